@@ -1,2 +1,7 @@
-//! The onrecord program.
-fn main() {}
+//! The onrecord program: flags in, exit status out; the rest is the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    onrecord::cli::main()
+}

@@ -1,0 +1,7 @@
+//! What words mean to a reader of news: closed classes, cue verbs, nouns for people and bodies,
+//! outlets. Data files under `lexicon/data`, compiled in and parsed once.
+//!
+//! Knows words, not texts: nothing here looks at an article.
+//!
+//! In “It rained”, said the minister. it knows that `said` is a form of `say`, a statement, and that
+//! a `minister` is an official.

@@ -1,0 +1,114 @@
+use crate::text::Span;
+
+/// One article as it was read. The text is never changed afterwards; all else points into it.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// Its name in every output: the file's stem, or the `id` of its JSONL line.
+    pub id: String,
+    /// Where it was read from, as the user wrote it; `None` for standard input and JSONL lines.
+    pub path: Option<String>,
+    /// The format it was read from.
+    pub format: ArticleFormat,
+    /// The text. For HTML and Markdown, the article's text as extracted.
+    pub text: String,
+    /// The text's blocks in order, not overlapping; between them only white space or markup.
+    pub blocks: Vec<Block>,
+    /// What is known about the article from outside its text.
+    pub metadata: Metadata,
+    /// Oddities met on reading, to be told to the user.
+    pub notices: Vec<Notice>,
+}
+
+/// The format an article was written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ArticleFormat {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Markdown (CommonMark).
+    Markdown,
+    /// An HTML page.
+    Html,
+}
+
+/// Facts about an article that come with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// The outlet that published it.
+    pub outlet: Option<String>,
+    /// Authors, as credited.
+    pub authors: Vec<String>,
+    /// Date of publication, as given.
+    pub published: Option<String>,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// BCP 47 language tag.
+    pub language: Option<String>,
+}
+
+/// A run of text the reader or the layout sets apart: a paragraph, a heading, …
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is. Only [`BlockKind::carries_claims`] blocks hold the article's own prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// Running prose. Readers without structure call every block this; `segment` then looks closer.
+    Paragraph,
+    /// An item of a list of prose.
+    ListItem,
+    /// A passage set off as quoted (HTML `blockquote`, Markdown `>`).
+    BlockQuote,
+    /// The article's headline.
+    Title,
+    /// A heading of a section.
+    Heading,
+    /// Who wrote it, when, for whom.
+    Byline,
+    /// A picture's caption or credit.
+    Caption,
+    /// “Also read”, “Others are reading now”, share buttons, tags, page furniture.
+    Navigation,
+    /// A table, code or other matter that is no prose.
+    Other,
+}
+
+impl BlockKind {
+    /// Whether the article asserts what stands in such a block.
+    #[must_use]
+    pub fn carries_claims(self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
+    }
+
+    /// Its name in output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::ListItem => "list-item",
+            Self::BlockQuote => "block-quote",
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Byline => "byline",
+            Self::Caption => "caption",
+            Self::Navigation => "navigation",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Something odd but not fatal that the user should hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Where in the text; `None` where it concerns the whole article.
+    pub span: Option<Span>,
+    /// Lower case, no full stop.
+    pub message: String,
+}

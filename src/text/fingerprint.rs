@@ -1,0 +1,63 @@
+use std::fmt;
+
+/// A 64-bit hash (FNV-1a) that is the same on every machine, run and version.
+///
+/// It names claims and attributions in files that outlive a run, so the standard library's hashers,
+/// which may change, will not do. Not for security.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// The fingerprint of nothing, to which parts are added.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// With another part. Parts are kept apart: `"ab", "c"` differs from `"a", "bc"`.
+    #[must_use]
+    pub fn part(mut self, part: &str) -> Self {
+        for byte in part.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        self
+    }
+
+    /// With the words of `part`, in lower case, whatever white space and punctuation stand between.
+    #[must_use]
+    pub fn words(mut self, part: &str) -> Self {
+        for word in part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            self = self.part(&word.to_lowercase());
+        }
+        self.part("")
+    }
+}
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_never_changes() {
+        assert_eq!(Fingerprint::new().part("a").to_string(), "089be207b544f1e4");
+    }
+
+    #[test]
+    fn punctuation_and_case_do_not_matter_to_words() {
+        let plain = Fingerprint::new().words("it rained hard");
+        assert_eq!(plain, Fingerprint::new().words("“It  rained, hard”"));
+        assert_ne!(plain, Fingerprint::new().words("it rainedhard"));
+    }
+}

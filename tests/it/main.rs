@@ -1,0 +1,3 @@
+//! One test binary for everything seen from outside.
+
+mod architecture;
