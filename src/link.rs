@@ -5,6 +5,8 @@
 //!
 //! “It rained”, said the minister. becomes one attribution and one claim, `“It rained”`, attributed.
 
+mod claims;
+
 use crate::model::{Article, Attribution, Candidates, Claim, ClaimCandidate, Mention, Segmentation};
 
 /// What linking decides.

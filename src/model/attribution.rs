@@ -61,7 +61,10 @@ pub struct ChainLink {
 /// How an attribution reaches claims of other sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inheritance {
-    /// The claims it covers besides its own content, in text order.
+    /// The stretches of text whose claims it covers, from [`Link::covers`](super::Link::covers), in
+    /// text order.
+    pub covers: Vec<Span>,
+    /// The claims it covers besides its own content, in text order; `link` fills it from `covers`.
     pub claims: Vec<ClaimId>,
     /// Why, for people: “‘This’ stands for the paragraphs above”.
     pub reason: String,
