@@ -1,0 +1,20 @@
+//! Version 1 of the JSON: `onrecord/document/1` for one article, `onrecord/graph/1` for many.
+//!
+//! In: a [`ProvenanceGraph`] and its findings. Out: plain values that serde writes, reads back and
+//! schemars describes. Fields may be added, never renamed or removed. Every other module keeps its
+//! types to itself: nothing here derives from them.
+//!
+//! For “It rained”, said the minister. a document holds the claim `“It rained”`, the source `the
+//! minister` and an attribution whose chain has one link.
+
+mod convert;
+mod document;
+
+pub use convert::{DocumentOptions, document};
+pub use document::{
+    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, OffsetUnit, Polarity, Relation,
+    RelationKind, Severity, Source, Span, Status, Weight,
+};
+
+/// The `schema` of a [`Document`].
+pub const DOCUMENT: &str = "onrecord/document/1";
