@@ -18,7 +18,9 @@ pub use analysis::{Analysis, EngineInfo};
 pub use article::{Article, ArticleFormat, Block, BlockKind, Metadata, Notice};
 pub use attribution::{Attitude, Attribution, AttributionId, Basis, ChainLink, Inheritance, Mode, Polarity};
 pub use candidates::{Candidates, Content, Cue, CueKind, Link, Mention, MentionKind};
-pub use claim::{Claim, ClaimCandidate, ClaimId, Exemption, Relation, RelationEnd, RelationKind, Status, Weight};
+pub use claim::{
+    Claim, ClaimCandidate, ClaimId, Exemption, Relation, RelationEnd, RelationKind, Sign, SignKind, Status, Weight,
+};
 pub use confidence::Confidence;
 pub use segmentation::{Paragraph, Quotation, Segmentation, Sentence, Token, WordClass};
 pub use source::{Nature, Number, Source, SourceClass, SourceId};

@@ -46,8 +46,5 @@ pub(super) fn pipeline(args: &AnalysisArgs) -> Result<Pipeline, Failure> {
         ))
         .help("leave --engine out, or write --engine patterns"));
     }
-    Ok(Pipeline::new(Options {
-        min_confidence: args.min_confidence,
-        audit: audit::Options { min_confidence: args.min_confidence, ..audit::Options::default() },
-    }))
+    Ok(Pipeline::new(Options { min_confidence: args.min_confidence, audit: audit::Options::default() }))
 }

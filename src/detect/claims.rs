@@ -10,6 +10,7 @@ pub(super) fn detect(_article: &Article, segmentation: &Segmentation) -> Vec<Cla
             sentence: index,
             exemption: (!segmentation.kind_of(index).carries_claims()).then_some(Exemption::Furniture),
             weight: Weight::Ordinary,
+            signs: Vec::new(),
             confidence: Confidence::new(0.5),
         })
         .collect()

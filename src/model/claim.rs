@@ -29,6 +29,8 @@ pub struct Claim {
     pub exemption: Option<Exemption>,
     /// How much it needs a source, were nobody to stand behind it.
     pub weight: Weight,
+    /// What in its words asks for a source, in text order.
+    pub signs: Vec<Sign>,
     /// That it is a claim that needs a source.
     pub confidence: Confidence,
 }
@@ -106,6 +108,59 @@ pub enum Weight {
     Heavy,
 }
 
+/// Words that make a claim need a source, or need it less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Sign {
+    /// The words.
+    pub span: Span,
+    /// What they are a sign of.
+    pub kind: SignKind,
+}
+
+/// What words of a claim are a sign of. All but [`SignKind::Record`] ask for a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SignKind {
+    /// A count, a share, a sum: “14%”, “hundreds of”.
+    Number,
+    /// A wrong laid at somebody’s door: “dumped”, “fraud”.
+    Accusation,
+    /// What is to come: “is likely to”.
+    Forecast,
+    /// First of all: “the largest”, “unprecedented”.
+    Superlative,
+    /// Why something came about: “led to”, “because”.
+    Cause,
+    /// What somebody is after: “in a bid to”, “in exchange for”.
+    Motive,
+    /// What somebody thinks or feels: “fears”, “is angry”.
+    Mind,
+    /// A judgement or a trend: “seems to”, “increasingly”.
+    Judgement,
+    /// Harm to people: “were killed”.
+    Harm,
+    /// Dates, places, appointments, what everybody can look up.
+    Record,
+}
+
+impl SignKind {
+    /// Its name in output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Accusation => "accusation",
+            Self::Forecast => "forecast",
+            Self::Superlative => "superlative",
+            Self::Cause => "cause",
+            Self::Motive => "motive",
+            Self::Mind => "mind",
+            Self::Judgement => "judgement",
+            Self::Harm => "harm",
+            Self::Record => "record",
+        }
+    }
+}
+
 /// A sentence, or what of it is left outside attributions, judged on its words alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimCandidate {
@@ -117,6 +172,8 @@ pub struct ClaimCandidate {
     pub exemption: Option<Exemption>,
     /// How much it needs one.
     pub weight: Weight,
+    /// What in its words asks for one, in text order.
+    pub signs: Vec<Sign>,
     /// That it is a claim that needs a source.
     pub confidence: Confidence,
 }
