@@ -1,13 +1,23 @@
 //! Analyses → [`ProvenanceGraph`]: claims and sources of one or many articles as one graph.
 //!
-//! Edges point towards the origin. petgraph's types stay inside; everybody else sees documents,
-//! sources and edges by index. Built once, then read only.
+//! In: analyses. Out: merged sources, ties that point towards the origin, and answers to questions
+//! about them ([`origins`](ProvenanceGraph::origins), [`loops`](ProvenanceGraph::loops),
+//! [`resting_on`](ProvenanceGraph::resting_on)). petgraph's types stay inside; everybody else sees
+//! documents, sources and ties by index. Built once, then read only.
 //!
 //! For “It rained”, said the minister. an edge leads from the claim to the minister.
 
-use petgraph::graph::{DiGraph, NodeIndex};
+mod build;
+mod merge;
+mod query;
+mod search;
 
-use crate::model::{Analysis, RelationKind, Source, SourceId};
+use petgraph::graph::DiGraph;
+
+use crate::model::{Analysis, Claim, RelationKind, Source};
+
+pub use query::{Origin, Rest, Usage};
+pub use search::Sources;
 
 /// A claim, by its document and its place in the document's claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,8 +58,16 @@ pub enum Tie {
         /// Into the attribution's chain.
         link: usize,
     },
-    /// A relation of the article.
-    Related(RelationKind),
+    /// A relation that an article states: number `relation` of document `document`, or (`relation`
+    /// is `None`) the affiliation of a source.
+    Related {
+        /// What ties them. [`RelationKind::RelayedBy`] leads away from the origin, as its name says.
+        kind: RelationKind,
+        /// Into [`ProvenanceGraph::documents`].
+        document: usize,
+        /// Into the document's [`Analysis::relations`].
+        relation: Option<usize>,
+    },
 }
 
 /// Claims and sources of one or many articles, and what ties them.
@@ -59,64 +77,20 @@ pub struct ProvenanceGraph {
     sources: Vec<Source>,
     /// For every document, for every source of its own, the merged source.
     merged: Vec<Vec<usize>>,
+    /// For every merged source, the documents' own sources in it.
+    members: Vec<Vec<(usize, usize)>>,
     graph: DiGraph<Node, Tie>,
 }
 
 impl ProvenanceGraph {
     /// Merges the sources of the documents and ties claims to them.
+    ///
+    /// Sources of different documents become one only where that is safe: known outlets by their
+    /// Wikidata item, organisations by their full name and class, people by a full name of two or
+    /// more words that no title, class or affiliation speaks against. Unnamed sources never merge.
     #[must_use]
     pub fn build(documents: Vec<Analysis>) -> Self {
-        let mut sources: Vec<Source> = Vec::new();
-        let mut merged = Vec::new();
-        for document in &documents {
-            let mut of_document = Vec::new();
-            for source in &document.sources {
-                let mut source = source.clone();
-                if documents.len() > 1 {
-                    source.mentions.clear();
-                }
-                if sources.iter().any(|other| other.id == source.id) {
-                    source.id = SourceId(format!("{}-{}", source.id, sources.len()));
-                }
-                of_document.push(sources.len());
-                sources.push(source);
-            }
-            merged.push(of_document);
-        }
-        let mut graph = DiGraph::new();
-        let source_nodes: Vec<NodeIndex> =
-            (0..sources.len()).map(|index| graph.add_node(Node::Source(index))).collect();
-        for (index, document) in documents.iter().enumerate() {
-            let claim_nodes: Vec<NodeIndex> = (0..document.claims.len())
-                .map(|claim| graph.add_node(Node::Claim(ClaimRef { document: index, claim })))
-                .collect();
-            for (number, attribution) in document.attributions.iter().enumerate() {
-                let links: Vec<Vec<usize>> = attribution
-                    .chain
-                    .iter()
-                    .map(|link| {
-                        document.sources_of(&link.mentions).into_iter().map(|local| merged[index][local]).collect()
-                    })
-                    .collect();
-                for (claim, node) in document.claims.iter().zip(&claim_nodes) {
-                    if claim.attributions.contains(&attribution.id) {
-                        for &source in links.first().into_iter().flatten() {
-                            let tie = Tie::AttributedTo { document: index, attribution: number };
-                            graph.add_edge(*node, source_nodes[source], tie);
-                        }
-                    }
-                }
-                for (link, pair) in links.windows(2).enumerate() {
-                    for &near in &pair[0] {
-                        for &far in &pair[1] {
-                            let tie = Tie::HadFrom { document: index, attribution: number, link };
-                            graph.add_edge(source_nodes[near], source_nodes[far], tie);
-                        }
-                    }
-                }
-            }
-        }
-        Self { documents, sources, merged, graph }
+        build::build(documents)
     }
 
     /// The documents, in the order of the input.
@@ -125,7 +99,9 @@ impl ProvenanceGraph {
         &self.documents
     }
 
-    /// The sources of all documents, merged.
+    /// The sources of all documents, merged, by first appearance. In a graph of several documents
+    /// their `mentions` are empty, since spans belong to one text: go by
+    /// [`members`](Self::members).
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -138,6 +114,48 @@ impl ProvenanceGraph {
     #[must_use]
     pub fn merged_source(&self, document: usize, source: usize) -> usize {
         self.merged[document][source]
+    }
+
+    /// What merged source number `source` is made of: documents, and sources of theirs.
+    ///
+    /// # Panics
+    /// If there is no such source.
+    #[must_use]
+    pub fn members(&self, source: usize) -> &[(usize, usize)] {
+        &self.members[source]
+    }
+
+    /// The claim.
+    ///
+    /// # Panics
+    /// If it is not of this graph.
+    #[must_use]
+    pub fn claim(&self, claim: ClaimRef) -> &Claim {
+        &self.documents[claim.document].claims[claim.claim]
+    }
+
+    /// The chain of an attribution in merged sources: for every link, from the nearest to the
+    /// article to the origin, its sources.
+    ///
+    /// # Panics
+    /// If there is no such document or attribution.
+    #[must_use]
+    pub fn chain(&self, document: usize, attribution: usize) -> Vec<Vec<usize>> {
+        let analysis = &self.documents[document];
+        analysis.attributions[attribution]
+            .chain
+            .iter()
+            .map(|link| {
+                let mut sources = Vec::new();
+                for local in analysis.sources_of(&link.mentions) {
+                    let source = self.merged[document][local];
+                    if !sources.contains(&source) {
+                        sources.push(source);
+                    }
+                }
+                sources
+            })
+            .collect()
     }
 
     /// Every tie, in an order that is the same on every run.
