@@ -5,4 +5,6 @@
 //! For “It rained”, said the minister. [`json`] writes one claim, one source and one attribution
 //! between them.
 
+#[cfg(feature = "cli")]
+pub mod human;
 pub mod json;

@@ -9,12 +9,17 @@
 
 mod convert;
 mod document;
+mod graph;
 
 pub use convert::{DocumentOptions, document};
 pub use document::{
     Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, OffsetUnit, Polarity, Relation,
-    RelationKind, Severity, Source, Span, Status, Weight,
+    RelationKind, Severity, Sign, Source, Span, Status, Weight,
 };
+pub use graph::{Graph, GraphAttribution, GraphClaim, GraphDocument, GraphRelation, Mention, Origin, Usage, graph};
 
 /// The `schema` of a [`Document`].
 pub const DOCUMENT: &str = "onrecord/document/1";
+
+/// The `schema` of a [`Graph`].
+pub const GRAPH: &str = "onrecord/graph/1";

@@ -1,6 +1,6 @@
 use super::document::{
     Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, OffsetUnit, Polarity, Relation,
-    RelationKind, Severity, Source, Span, Status, Weight,
+    RelationKind, Severity, Sign, Source, Span, Status, Weight,
 };
 use crate::audit;
 use crate::graph::ProvenanceGraph;
@@ -49,7 +49,9 @@ pub fn document(
         attributions: analysis
             .attributions
             .iter()
-            .map(|attribution| attribution_of(analysis, attribution, &offsets))
+            .map(|attribution| {
+                attribution_of(analysis, attribution, &offsets, |local| analysis.sources[local].id.to_string())
+            })
             .collect(),
         relations: analysis.relations.iter().map(|relation| relation_of(relation, &offsets)).collect(),
         findings: findings
@@ -112,11 +114,16 @@ pub(super) fn claim_of(analysis: &model::Analysis, claim: &model::Claim, offsets
             model::Weight::Ordinary => Weight::Ordinary,
             model::Weight::Heavy => Weight::Heavy,
         },
+        signs: claim
+            .signs
+            .iter()
+            .map(|sign| Sign { kind: sign.kind.as_str().to_owned(), span: offsets.span(sign.span) })
+            .collect(),
         confidence: confidence(claim.confidence),
     }
 }
 
-pub(super) fn source_of(source: &model::Source, mentions: Vec<Span>) -> Source {
+pub(super) fn source_of<M>(source: &model::Source, mentions: Vec<M>) -> Source<M> {
     Source {
         id: source.id.to_string(),
         name: source.name.clone(),
@@ -138,16 +145,13 @@ pub(super) fn attribution_of(
     analysis: &model::Analysis,
     attribution: &model::Attribution,
     offsets: &Offsets,
+    name: impl Fn(usize) -> String,
 ) -> Attribution {
     let chain: Vec<ChainLink> = attribution
         .chain
         .iter()
         .map(|link| ChainLink {
-            sources: analysis
-                .sources_of(&link.mentions)
-                .into_iter()
-                .map(|source| analysis.sources[source].id.to_string())
-                .collect(),
+            sources: analysis.sources_of(&link.mentions).into_iter().map(&name).collect(),
             mention: link.mentions.iter().map(|&mention| offsets.span(analysis.mentions[mention].span)).collect(),
             cue: offsets.spans(&link.cue),
         })

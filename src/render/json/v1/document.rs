@@ -90,6 +90,8 @@ pub struct Claim {
     pub exemption: Option<String>,
     /// How much it needs a source, were nobody to stand behind it.
     pub weight: Weight,
+    /// What in its words asks for a source, or for less of one, in text order.
+    pub signs: Vec<Sign>,
     /// That it is a claim that needs a source, 0 to 1.
     pub confidence: f64,
 }
@@ -120,9 +122,19 @@ pub enum Weight {
     Heavy,
 }
 
+/// Words that make a claim need a source, or need it less.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sign {
+    /// What they are a sign of. The list may grow: `number`, `accusation`, `forecast`, `superlative`,
+    /// `cause`, `motive`, `mind`, `judgement`, `harm`, `record`.
+    pub kind: String,
+    /// The words.
+    pub span: Span,
+}
+
 /// Who or what is behind mentions, after coreference.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Source {
+pub struct Source<M = Span> {
     /// `s-` and a slug of its name.
     pub id: String,
     /// The fullest name in the article, or the mention of an unnamed source.
@@ -149,7 +161,7 @@ pub struct Source {
     /// What the article says it is.
     pub descriptions: Vec<String>,
     /// Every mention, in text order.
-    pub mentions: Vec<Span>,
+    pub mentions: Vec<M>,
     /// That its mentions are one entity, 0 to 1.
     pub confidence: f64,
 }

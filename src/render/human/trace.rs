@@ -1,0 +1,172 @@
+use std::io::{self, Write};
+
+use super::look::{Look, Tone};
+use super::statements::{INDENT, about, joined, percent, section, text_width, words};
+use super::text::{inert, wrap};
+use crate::graph::{ClaimRef, Node, ProvenanceGraph, Tie};
+use crate::model::{Attitude, Polarity, Status};
+use crate::text::LineIndex;
+
+/// Where a claim comes from: its words, then every chain, link by link, to the origin.
+///
+/// # Errors
+/// Those of `out`.
+///
+/// # Panics
+/// If the claim is not of this graph.
+pub fn claim(out: &mut dyn Write, graph: &ProvenanceGraph, claim: ClaimRef, look: Look) -> io::Result<()> {
+    let analysis = &graph.documents()[claim.document];
+    let lines = LineIndex::new(&analysis.article.text);
+    let found = graph.claim(claim);
+    words(out, analysis, &found.spans, Some(&lines), look)?;
+    let (tone, verdict) = match found.status {
+        Status::Attributed => (Tone::Good, "attributed"),
+        Status::Inherited => (Tone::Good, "inherited: the source stands in another sentence"),
+        Status::Unattributed => (Tone::Bad, "nobody stands behind it"),
+        Status::Exempt => (Tone::Faint, "needs no source"),
+    };
+    let place = analysis.article.path.as_deref().unwrap_or(&analysis.article.id);
+    let line = found.spans.first().map_or(1, |span| lines.line(span.start));
+    writeln!(
+        out,
+        "{:INDENT$}{} {}",
+        "",
+        look.paint(tone, verdict),
+        look.paint(Tone::Faint, &format!("· {}:{line} · {}", inert(place), found.id)),
+    )?;
+    for attribution in graph.attributions_of(claim) {
+        chain(out, graph, claim.document, attribution, &lines, look)?;
+    }
+    related(out, graph, claim, look)
+}
+
+/// The links of one chain, one below the other.
+fn chain(
+    out: &mut dyn Write,
+    graph: &ProvenanceGraph,
+    document: usize,
+    attribution: usize,
+    lines: &LineIndex,
+    look: Look,
+) -> io::Result<()> {
+    let analysis = &graph.documents()[document];
+    let found = &analysis.attributions[attribution];
+    let chain = graph.chain(document, attribution);
+    for (depth, (link, sources)) in found.chain.iter().zip(&chain).enumerate() {
+        let names: Vec<&str> = sources.iter().map(|&source| graph.sources()[source].name.as_str()).collect();
+        let indent = INDENT + depth * 3;
+        let mut remarks = Vec::new();
+        if depth == 0 {
+            remarks.push(percent(found.confidence));
+            if found.attitude != Attitude::Statement {
+                remarks.push(found.attitude.as_str().to_owned());
+            }
+            if found.polarity == Polarity::Negative {
+                remarks.push("denies it".to_owned());
+            }
+            if !found.vouches() {
+                remarks.push("vouches for nothing".to_owned());
+            }
+        }
+        if depth + 1 == found.chain.len() && !sources.is_empty() {
+            remarks.push("origin".to_owned());
+        }
+        let at = link.mentions.first().map(|&mention| analysis.mentions[mention].span).or(link.cue.first().copied());
+        if let Some(span) = at {
+            remarks.push(format!("line {}", lines.line(span.start)));
+        }
+        writeln!(
+            out,
+            "{:indent$}{} {}  {}  {}",
+            "",
+            look.paint(Tone::Faint, "└─"),
+            look.paint(if sources.is_empty() { Tone::Bad } else { Tone::Strong }, &inert(&joined(&names))),
+            look.paint(Tone::Cue, &inert(&analysis.words(&link.cue))),
+            look.paint(Tone::Faint, &remarks.join(" · ")),
+        )?;
+        for &source in sources {
+            let (document, local) = graph.members(source)[0];
+            let of = &graph.documents()[document];
+            for line in wrap(&about(of, &of.sources[local]), text_width(look).saturating_sub(depth * 3 + 3)) {
+                writeln!(out, "{:indent$}   {}", "", look.paint(Tone::Faint, &line))?;
+            }
+        }
+    }
+    if let Some(inheritance) = &found.inheritance {
+        for line in wrap(&inheritance.reason, text_width(look)) {
+            writeln!(out, "{:INDENT$}   {}", "", look.paint(Tone::Faint, &line))?;
+        }
+    }
+    Ok(())
+}
+
+/// Claims that bear it out, deny it or say it again.
+fn related(out: &mut dyn Write, graph: &ProvenanceGraph, claim: ClaimRef, look: Look) -> io::Result<()> {
+    for (from, to, tie) in graph.ties() {
+        let (Node::Claim(from), Node::Claim(to), Tie::Related { kind, .. }) = (from, to, tie) else { continue };
+        let (other, verb) = if from == claim {
+            (to, kind.as_str().to_owned())
+        } else if to == claim {
+            (from, format!("is what this {}:", kind.as_str()))
+        } else {
+            continue;
+        };
+        let analysis = &graph.documents()[other.document];
+        let lines = LineIndex::new(&analysis.article.text);
+        writeln!(out, "{:INDENT$}{} {}", "", look.paint(Tone::Faint, "↔"), look.paint(Tone::Cue, &verb))?;
+        words(out, analysis, &graph.claim(other).spans, Some(&lines), look)?;
+    }
+    Ok(())
+}
+
+/// Everything that rests on a source, directly or through others, document by document.
+///
+/// # Errors
+/// Those of `out`.
+///
+/// # Panics
+/// If there is no such source.
+pub fn source(out: &mut dyn Write, graph: &ProvenanceGraph, source: usize, look: Look) -> io::Result<()> {
+    let found = &graph.sources()[source];
+    let rests = graph.resting_on(source);
+    let (document, local) = graph.members(source)[0];
+    let of = &graph.documents()[document];
+    writeln!(out, "{}", look.paint(Tone::Strong, &inert(&found.name)))?;
+    for line in wrap(&about(of, &of.sources[local]), look.width) {
+        writeln!(out, "{}", look.paint(Tone::Faint, &line))?;
+    }
+    if rests.is_empty() {
+        return writeln!(out, "\nmentioned, but nothing rests on it");
+    }
+    let mut before = None;
+    for rest in rests {
+        let analysis = &graph.documents()[rest.claim.document];
+        if before != Some(rest.claim.document) {
+            let name = analysis.article.path.as_deref().unwrap_or(&analysis.article.id);
+            section(out, &inert(name), look)?;
+            before = Some(rest.claim.document);
+        } else {
+            writeln!(out)?;
+        }
+        let lines = LineIndex::new(&analysis.article.text);
+        words(out, analysis, &graph.claim(rest.claim).spans, Some(&lines), look)?;
+        let attribution = &analysis.attributions[rest.attribution];
+        let chain = graph.chain(rest.claim.document, rest.attribution);
+        let way: Vec<String> = chain
+            .iter()
+            .map(|link| joined(&link.iter().map(|&one| graph.sources()[one].name.as_str()).collect::<Vec<_>>()))
+            .collect();
+        let how = match (rest.link, rest.link + 1 == chain.len()) {
+            (0, true) => "says so itself".to_owned(),
+            (0, false) => "passes it on".to_owned(),
+            (_, true) => "is the origin".to_owned(),
+            (_, false) => "passes it on".to_owned(),
+        };
+        let vouches = if attribution.vouches() { "" } else { " · vouches for nothing" };
+        let remark = format!("{how}: {} · {}{vouches}", inert(&way.join(" ← ")), percent(attribution.confidence));
+        for line in wrap(&remark, text_width(look)) {
+            writeln!(out, "{:INDENT$}{}", "", look.paint(Tone::Faint, &line))?;
+        }
+    }
+    Ok(())
+}
