@@ -5,3 +5,9 @@
 //!
 //! In “It rained”, said the minister. it knows that `said` is a form of `say`, a statement, and that
 //! a `minister` is an official.
+
+mod finite;
+mod phrases;
+
+pub use finite::{is_speech_act, looks_finite};
+pub use phrases::Phrases;

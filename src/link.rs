@@ -6,6 +6,7 @@
 //! “It rained”, said the minister. becomes one attribution and one claim, `“It rained”`, attributed.
 
 mod claims;
+mod clauses;
 
 use crate::model::{Article, Attribution, Candidates, Claim, ClaimCandidate, Mention, Segmentation};
 

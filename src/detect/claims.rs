@@ -1,17 +1,172 @@
-use crate::model::{Article, ClaimCandidate, Confidence, Exemption, Segmentation, Weight};
+//! Sentences → [`ClaimCandidate`]s: does this sentence, on its words alone, need a source?
+//!
+//! Knows words, not who says them; `link` decides what is attributed. What is quoted speaks for somebody else, so only
+//! the writer's own words are judged.
+//!
+//! In “It rained”, said the minister, the wettest in the land. `the wettest` asks for a source, `It rained` is quoted.
 
-pub(super) fn detect(_article: &Article, segmentation: &Segmentation) -> Vec<ClaimCandidate> {
+mod numbers;
+mod signs;
+
+use std::sync::LazyLock;
+
+use crate::lexicon::{Phrases, looks_finite};
+use crate::model::{
+    Article, ClaimCandidate, Confidence, Exemption, Segmentation, Sentence, Sign, SignKind, Weight, WordClass,
+};
+use crate::text::Span;
+
+/// How sure a sentence without any sign is a claim that needs a source.
+const ORDINARY: f32 = 0.35;
+
+/// A phrase that exempts, and whether only at the head of a sentence.
+#[derive(Clone, Copy)]
+struct Exempting {
+    exemption: Exemption,
+    at_head: bool,
+}
+
+static EXEMPTING: LazyLock<Phrases<Exempting>> = LazyLock::new(|| {
+    let data = [
+        (include_str!("claims/own_doings.tsv"), Exemption::OwnDoings, false),
+        (include_str!("claims/instructions.tsv"), Exemption::Instruction, true),
+        (include_str!("claims/conclusions.tsv"), Exemption::Conclusion, true),
+    ];
+    Phrases::new(data.into_iter().flat_map(|(lines, exemption, at_head)| {
+        lines.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(move |line| {
+            let pattern = line.strip_prefix("^ ");
+            (pattern.unwrap_or(line), Exempting { exemption, at_head: at_head || pattern.is_some() })
+        })
+    }))
+});
+
+/// Judges every sentence.
+pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Vec<ClaimCandidate> {
     segmentation
         .sentences
         .iter()
         .enumerate()
-        .map(|(index, sentence)| ClaimCandidate {
-            span: sentence.span,
-            sentence: index,
-            exemption: (!segmentation.kind_of(index).carries_claims()).then_some(Exemption::Furniture),
-            weight: Weight::Ordinary,
-            signs: Vec::new(),
-            confidence: Confidence::new(0.5),
+        .map(|(index, sentence)| {
+            let own_prose = segmentation.kind_of(index).carries_claims();
+            let words = Words::of(article, segmentation, sentence);
+            let (signs, confidence) = judge(&words);
+            let exemption = if own_prose { exemption(article, sentence, &words) } else { Some(Exemption::Furniture) };
+            ClaimCandidate {
+                span: sentence.span,
+                sentence: index,
+                exemption,
+                weight: Weight::of(&signs),
+                signs,
+                confidence,
+            }
         })
         .collect()
 }
+
+/// The words of a sentence in lower case with straight apostrophes and contractions resolved, and where each stands.
+struct Words {
+    words: Vec<String>,
+    spans: Vec<Span>,
+    /// Whether each stands in quotation marks.
+    quoted: Vec<bool>,
+}
+
+impl Words {
+    fn of(article: &Article, segmentation: &Segmentation, sentence: &Sentence) -> Self {
+        let tokens = &segmentation.tokens[sentence.tokens.clone()];
+        let mut all = Words { words: Vec::new(), spans: Vec::new(), quoted: Vec::new() };
+        for token in tokens {
+            if token.class == WordClass::QuoteMark {
+                continue;
+            }
+            let mut word = token.span.of(&article.text).to_lowercase().replace('’', "'");
+            if word.chars().any(char::is_alphanumeric) {
+                word.truncate(word.trim_end_matches('.').len());
+            }
+            let quoted = segmentation.is_quoted(token.span.start);
+            let stem = match word.as_str() {
+                "cannot" | "can't" => Some("can"),
+                "won't" => Some("will"),
+                "n't" => Some(""),
+                _ => word.strip_suffix("n't"),
+            };
+            for word in stem.map_or_else(|| vec![word.as_str()], |stem| vec![stem, "not"]) {
+                if !word.is_empty() {
+                    all.words.push(word.to_owned());
+                    all.spans.push(token.span);
+                    all.quoted.push(quoted);
+                }
+            }
+        }
+        all
+    }
+
+    fn has_letters(&self, index: usize) -> bool {
+        self.words[index].chars().any(char::is_alphanumeric)
+    }
+}
+
+/// The signs in the writer's own words, and how sure they make it that a source is needed.
+fn judge(words: &Words) -> (Vec<Sign>, Confidence) {
+    let mut found = signs::find(&words.words);
+    found.retain(|found| !words.quoted[found.from]);
+    let mut doubt = 1.0 - ORDINARY;
+    // Of each kind the strongest counts in full, so that a list of names of harm is not proof of need.
+    let mut strongest = [0.0_f32; SignKind::COUNT];
+    for sign in found.iter().filter(|sign| sign.kind != SignKind::Record) {
+        let slot = &mut strongest[sign.kind as usize];
+        *slot = slot.max(sign.strength);
+    }
+    for strength in strongest {
+        doubt *= 1.0 - strength;
+    }
+    let mut need = 1.0 - doubt;
+    let record = found.iter().filter(|sign| sign.kind == SignKind::Record).map(|sign| sign.strength);
+    need *= 1.0 - record.fold(0.0_f32, f32::max);
+    let own = words.words.iter().zip(&words.quoted).filter(|(_, quoted)| !**quoted).count();
+    if own * 2 < words.words.len() {
+        // Mostly somebody's words: who speaks them is another question.
+        need *= 0.5;
+    }
+    if words.words.iter().zip(&words.quoted).any(|(word, quoted)| !quoted && matches!(word.as_str(), "i" | "my")) {
+        // Opinion and memoir: the writer is the source.
+        need *= 0.5;
+    }
+    let signs = found
+        .iter()
+        .map(|found| Sign { span: words.spans[found.from].cover(words.spans[found.to - 1]), kind: found.kind })
+        .collect();
+    (signs, Confidence::new(need))
+}
+
+fn exemption(article: &Article, sentence: &Sentence, words: &Words) -> Option<Exemption> {
+    let text = sentence.span.of(&article.text);
+    if text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '!']).ends_with('?') {
+        return Some(Exemption::Question);
+    }
+    let first = (0..words.words.len()).find(|&index| words.has_letters(index))?;
+    for index in first..words.words.len() {
+        if words.quoted[index] {
+            continue;
+        }
+        let found =
+            EXEMPTING.starting(&words.words[index..]).find(|(_, exempting)| !exempting.at_head || index == first);
+        if let Some((_, exempting)) = found {
+            return Some(exempting.exemption);
+        }
+    }
+    is_fragment(text, words).then_some(Exemption::Uncontested)
+}
+
+/// Whether it says nothing of anybody: no verb, or too few words to be a sentence.
+fn is_fragment(text: &str, words: &Words) -> bool {
+    /// Longer runs of words without a verb we know have one we do not know.
+    const LONG: usize = 12;
+    let count = (0..words.words.len()).filter(|&index| words.has_letters(index)).count();
+    let verb = words.words.iter().any(|word| looks_finite(word));
+    let ends = text.ends_with(['.', '!', '…', '"', '”', '’', '\'', ')', '。']);
+    count < 3 || (!verb && (count < 8 || (count < LONG && !ends)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -108,6 +108,21 @@ pub enum Weight {
     Heavy,
 }
 
+impl Weight {
+    /// What signs weigh together.
+    #[must_use]
+    pub fn of(signs: &[Sign]) -> Self {
+        let heavy = |sign: &Sign| !matches!(sign.kind, SignKind::Record | SignKind::Mind | SignKind::Judgement);
+        if signs.iter().any(heavy) {
+            Self::Heavy
+        } else if !signs.is_empty() && signs.iter().all(|sign| sign.kind == SignKind::Record) {
+            Self::Light
+        } else {
+            Self::Ordinary
+        }
+    }
+}
+
 /// Words that make a claim need a source, or need it less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Sign {
@@ -143,6 +158,29 @@ pub enum SignKind {
 }
 
 impl SignKind {
+    /// How many kinds there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// Every kind.
+    pub const ALL: [SignKind; 10] = [
+        Self::Number,
+        Self::Accusation,
+        Self::Forecast,
+        Self::Superlative,
+        Self::Cause,
+        Self::Motive,
+        Self::Mind,
+        Self::Judgement,
+        Self::Harm,
+        Self::Record,
+    ];
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// Its name in output.
     #[must_use]
     pub fn as_str(self) -> &'static str {

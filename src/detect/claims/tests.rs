@@ -1,0 +1,104 @@
+use super::*;
+use crate::model::{Block, BlockKind, Paragraph, Token};
+
+/// One sentence, cut at blanks and punctuation, without quotations.
+fn candidate(text: &str) -> ClaimCandidate {
+    let mut tokens = Vec::new();
+    let mut start = None;
+    let mut push = |from: usize, to: usize| tokens.push(Token { span: Span::new(from, to), class: WordClass::Word });
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_whitespace() || matches!(c, ',' | '.' | '?' | '%' | '$') {
+            if let Some(from) = start.take() {
+                push(from, at);
+            }
+            if !c.is_whitespace() && at < text.len() {
+                push(at, at + 1);
+            }
+        } else {
+            start.get_or_insert(at);
+        }
+    }
+    let span = Span::new(0, text.len());
+    let segmentation = Segmentation {
+        paragraphs: vec![Paragraph { span, kind: BlockKind::Paragraph, sentences: 0..1 }],
+        sentences: vec![Sentence { span, paragraph: 0, tokens: 0..tokens.len() }],
+        tokens,
+        quotations: Vec::new(),
+    };
+    let article = Article {
+        text: text.to_owned(),
+        blocks: vec![Block { span, kind: BlockKind::Paragraph }],
+        ..Article::default()
+    };
+    detect(&article, &segmentation).remove(0)
+}
+
+#[track_caller]
+fn exempt(text: &str, expected: Option<Exemption>) {
+    assert_eq!(candidate(text).exemption, expected, "{text}");
+}
+
+#[track_caller]
+fn surer(text: &str, than: &str) {
+    let (more, less) = (candidate(text), candidate(than));
+    assert!(more.confidence > less.confidence, "{more:?} {less:?}");
+}
+
+#[track_caller]
+fn signs(text: &str, expected: &[(SignKind, &str)]) {
+    let found = candidate(text).signs;
+    let found: Vec<_> = found.iter().map(|sign| (sign.kind, sign.span.of(text))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn questions_and_instructions_assert_nothing() {
+    exempt("Will the harbour reopen by spring?", Some(Exemption::Question));
+    exempt("Sign up for our newsletter to get more stories.", Some(Exemption::Instruction));
+    exempt("Please send us your pictures of the flood.", Some(Exemption::Instruction));
+    exempt("The harbour will reopen by spring.", None);
+}
+
+#[test]
+fn the_paper_may_tell_what_it_did() {
+    exempt("The Courier could not independently verify the figures.", Some(Exemption::OwnDoings));
+    exempt("The company didn’t immediately respond to a request for comment.", Some(Exemption::OwnDoings));
+    exempt("Marlow Freight declined to comment.", Some(Exemption::OwnDoings));
+    exempt("Editing by Ann Example.", Some(Exemption::OwnDoings));
+    exempt("The ferry did not respond to its helm.", None);
+}
+
+#[test]
+fn words_without_a_verb_are_a_fragment() {
+    exempt("Storm over the harbour", Some(Exemption::Uncontested));
+    exempt("A long night.", Some(Exemption::Uncontested));
+    exempt("The crew left early.", None);
+}
+
+#[test]
+fn conclusions_are_told_by_their_head() {
+    exempt("In other words, the port is closed.", Some(Exemption::Conclusion));
+    exempt("The port is closed in other words.", None);
+}
+
+#[test]
+fn signs_are_found_where_they_stand() {
+    signs("Tariffs are likely to rise.", &[(SignKind::Forecast, "are likely to")]);
+    signs("The mine knowingly dumped waste.", &[(SignKind::Accusation, "knowingly"), (SignKind::Accusation, "dumped")]);
+    signs("Thefts fell 14%.", &[(SignKind::Number, "14%")]);
+    signs("They left on Friday.", &[(SignKind::Record, "on Friday")]);
+}
+
+#[test]
+fn what_is_contestable_needs_a_source_more() {
+    surer("The factory knowingly dumped waste for years.", "The factory stands by the river.");
+    surer("The talks led to higher prices.", "The delegates met in Oslo on Monday.");
+    surer("The company employs 320 people.", "The company was founded in May 1990.");
+}
+
+#[test]
+fn weight_follows_the_signs() {
+    assert_eq!(candidate("Thefts fell 14%.").weight, Weight::Heavy);
+    assert_eq!(candidate("They left on Friday.").weight, Weight::Light);
+    assert_eq!(candidate("The crew left early.").weight, Weight::Ordinary);
+}
