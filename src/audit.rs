@@ -1,49 +1,115 @@
 //! [`ProvenanceGraph`] → [`Finding`]s: which claims nobody stands behind, and other flaws of sourcing.
 //!
 //! A rule is a small value, a finding a rich one. Rules neither format nor print.
+//!
+//! “It rained”, said the minister. has no finding; “It rained”, critics say. has one, `critics`.
 
+mod coverage;
 mod finding;
+mod page;
 mod rules;
 
-pub use finding::{Finding, Severity};
-pub use rules::{RULES, Rule};
+use std::collections::{BTreeMap, HashMap};
 
-use std::collections::BTreeMap;
+pub use coverage::Coverage;
+pub use finding::{Finding, Severity};
+pub use page::{Matter, Page, is_unnamed_person};
+pub use rules::{RULES, Rule, rule};
 
 use crate::graph::ProvenanceGraph;
 use crate::model::Confidence;
+use crate::text::Fingerprint;
 
 /// What the audit is told.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Run the pedantic rules, and report what the others are not sure of.
     pub pedantic: bool,
-    /// Findings less sure than this are left out. By default [`SURE`], or none with `pedantic`.
+    /// Findings less sure than this are left out. By default [`SURE`], or [`DOUBTFUL`] with `pedantic`.
     pub min_confidence: Option<Confidence>,
-    /// Other severities than the rules' own, by rule; `None` switches a rule off.
+    /// Other severities than the rules' own, by rule; `None` switches a rule off. A severity asked for by name also
+    /// switches a pedantic rule on.
     pub severities: BTreeMap<&'static str, Option<Severity>>,
 }
 
 /// From here on a finding is one that an editor would agree with.
 pub const SURE: Confidence = Confidence::new(0.6);
 
+/// Below this a finding is noise even to the pedantic.
+pub const DOUBTFUL: Confidence = Confidence::new(0.25);
+
 /// Runs every rule; findings sorted by document, place and rule.
 #[must_use]
 pub fn audit(graph: &ProvenanceGraph, options: &Options) -> Vec<Finding> {
-    let least = options.min_confidence.unwrap_or(if options.pedantic { Confidence::new(0.0) } else { SURE });
-    let mut findings = Vec::new();
+    let matter = Matter::of(graph);
+    let least = options.min_confidence.unwrap_or(if options.pedantic { DOUBTFUL } else { SURE });
+    let mut findings: Vec<Finding> = Vec::new();
     for rule in RULES {
-        // A severity asked for by name also asks for the rule.
         let severity = match options.severities.get(rule.id) {
             Some(severity) => *severity,
             None => (options.pedantic || !rule.pedantic).then_some(rule.severity),
         };
         let Some(severity) = severity else { continue };
         let mut found = Vec::new();
-        (rule.check)(graph, &mut found);
-        findings.extend(found.into_iter().map(|finding| Finding { severity, ..finding }));
+        (rule.check)(&matter, &mut found);
+        findings.extend(found.into_iter().map(|finding| Finding { rule: rule.id, severity, ..finding }));
     }
-    findings.retain(|finding: &Finding| finding.confidence >= least);
+    findings.retain(|finding| finding.confidence >= least);
+    drop_superseded(&mut findings);
     findings.sort_by(|a, b| (a.document, a.span, a.rule).cmp(&(b.document, b.span, b.rule)));
+    fingerprint(&matter, &mut findings);
     findings
+}
+
+/// Leaves out findings of which a more telling rule says the same of the same claim or source.
+fn drop_superseded(findings: &mut Vec<Finding>) {
+    let mut better: HashMap<(&str, usize, String), ()> = HashMap::new();
+    for finding in findings.iter() {
+        for &lesser in rule(finding.rule).map_or(&[][..], |rule| rule.supersedes) {
+            for id in subjects(finding) {
+                better.insert((lesser, finding.document, id), ());
+            }
+        }
+    }
+    findings.retain(|finding| !subjects(finding).any(|id| better.contains_key(&(finding.rule, finding.document, id))));
+}
+
+fn subjects(finding: &Finding) -> impl Iterator<Item = String> + '_ {
+    let claims = finding.claims.iter().map(|id| id.0.clone());
+    claims.chain(finding.sources.iter().map(|id| id.0.clone()))
+}
+
+/// Names each finding by rule, document, words and sentence; where two are the same, by the sentences around, too, and
+/// last by its number among them.
+fn fingerprint(matter: &Matter, findings: &mut [Finding]) {
+    let near = |finding: &Finding| {
+        let page = &matter.pages[finding.document];
+        let sentence = page.sentence_of(finding.span).map_or(Default::default(), |sentence| page.sentence(sentence));
+        Fingerprint::new()
+            .part(finding.rule)
+            .part(&page.analysis.article.id)
+            .words(finding.span.of(page.text()))
+            .words(sentence.of(page.text()))
+    };
+    let mut prints: Vec<Fingerprint> = findings.iter().map(near).collect();
+    let mut counts: HashMap<Fingerprint, usize> = HashMap::new();
+    for &print in &prints {
+        *counts.entry(print).or_default() += 1;
+    }
+    let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
+    for (print, finding) in prints.iter_mut().zip(findings) {
+        if counts[print] > 1 {
+            let page = &matter.pages[finding.document];
+            if let Some(sentence) = page.sentence_of(finding.span) {
+                let before = sentence.checked_sub(1).map_or(Default::default(), |before| page.sentence(before));
+                *print = print.words(before.of(page.text())).words(page.sentence(sentence + 1).of(page.text()));
+            }
+        }
+        let number = seen.entry(*print).or_default();
+        finding.fingerprint = match *number {
+            0 => print.to_string(),
+            number => print.part(&number.to_string()).to_string(),
+        };
+        *number += 1;
+    }
 }

@@ -6,11 +6,13 @@
 //!
 //! “It rained”, said the minister. is told as `the minister  said` with the words below.
 
+mod findings;
 mod look;
 mod statements;
 mod text;
 mod trace;
 
+pub use findings::findings;
 pub use look::{Look, Tone};
 pub use statements::{statements, summary};
 pub use text::{inert, wrap};

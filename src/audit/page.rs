@@ -1,0 +1,216 @@
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::Finding;
+use crate::graph::ProvenanceGraph;
+use crate::model::{
+    Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Nature, Source, SourceClass, Status,
+};
+use crate::text::Span;
+
+/// What rules look at: the graph, and its documents with what most rules ask of them.
+#[derive(Debug)]
+pub struct Matter<'a> {
+    /// The graph.
+    pub graph: &'a ProvenanceGraph,
+    /// Its documents.
+    pub pages: Vec<Page<'a>>,
+}
+
+impl<'a> Matter<'a> {
+    pub(super) fn of(graph: &'a ProvenanceGraph) -> Self {
+        let pages = graph.documents().iter().enumerate().map(|(index, analysis)| Page::of(index, analysis)).collect();
+        Self { graph, pages }
+    }
+}
+
+/// One document, with indexes over it.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// Into [`ProvenanceGraph::documents`].
+    pub index: usize,
+    /// The document.
+    pub analysis: &'a Analysis,
+    claims: HashMap<&'a str, usize>,
+    attributions: HashMap<&'a str, usize>,
+    /// For each token its word in lower case, apostrophes straight.
+    words: OnceCell<Vec<String>>,
+    /// Contents of attributions that vouch, sorted.
+    told: OnceCell<Vec<Span>>,
+}
+
+impl<'a> Page<'a> {
+    fn of(index: usize, analysis: &'a Analysis) -> Self {
+        let claims = analysis.claims.iter().enumerate().map(|(index, claim)| (claim.id.0.as_str(), index)).collect();
+        let attributions = analysis.attributions.iter().enumerate().map(|(at, it)| (it.id.0.as_str(), at)).collect();
+        Self { index, analysis, claims, attributions, words: OnceCell::new(), told: OnceCell::new() }
+    }
+
+    /// The article's text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        &self.analysis.article.text
+    }
+
+    /// The claim of that id.
+    #[must_use]
+    pub fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
+        self.claims.get(id.0.as_str()).map(|&index| &self.analysis.claims[index])
+    }
+
+    /// The attributions of a claim, in text order.
+    pub fn attributions_of<'p>(&'p self, claim: &'p Claim) -> impl Iterator<Item = &'a Attribution> + 'p {
+        let at = |id: &str| self.attributions.get(id).map(|&index| &self.analysis.attributions[index]);
+        claim.attributions.iter().filter_map(move |id| at(&id.0))
+    }
+
+    /// The article's claims in running prose that nobody stands behind.
+    pub fn unattributed(&self) -> impl Iterator<Item = &'a Claim> + '_ {
+        self.analysis.claims.iter().filter(|claim| {
+            claim.status == Status::Unattributed
+                && claim.spans.first().is_some_and(|&span| self.kind_at(span).carries_claims())
+        })
+    }
+
+    /// Attributions that vouch: somebody in the text stands behind their content.
+    pub fn vouching(&self) -> impl Iterator<Item = &'a Attribution> + '_ {
+        self.analysis.attributions.iter().filter(|attribution| attribution.vouches())
+    }
+
+    /// The source behind a mention.
+    #[must_use]
+    pub fn source(&self, mention: usize) -> &'a Source {
+        &self.analysis.sources[self.analysis.source_of[mention]]
+    }
+
+    /// The span of a mention.
+    #[must_use]
+    pub fn mention(&self, mention: usize) -> Span {
+        self.analysis.mentions[mention].span
+    }
+
+    /// The link of the chain nearest the origin that names somebody.
+    #[must_use]
+    pub fn origin(attribution: &'a Attribution) -> Option<&'a ChainLink> {
+        attribution.chain.iter().rev().find(|link| !link.mentions.is_empty())
+    }
+
+    /// The cue and the mentions of one link of a chain, from its first word to its last; `None` for an empty link.
+    #[must_use]
+    pub fn link_span(&self, link: &ChainLink) -> Option<Span> {
+        let mentions = link.mentions.iter().map(|&mention| self.mention(mention));
+        mentions.chain(link.cue.iter().copied()).reduce(Span::cover)
+    }
+
+    /// The words of every token, in lower case, apostrophes straight.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        self.words.get_or_init(|| {
+            let word = |span: Span| span.of(self.text()).to_lowercase().replace('’', "'");
+            self.analysis.segmentation.tokens.iter().map(|token| word(token.span)).collect()
+        })
+    }
+
+    /// The words that lie in `span`, in lower case.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> &[String] {
+        &self.words()[self.analysis.segmentation.tokens_in(span)]
+    }
+
+    /// The number of the sentence at `span`, or of the last before it.
+    #[must_use]
+    pub fn sentence_of(&self, span: Span) -> Option<usize> {
+        let upto = self.analysis.segmentation.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        upto.checked_sub(1)
+    }
+
+    /// The span of sentence number `sentence`; empty where there is none.
+    #[must_use]
+    pub fn sentence(&self, sentence: usize) -> Span {
+        self.analysis.segmentation.sentences.get(sentence).map_or(Span::default(), |sentence| sentence.span)
+    }
+
+    /// The kind of block `span` stands in.
+    #[must_use]
+    pub fn kind_at(&self, span: Span) -> BlockKind {
+        self.sentence_of(span).map_or(BlockKind::Other, |sentence| self.analysis.segmentation.kind_of(sentence))
+    }
+
+    /// Whether the words at `span` are the writer's own prose: in a paragraph, in no quotation.
+    #[must_use]
+    pub fn is_own_prose(&self, span: Span) -> bool {
+        self.kind_at(span).carries_claims() && !self.analysis.segmentation.is_quoted(span.start)
+    }
+
+    /// Whether somebody who vouches is made to say what stands at `span`.
+    #[must_use]
+    pub fn is_told(&self, span: Span) -> bool {
+        let told = self.told.get_or_init(|| {
+            let mut spans: Vec<Span> =
+                self.vouching().flat_map(|attribution| attribution.content.iter().copied()).collect();
+            spans.sort_unstable();
+            let mut merged: Vec<Span> = Vec::new();
+            for span in spans {
+                match merged.last_mut() {
+                    Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+                    _ => merged.push(span),
+                }
+            }
+            merged
+        });
+        let index = told.partition_point(|other| other.end <= span.start);
+        told.get(index).is_some_and(|other| other.overlaps(span))
+    }
+
+    /// The share of `span` that stands in quotation marks, 0 to 1.
+    #[must_use]
+    pub fn quoted_share(&self, span: Span) -> f32 {
+        let segmentation = &self.analysis.segmentation;
+        let tokens = &segmentation.tokens[segmentation.tokens_in(span)];
+        let words = tokens.iter().filter(|token| token.span.of(self.text()).chars().any(char::is_alphanumeric));
+        let (mut all, mut quoted) = (0_u32, 0_u32);
+        for token in words {
+            all += 1;
+            quoted += u32::from(segmentation.is_quoted(token.span.start));
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a share")]
+        let share = if all == 0 { 0.0 } else { quoted as f32 / all as f32 };
+        share
+    }
+
+    /// A finding about `span`; the audit fills in the rule's name and severity and the fingerprint.
+    #[must_use]
+    pub fn finding(&self, span: Span, message: impl Into<String>, confidence: f32) -> Finding {
+        Finding {
+            rule: "",
+            severity: super::Severity::Info,
+            confidence: Confidence::new(confidence),
+            document: self.index,
+            span,
+            message: message.into(),
+            claims: Vec::new(),
+            sources: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    /// The claim's words from first to last, or its first sentence's where it runs on.
+    #[must_use]
+    pub fn span_of(&self, claim: &Claim) -> Span {
+        let first = claim.spans[0];
+        claim.spans.iter().copied().take_while(|span| span.start >= first.start).fold(first, Span::cover)
+    }
+}
+
+/// Whether a source is one or more people whom the article does not name and who speak for no body: “an official”, “two
+/// aides”, “a source close to the talks”; not “residents”, “experts” or “a spokesperson for the ministry”.
+#[must_use]
+pub fn is_unnamed_person(source: &Source) -> bool {
+    let class = match source.class {
+        SourceClass::Anonymous => return !source.named,
+        SourceClass::Spokesperson => source.affiliation.is_none() && !source.name.contains(" for "),
+        SourceClass::Person | SourceClass::Official | SourceClass::Police | SourceClass::Military => true,
+        _ => false,
+    };
+    class && !source.named && source.nature != Nature::Organisation && source.nature != Nature::Document
+}

@@ -1,0 +1,82 @@
+use super::{Rule, Severity};
+use crate::audit::{Finding, Matter, Page};
+use crate::model::{Claim, Sign, SignKind};
+use crate::text::Span;
+
+/// See the Markdown beside this file.
+pub const RULE: Rule = Rule {
+    id: "unattributed-claim",
+    severity: Severity::Warning,
+    pedantic: false,
+    summary: "a contestable statement that nobody stands behind",
+    guideline: "Reuters, AP, BBC: source every statement that is not common knowledge or witnessed by the reporter",
+    help: "say who says so, or how the article knows",
+    supersedes: &["hidden-agent-passive"],
+    docs: include_str!("unattributed_claim.md"),
+    check,
+};
+
+fn check(matter: &Matter, findings: &mut Vec<Finding>) {
+    for page in &matter.pages {
+        for claim in page.unattributed() {
+            if page.quoted_share(page.span_of(claim)) > 0.5 {
+                continue;
+            }
+            let mut finding = page.finding(reported(page, claim), message(page, claim), sureness(page, claim));
+            finding.claims.push(claim.id.clone());
+            findings.push(finding);
+        }
+    }
+}
+
+/// The words to underline: the claim without final punctuation.
+pub(super) fn reported(page: &Page, claim: &Claim) -> Span {
+    let span = page.span_of(claim);
+    let words = span.of(page.text()).trim_end_matches(['.', '!', '…', ' ']);
+    Span::new(span.start, span.start + words.len())
+}
+
+/// How sure it is that the claim needs a source that it lacks.
+///
+/// A sentence that goes on from an attributed one of its paragraph is often meant to be covered by it.
+pub(super) fn sureness(page: &Page, claim: &Claim) -> f32 {
+    let sure = claim.confidence.value();
+    if goes_on_from_source(page, claim) { sure * 0.8 } else { sure }
+}
+
+fn goes_on_from_source(page: &Page, claim: &Claim) -> bool {
+    let Some(sentence) = page.sentence_of(claim.spans[0]) else { return false };
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let sentences = &page.analysis.segmentation.sentences;
+    sentences[before].paragraph == sentences[sentence].paragraph && page.is_told(sentences[before].span)
+}
+
+/// What the strongest sign says of the claim.
+fn message(page: &Page, claim: &Claim) -> String {
+    let order = [
+        SignKind::Accusation,
+        SignKind::Forecast,
+        SignKind::Motive,
+        SignKind::Cause,
+        SignKind::Superlative,
+        SignKind::Harm,
+        SignKind::Judgement,
+        SignKind::Mind,
+    ];
+    let sign = order.iter().find_map(|kind| claim.signs.iter().find(|sign| sign.kind == *kind));
+    let Some(&Sign { span, kind }) = sign else {
+        return "no source for this statement".to_owned();
+    };
+    let words = span.of(page.text());
+    match kind {
+        SignKind::Accusation => format!("“{words}”: nobody stands behind this accusation"),
+        SignKind::Forecast => format!("“{words}”: nobody stands behind this forecast"),
+        SignKind::Motive => format!("“{words}” tells a motive; nobody is said to know it"),
+        SignKind::Cause => format!("“{words}” tells a cause; nobody is said to have found it"),
+        SignKind::Superlative => format!("“{words}”: by whose count?"),
+        SignKind::Harm => format!("“{words}”: who says so?"),
+        SignKind::Judgement => format!("“{words}” judges, and nobody stands behind the judgement"),
+        SignKind::Mind => format!("“{words}”: how does the article know what they think?"),
+        SignKind::Number | SignKind::Record => "no source for this statement".to_owned(),
+    }
+}
