@@ -7,14 +7,20 @@
 //! `echo '“It rained”, said the minister.' | onrecord extract -` prints who said what.
 
 mod args;
+mod audit;
 mod batch;
-#[allow(dead_code)]
+mod completions;
 mod console;
-#[allow(dead_code)]
 mod exit;
+mod explain;
 mod extract;
+mod graph;
 mod input;
+mod man;
 mod output;
+mod rules;
+mod schema;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -38,8 +44,17 @@ pub fn main() -> ExitCode {
     };
     let console = Console::new(&cli.global);
     let outcome = match &cli.command {
+        Command::Graph(args) => graph::run(args, &console),
         Command::Extract(args) => extract::run(args, &console),
+        Command::Audit(args) => audit::run(args, &console),
+        Command::Trace(args) => trace::run(args, &console),
+        Command::Rules(args) => rules::run(args, &console),
+        Command::Explain(args) => explain::run(args, &console),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     };
+    console.done();
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(error) if error.is_closed_pipe() => Outcome::Clean.into(),

@@ -5,6 +5,7 @@
 //! For “It rained”, said the minister. [`json`] writes one claim, one source and one attribution
 //! between them.
 
+pub mod csv;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;

@@ -1,14 +1,17 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
+use crate::audit::{RULES, Severity};
 use crate::model::Confidence;
+use crate::render::json::v1::DocumentOptions;
 use crate::text;
 
 /// Who says so? Finds every attribution in news, works out who each source really is, follows
 /// chains, draws the sourcing graph and audits what nobody stands behind.
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, about, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "onrecord", version, about, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   onrecord graph article.txt -o sourcing.png     draw who says what
   onrecord extract article.txt                   read who says what
@@ -48,13 +51,101 @@ pub(super) enum ColorWhen {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Graph(GraphArgs),
     Extract(ExtractArgs),
+    Audit(AuditArgs),
+    Trace(TraceArgs),
+    Rules(RulesArgs),
+    Explain(ExplainArgs),
+    Schema(SchemaArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Draw who says what, or write the graph as data
+///
+/// Several articles give one graph with their sources merged, where that is safe: known outlets,
+/// organisations by full name, people by full name unless something speaks against it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord graph article.txt -o sourcing.png
+  onrecord graph monday/ tuesday/ -o week.svg --theme dark --title \"One week\"
+  onrecord graph article.txt --format dot | dot -Tpdf > sourcing.pdf
+  onrecord graph news/*.txt --format json | jq '.origins[0]'")]
+pub(super) struct GraphArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) json: JsonArgs,
+    /// What to write [default: by the ending of --output, else json]
+    #[arg(long, short, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: Option<GraphFormat>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) picture: PictureArgs,
+}
+
+/// Formats of `graph`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    /// A picture of pixels
+    Png,
+    /// A picture of lines
+    Svg,
+    /// The language of Graphviz
+    Dot,
+    /// Data; onrecord schema graph describes it
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Picture")]
+pub(super) struct PictureArgs {
+    /// Colours: auto follows the screen in SVG and is light in PNG
+    #[arg(long, value_enum, default_value_t, value_name = "THEME")]
+    pub(super) theme: Theme,
+    /// Who arranges it: our columns, or an installed Graphviz
+    #[arg(long, value_enum, default_value_t, value_name = "LAYOUT")]
+    pub(super) layout: Layout,
+    /// Another font, TrueType or OpenType, for scripts the built-in one lacks
+    #[arg(long, value_name = "FILE")]
+    pub(super) font: Option<PathBuf>,
+    /// Title of the picture [default: the headline]
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+}
+
+/// Colours of the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Theme {
+    /// Follows the reader's screen where the format can
+    #[default]
+    Auto,
+    /// For paper and bright screens
+    Light,
+    /// For dark screens
+    Dark,
+}
+
+/// Who arranges the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Layout {
+    /// Claims in reading order on the left, sources on the right
+    #[default]
+    Column,
+    /// Graphviz, which must be installed
+    Dot,
 }
 
 /// Who said what: sources, cues and claims of every article
 ///
 /// The default output is for reading. JSON Lines gives one document a line, complete, in the order
-/// of the input; `onrecord schema document` describes it.
+/// of the input; `onrecord schema document` describes it. CSV has a row for every attribution and
+/// for every claim that nobody stands behind; cells that a spreadsheet would take for a formula
+/// start with an apostrophe.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   onrecord extract article.txt
@@ -69,31 +160,196 @@ pub(super) struct ExtractArgs {
     #[command(flatten)]
     pub(super) json: JsonArgs,
     /// What to write
-    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(super) format: ExtractFormat,
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: RecordFormat,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }
 
-/// Formats of `extract`.
+/// Formats of `extract` and `audit`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExtractFormat {
+pub(super) enum RecordFormat {
     /// For reading
     #[default]
     Human,
-    /// One JSON array of documents
+    /// One JSON array
     Json,
-    /// One JSON document a line
+    /// One JSON object a line
     Jsonl,
-    /// One attribution a row
+    /// A table with a header, for spreadsheets
     Csv,
+}
+
+/// Which claims nobody stands behind, and other flaws of sourcing
+///
+/// Exit status is 1 when something was found. `onrecord rules` lists what is looked for,
+/// `onrecord explain RULE` says why and what to do.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord audit article.txt
+  onrecord audit drafts/ --min-severity warning
+  onrecord audit --corpus monday/ tuesday/
+  onrecord audit article.txt --format csv --exit-zero > findings.csv")]
+pub(super) struct AuditArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) json: JsonArgs,
+    /// What to write
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: RecordFormat,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// Run the pedantic rules, and show what the others are not sure of
+    #[arg(long, help_heading = "Audit")]
+    pub(super) pedantic: bool,
+    /// Leave out what matters less than this
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Audit")]
+    pub(super) min_severity: Option<SeverityArg>,
+    /// Take all articles together: who copies whom, circles, one origin behind many. Keeps all of
+    /// them in memory
+    #[arg(long, help_heading = "Audit")]
+    pub(super) corpus: bool,
+    /// Exit with 0 though there are findings
+    #[arg(long, help_heading = "Audit")]
+    pub(super) exit_zero: bool,
+}
+
+/// Severities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SeverityArg {
+    /// Worth a look
+    Info,
+    /// Should be mended
+    Warning,
+    /// Must not be published so
+    Error,
+}
+
+/// From a claim to its origin, link by link; or from a source to everything that rests on it
+///
+/// QUERY is looked for among the sources first: called exactly so, a source is traced. Otherwise
+/// the claims that hold those words are. Ids of claims and sources work, too.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord trace article.txt \"missile output\"
+  onrecord trace news/ Reuters
+  onrecord trace news/ --as claim Reuters      claims that speak of Reuters")]
+pub(super) struct TraceArgs {
+    /// Files, folders (searched through), globs in quotes, or - for standard input
+    #[arg(value_name = "PATH", required = true, help_heading = "Arguments")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Words of a claim, the name of a source, or an id
+    #[arg(value_name = "QUERY", required = true, help_heading = "Arguments")]
+    pub(super) query: String,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    /// What QUERY names
+    #[arg(long = "as", value_enum, default_value_t, value_name = "WHAT")]
+    pub(super) what: TraceWhat,
+    /// What to write
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: PlainFormat,
+    /// The unit of offsets in JSON
+    #[arg(long, value_enum, default_value_t, value_name = "UNIT", help_heading = "Output")]
+    pub(super) offset_unit: OffsetUnit,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// What a query names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TraceWhat {
+    /// A source if one is called exactly so, else claims, else a source whose name holds it
+    #[default]
+    Auto,
+    /// Claims
+    Claim,
+    /// Sources
+    Source,
+}
+
+/// Reading or data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlainFormat {
+    /// For reading
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+/// The rules of the audit
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// What to write
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: PlainFormat,
+}
+
+/// What a rule flags, why, and what to do about it
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule; `onrecord rules` lists them
+    #[arg(value_name = "RULE", value_parser = clap::builder::PossibleValuesParser::new(RULES.iter().map(|rule| rule.id)))]
+    #[arg(hide_possible_values = true)]
+    pub(super) rule: String,
+}
+
+/// The JSON Schema (draft 2020-12) of an answer
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// Which answer
+    #[arg(value_enum, default_value_t, value_name = "WHICH")]
+    pub(super) which: SchemaOf,
+}
+
+/// Answers with a schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// A line of extract --format jsonl
+    #[default]
+    Document,
+    /// graph --format json
+    Graph,
+    /// A line of audit --format jsonl
+    Finding,
+    /// trace --format json
+    Trace,
+}
+
+/// Completion for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord
+  onrecord completions fish > ~/.config/fish/completions/onrecord.fish
+  onrecord completions zsh > ~/.zfunc/_onrecord")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+/// The manual page, or all of them into a folder
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord man | man -l -
+  onrecord man --folder ~/.local/share/man/man1")]
+pub(super) struct ManArgs {
+    /// Write the pages of all commands into this folder, which must exist
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
     /// Files, folders (searched through), globs in quotes, or - for standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", help_heading = "Arguments")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
@@ -105,6 +361,12 @@ pub(super) struct ReadingArgs {
     /// How to read: auto goes by the ending, then by the content
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) input_format: InputFormat,
+    /// Encoding of the input, such as windows-1252 [default: UTF-8, or as a byte order mark says]
+    #[arg(long, value_name = "LABEL")]
+    pub(super) encoding: Option<String>,
+    /// Put U+FFFD where the input is not valid in its encoding, instead of leaving the document out
+    #[arg(long)]
+    pub(super) lossy: bool,
 }
 
 /// Formats of the input.
@@ -129,9 +391,9 @@ pub(super) struct AnalysisArgs {
     /// What finds attributions
     #[arg(long, value_enum, default_value_t, value_name = "ENGINE")]
     pub(super) engine: Engine,
-    /// Leave out attributions and findings less sure than this, 0 to 1
-    #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = confidence)]
-    pub(super) min_confidence: Confidence,
+    /// Leave out what is less sure than this, 0 to 1: attributions, or findings of an audit
+    #[arg(long, value_name = "NUMBER", value_parser = confidence)]
+    pub(super) min_confidence: Option<Confidence>,
     /// Documents worked on at once [default: one a processor]
     #[arg(long, short, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
@@ -150,7 +412,7 @@ pub(super) enum Engine {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "JSON")]
+#[command(next_help_heading = "Output")]
 pub(super) struct JsonArgs {
     /// The unit of offsets in JSON and CSV
     #[arg(long, value_enum, default_value_t, value_name = "UNIT")]
@@ -158,6 +420,12 @@ pub(super) struct JsonArgs {
     /// Put the text that the offsets count in into the JSON
     #[arg(long)]
     pub(super) include_text: bool,
+}
+
+impl From<&JsonArgs> for DocumentOptions {
+    fn from(args: &JsonArgs) -> Self {
+        Self { offset_unit: args.offset_unit.into(), include_text: args.include_text }
+    }
 }
 
 /// Units of offsets.
@@ -178,6 +446,16 @@ impl From<OffsetUnit> for text::OffsetUnit {
             OffsetUnit::Byte => Self::Byte,
             OffsetUnit::Char => Self::Char,
             OffsetUnit::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+impl From<SeverityArg> for Severity {
+    fn from(severity: SeverityArg) -> Self {
+        match severity {
+            SeverityArg::Info => Self::Info,
+            SeverityArg::Warning => Self::Warning,
+            SeverityArg::Error => Self::Error,
         }
     }
 }

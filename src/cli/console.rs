@@ -1,18 +1,28 @@
 use std::io::{IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{ColorWhen, GlobalArgs};
 use super::exit::Failure;
+use crate::render::human::{Look, inert};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
+/// Work that is done sooner needs no progress bar.
+const PATIENCE: Duration = Duration::from_millis(800);
+
 /// Standard error, and what is known of the terminal.
 #[derive(Debug)]
 pub(super) struct Console {
     quiet: bool,
+    color: ColorWhen,
+    started: Instant,
+    bar: Mutex<Option<ProgressBar>>,
 }
 
 impl Console {
@@ -23,32 +33,84 @@ impl Console {
             ColorWhen::Never => anstream::ColorChoice::Never,
         }
         .write_global();
-        Self { quiet: args.quiet }
+        Self { quiet: args.quiet, color: args.color, started: Instant::now(), bar: Mutex::new(None) }
     }
 
     /// Tells of something that could not be done.
     pub(super) fn failure(&self, failure: &Failure) {
-        self.tell(ERROR, "error", &failure.to_string());
-        if let Some(help) = failure.remedy() {
-            self.tell(HELP, "help", help);
-        }
+        self.above_the_bar(|| {
+            tell(ERROR, "error", &failure.to_string());
+            if let Some(help) = failure.remedy() {
+                tell(HELP, "help", help);
+            }
+        });
     }
 
     /// Tells of something odd, unless quiet.
     pub(super) fn notice(&self, message: &str) {
         if !self.quiet {
-            self.tell(WARNING, "warning", message);
+            self.above_the_bar(|| tell(WARNING, "warning", message));
         }
     }
 
-    fn tell(&self, style: Style, label: &str, message: &str) {
-        let mut stderr = anstream::stderr().lock();
-        // Nobody can be told that standard error is closed.
-        let _ = writeln!(stderr, "{style}{label}:{style:#} {message}");
+    fn above_the_bar(&self, tell: impl FnOnce()) {
+        match &*self.bar.lock().expect("no thread panics while it holds the bar") {
+            Some(bar) => bar.suspend(tell),
+            None => tell(),
+        }
     }
 
-    /// Whether a person watches standard error.
-    pub(super) fn is_watched(&self) -> bool {
-        !self.quiet && std::io::stderr().is_terminal()
+    /// Notes that `done` of `total` documents are done; draws a bar once that takes long, if a person
+    /// watches and results do not go to the same screen.
+    pub(super) fn progress(&self, done: u64, total: Option<u64>, to_stdout: bool) {
+        if self.quiet || self.started.elapsed() < PATIENCE {
+            return;
+        }
+        let mut bar = self.bar.lock().expect("no thread panics while it holds the bar");
+        if bar.is_none() {
+            if !std::io::stderr().is_terminal() || (to_stdout && std::io::stdout().is_terminal()) {
+                return;
+            }
+            let (new, template) = match total {
+                Some(total) => {
+                    (ProgressBar::new(total), "{bar:30} {human_pos}/{human_len} documents · {per_sec} · {eta} left")
+                }
+                None => (ProgressBar::new_spinner(), "{spinner} {human_pos} documents · {per_sec}"),
+            };
+            new.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
+            new.set_style(ProgressStyle::with_template(template).expect("a template of ours").progress_chars("━╸─"));
+            *bar = Some(new);
+        }
+        if let Some(bar) = &*bar {
+            bar.set_position(done);
+        }
     }
+
+    /// Takes the bar away.
+    pub(super) fn done(&self) {
+        if let Some(bar) = self.bar.lock().expect("no thread panics while it holds the bar").take() {
+            bar.finish_and_clear();
+        }
+    }
+
+    /// How text on standard output, or in a file, should look.
+    pub(super) fn look(&self, to_stdout: bool) -> Look {
+        let color = match self.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => {
+                to_stdout && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
+        };
+        let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&width| width > 0);
+        let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let width = given.or_else(|| if to_stdout { seen() } else { None }).unwrap_or(Look::default().width);
+        Look { width: width.max(40), color }
+    }
+}
+
+fn tell(style: Style, label: &str, message: &str) {
+    let mut stderr = anstream::stderr().lock();
+    // Nobody can be told that standard error is closed.
+    let _ = writeln!(stderr, "{style}{label}:{style:#} {}", inert(message));
 }

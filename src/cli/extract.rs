@@ -1,50 +1,95 @@
-use super::args::{AnalysisArgs, Engine, ExtractArgs};
-use super::batch;
+use super::args::{AnalysisArgs, Engine, ExtractArgs, RecordFormat};
+use super::batch::Run;
 use super::console::Console;
 use super::exit::{Failure, Outcome};
-use super::input;
-use super::output::Output;
+use super::input::{Input, Reader};
+use super::output::{self, Output};
 use crate::audit;
 use crate::pipeline::{Options, Pipeline};
 use crate::render::json::v1;
+use crate::render::{csv, human};
 
 /// `onrecord extract`
 pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Failure> {
-    let pipeline = pipeline(&args.analysis)?;
-    let options =
-        v1::DocumentOptions { offset_unit: args.json.offset_unit.into(), include_text: args.json.include_text };
-    let documents = input::documents(&args.input)?;
-    let mut output = Output::open(args.output.output.as_deref())?;
-    let outcome = batch::run(
-        documents,
-        args.analysis.jobs,
-        console,
+    let pipeline = pipeline(&args.analysis, audit::Options::default())?;
+    let path = args.output.output.as_deref();
+    let to_stdout = output::is_stdout(path);
+    let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
+    let input = Input::new(&args.input.paths, &args.input.reading)?;
+    let look = console.look(to_stdout);
+    let options = v1::DocumentOptions::from(&args.json);
+    let mut output = Records::open(Output::open(path)?, args.format, csv::STATEMENT_COLUMNS)?;
+    let outcome = run.each(
+        input,
         |article| {
             let graph = pipeline.graph(vec![pipeline.analyse(article)]);
-            let findings = pipeline.audit(&graph);
-            let mut line =
-                serde_json::to_vec(&v1::document(&graph, 0, &findings, options)).expect("plain data is JSON");
-            line.push(b'\n');
-            line
+            let mut bytes = Vec::new();
+            match args.format {
+                RecordFormat::Human => human::statements(&mut bytes, &graph, 0, look),
+                RecordFormat::Csv => csv::statements(&mut bytes, &graph, 0, options.offset_unit),
+                RecordFormat::Json | RecordFormat::Jsonl => {
+                    let findings = pipeline.audit(&graph);
+                    serde_json::to_writer(&mut bytes, &v1::document(&graph, 0, &findings, options))
+                        .map_err(std::io::Error::from)
+                }
+            }
+            .expect("memory takes what is written");
+            bytes
         },
-        |line| output.write(&line),
+        |bytes| output.record(&bytes),
     )?;
     output.finish()?;
     Ok(outcome)
 }
 
 /// The pipeline those flags ask for.
-pub(super) fn pipeline(args: &AnalysisArgs) -> Result<Pipeline, Failure> {
-    if args.engine != Engine::Patterns {
-        return Err(Failure::new(format!(
-            "the engine {} is not built into this program",
-            match args.engine {
-                Engine::Patterns => "patterns",
-                Engine::Fast => "fast",
-                Engine::Accurate => "accurate",
-            }
-        ))
-        .help("leave --engine out, or write --engine patterns"));
+pub(super) fn pipeline(args: &AnalysisArgs, audit: audit::Options) -> Result<Pipeline, Failure> {
+    let missing = match args.engine {
+        Engine::Patterns => None,
+        Engine::Fast => Some("fast"),
+        Engine::Accurate => Some("accurate"),
+    };
+    if let Some(engine) = missing {
+        return Err(Failure::new(format!("the engine {engine} is not built into this program"))
+            .help("leave --engine out, or write --engine patterns"));
     }
-    Ok(Pipeline::new(Options { min_confidence: args.min_confidence, audit: audit::Options::default() }))
+    let min_confidence = args.min_confidence.unwrap_or(Options::default().min_confidence);
+    Ok(Pipeline::new(Options { min_confidence, audit }))
+}
+
+/// Records one after the other, with what their format puts before, between and after them.
+pub(super) struct Records {
+    output: Output,
+    format: RecordFormat,
+    any: bool,
+}
+
+impl Records {
+    pub(super) fn open(mut output: Output, format: RecordFormat, columns: &[&str]) -> Result<Self, Failure> {
+        if format == RecordFormat::Csv {
+            let mut header = Vec::new();
+            csv::header(&mut header, columns).expect("memory takes what is written");
+            output.write(&header)?;
+        }
+        Ok(Self { output, format, any: false })
+    }
+
+    /// Writes a record; of JSON, one value without a line end.
+    pub(super) fn record(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let before: &[u8] = match (self.format, self.any) {
+            (RecordFormat::Json, false) => b"[\n",
+            (RecordFormat::Json, true) => b",\n",
+            _ => b"",
+        };
+        let after: &[u8] = if self.format == RecordFormat::Jsonl { b"\n" } else { b"" };
+        self.any = true;
+        self.output.write(&[before, bytes, after].concat())
+    }
+
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
+        if self.format == RecordFormat::Json {
+            self.output.write(if self.any { b"\n]\n" } else { b"[]\n" })?;
+        }
+        self.output.finish()
+    }
 }

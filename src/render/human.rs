@@ -8,12 +8,14 @@
 
 mod findings;
 mod look;
+mod rules;
 mod statements;
 mod text;
 mod trace;
 
 pub use findings::findings;
 pub use look::{Look, Tone};
+pub use rules::{explain, rules};
 pub use statements::{statements, summary};
 pub use text::{inert, wrap};
 pub use trace::{claim, source};

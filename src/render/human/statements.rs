@@ -243,9 +243,8 @@ fn sources(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, look: Loo
 /// What a source is, in words: class, state control, whom it speaks for, other names.
 pub(super) fn about(analysis: &Analysis, source: &Source) -> String {
     let mut facts = vec![source.class.as_str().replace('-', " ")];
-    match source.state_controlled {
-        Some(true) => facts.push("state-controlled".to_owned()),
-        Some(false) | None => {}
+    if source.state_controlled == Some(true) {
+        facts.push("state-controlled".to_owned());
     }
     if !source.named {
         facts.push("unnamed".to_owned());

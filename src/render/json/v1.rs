@@ -9,17 +9,31 @@
 
 mod convert;
 mod document;
+mod finding;
 mod graph;
+mod rules;
+mod schema;
+mod trace;
 
 pub use convert::{DocumentOptions, document};
 pub use document::{
     Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, OffsetUnit, Polarity, Relation,
     RelationKind, Severity, Sign, Source, Span, Status, Weight,
 };
+pub use finding::{FindingRecord, findings};
 pub use graph::{Graph, GraphAttribution, GraphClaim, GraphDocument, GraphRelation, Mention, Origin, Usage, graph};
+pub use rules::rules;
+pub use schema::{Answer, schema};
+pub use trace::{Trace, TracedChain, TracedClaim, TracedRest, TracedSource, trace};
 
 /// The `schema` of a [`Document`].
 pub const DOCUMENT: &str = "onrecord/document/1";
 
 /// The `schema` of a [`Graph`].
 pub const GRAPH: &str = "onrecord/graph/1";
+
+/// The `schema` of a [`FindingRecord`].
+pub const FINDING: &str = "onrecord/finding/1";
+
+/// The `schema` of a [`Trace`].
+pub const TRACE: &str = "onrecord/trace/1";

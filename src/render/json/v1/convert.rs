@@ -208,7 +208,7 @@ pub(super) fn relation_kind(kind: model::RelationKind) -> RelationKind {
     }
 }
 
-fn finding_of(finding: &audit::Finding, offsets: &Offsets) -> Finding {
+pub(super) fn finding_of(finding: &audit::Finding, offsets: &Offsets) -> Finding {
     Finding {
         rule: finding.rule.to_owned(),
         severity: match finding.severity {

@@ -226,22 +226,31 @@ fn mentions(graph: &ProvenanceGraph, source: usize, maps: &[Offsets]) -> Vec<Men
 
 /// What the documents state, and for every affiliation not stated the relation it is.
 fn relations(graph: &ProvenanceGraph, maps: &[Offsets]) -> Vec<GraphRelation> {
-    let mut relations = Vec::new();
-    for (from, to, tie) in graph.ties() {
-        let Tie::Related { kind, document, relation } = tie else { continue };
-        let stated = relation.map(|number| &graph.documents()[document].relations[number]);
-        relations.push(GraphRelation {
-            document: graph.documents()[document].article.id.clone(),
-            relation: Relation {
-                from: node_id(graph, from),
-                to: node_id(graph, to),
-                kind: convert::relation_kind(kind),
-                span: stated.and_then(|stated| stated.evidence).map(|span| maps[document].span(span)),
-                confidence: convert::confidence(stated.map_or(model::Confidence::CERTAIN, |stated| stated.confidence)),
-            },
-        });
-    }
-    relations
+    let ties = graph.ties().filter_map(|(from, to, tie)| {
+        let Tie::Related { document, .. } = tie else { return None };
+        let relation = relation(graph, from, to, tie, maps)?;
+        Some(GraphRelation { document: graph.documents()[document].article.id.clone(), relation })
+    });
+    ties.collect()
+}
+
+/// The relations that a claim is one end of.
+pub(super) fn related(graph: &ProvenanceGraph, claim: ClaimRef, maps: &[Offsets]) -> Vec<Relation> {
+    let claim = Node::Claim(claim);
+    let ties = graph.ties().filter(|(from, to, _)| *from == claim || *to == claim);
+    ties.filter_map(|(from, to, tie)| relation(graph, from, to, tie, maps)).collect()
+}
+
+fn relation(graph: &ProvenanceGraph, from: Node, to: Node, tie: Tie, maps: &[Offsets]) -> Option<Relation> {
+    let Tie::Related { kind, document, relation } = tie else { return None };
+    let stated = relation.map(|number| &graph.documents()[document].relations[number]);
+    Some(Relation {
+        from: node_id(graph, from),
+        to: node_id(graph, to),
+        kind: convert::relation_kind(kind),
+        span: stated.and_then(|stated| stated.evidence).map(|span| maps[document].span(span)),
+        confidence: convert::confidence(stated.map_or(model::Confidence::CERTAIN, |stated| stated.confidence)),
+    })
 }
 
 fn node_id(graph: &ProvenanceGraph, node: Node) -> String {

@@ -1,0 +1,63 @@
+use std::path::Path;
+
+use super::args::{GraphArgs, GraphFormat};
+use super::batch::Run;
+use super::console::Console;
+use super::exit::{Failure, Outcome};
+use super::extract::pipeline;
+use super::input::{Input, Reader};
+use super::output::{self, Output};
+use crate::audit;
+use crate::graph::ProvenanceGraph;
+use crate::render::json::v1;
+
+/// `onrecord graph`
+pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failure> {
+    let path = args.output.output.as_deref();
+    let format = format(args, path)?;
+    let pipeline = pipeline(&args.analysis, audit::Options::default())?;
+    let to_stdout = output::is_stdout(path);
+    let mut output = Output::open(path)?;
+    let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
+    let (analyses, outcome) = run.all(Input::new(&args.input.paths, &args.input.reading)?, &pipeline)?;
+    if analyses.is_empty() {
+        // Told already; an empty picture would hide it.
+        return Ok(outcome);
+    }
+    let graph = pipeline.graph(analyses);
+    let bytes = render(args, &graph, format)?;
+    output.write(&bytes)?;
+    output.finish()?;
+    Ok(outcome)
+}
+
+/// What `--format` says, or else the ending of the output.
+fn format(args: &GraphArgs, path: Option<&Path>) -> Result<GraphFormat, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else { return Ok(GraphFormat::Json) };
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "png" => Ok(GraphFormat::Png),
+        "svg" => Ok(GraphFormat::Svg),
+        "dot" | "gv" => Ok(GraphFormat::Dot),
+        "json" => Ok(GraphFormat::Json),
+        _ => Err(Failure::new("the ending does not say what to write")
+            .at(path.display().to_string())
+            .help("end the name in .png, .svg, .dot or .json, or say --format")),
+    }
+}
+
+fn render(args: &GraphArgs, graph: &ProvenanceGraph, format: GraphFormat) -> Result<Vec<u8>, Failure> {
+    match format {
+        GraphFormat::Json => {
+            let mut bytes = serde_json::to_vec(&v1::graph(graph, (&args.json).into())).expect("plain data is JSON");
+            bytes.push(b'\n');
+            Ok(bytes)
+        }
+        GraphFormat::Png | GraphFormat::Svg | GraphFormat::Dot => {
+            Err(Failure::new("this format is not built yet").help("use --format json"))
+        }
+    }
+}
