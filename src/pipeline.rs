@@ -2,12 +2,16 @@
 //!
 //! In: an [`Article`]. Out: an [`Analysis`]; several become a [`ProvenanceGraph`], a graph has
 //! [`Finding`]s.
+//!
+//! “It rained”, said the minister. goes through every stage and comes out as one attribution.
+
+use std::collections::BTreeSet;
 
 use crate::audit::{self, Finding};
 use crate::detect;
 use crate::graph::ProvenanceGraph;
-use crate::link;
-use crate::model::{Analysis, Article, Confidence, EngineInfo};
+use crate::link::{self, Linked};
+use crate::model::{Analysis, Article, Attribution, AttributionId, Confidence, EngineInfo, Status};
 use crate::resolve;
 use crate::segment;
 
@@ -46,6 +50,7 @@ impl Pipeline {
         let candidates = detect::detect(&article, &segmentation);
         let claims = detect::detect_claims(&article, &segmentation);
         let linked = link::link(&article, &segmentation, &candidates, &claims);
+        let linked = leave_out(linked, self.options.min_confidence);
         let resolution = resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions);
         let relations = resolve::relate(&article, &segmentation, &linked.attributions, &linked.claims, &resolution);
         Analysis {
@@ -71,5 +76,104 @@ impl Pipeline {
     #[must_use]
     pub fn audit(&self, graph: &ProvenanceGraph) -> Vec<Finding> {
         audit::audit(graph, &self.options.audit)
+    }
+}
+
+/// Leaves out attributions less sure than `least`, mentions that nothing else needs, and with them
+/// what stood behind claims.
+fn leave_out(linked: Linked, least: Confidence) -> Linked {
+    let Linked { mentions, attributions, mut claims } = linked;
+    let (mut attributions, doubtful): (Vec<_>, Vec<_>) =
+        attributions.into_iter().partition(|attribution| attribution.confidence >= least);
+    if doubtful.is_empty() {
+        return Linked { mentions, attributions, claims };
+    }
+    let cited_by = |attribution: &Attribution| -> Vec<usize> {
+        attribution.chain.iter().flat_map(|link| link.mentions.iter().copied()).collect()
+    };
+    let needed: BTreeSet<usize> = attributions.iter().flat_map(cited_by).collect();
+    let dropped: BTreeSet<usize> =
+        doubtful.iter().flat_map(cited_by).filter(|mention| !needed.contains(mention)).collect();
+    let mut place = Vec::with_capacity(mentions.len());
+    let mut kept = Vec::with_capacity(mentions.len());
+    for (index, mention) in mentions.into_iter().enumerate() {
+        place.push(kept.len());
+        if !dropped.contains(&index) {
+            kept.push(mention);
+        }
+    }
+    for link in attributions.iter_mut().flat_map(|attribution| &mut attribution.chain) {
+        for mention in &mut link.mentions {
+            *mention = place[*mention];
+        }
+    }
+    let left: BTreeSet<&AttributionId> = attributions.iter().map(|attribution| &attribution.id).collect();
+    let vouching: BTreeSet<&AttributionId> =
+        attributions.iter().filter(|attribution| attribution.vouches()).map(|attribution| &attribution.id).collect();
+    for claim in &mut claims {
+        let before = claim.attributions.len();
+        claim.attributions.retain(|id| left.contains(id));
+        let lost = claim.attributions.len() < before;
+        let stood = matches!(claim.status, Status::Attributed | Status::Inherited);
+        if lost && stood && !claim.attributions.iter().any(|id| vouching.contains(id)) {
+            claim.status = Status::Unattributed;
+        }
+    }
+    Linked { mentions: kept, attributions, claims }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Attitude, Basis, ChainLink, Claim, ClaimId, Mention, MentionKind, Mode, Polarity, Weight};
+    use crate::text::Span;
+
+    fn linked(confidences: &[f32]) -> Linked {
+        let mut linked = Linked::default();
+        for (index, &confidence) in confidences.iter().enumerate() {
+            let span = Span::new(index, index + 1);
+            let id = AttributionId(format!("a-{index}"));
+            let confidence = Confidence::new(confidence);
+            linked.mentions.push(Mention { span, head: span, kind: MentionKind::Named, confidence });
+            linked.attributions.push(Attribution {
+                id: id.clone(),
+                claim: ClaimId(format!("c-{index}")),
+                chain: vec![ChainLink { mentions: vec![index], cue: vec![span] }],
+                content: vec![span],
+                mode: Mode::Indirect,
+                attitude: Attitude::Statement,
+                polarity: Polarity::Positive,
+                confidence,
+                inheritance: None,
+                basis: Basis::Pattern("test"),
+            });
+            linked.claims.push(Claim {
+                id: ClaimId(format!("c-{index}")),
+                spans: vec![span],
+                status: Status::Attributed,
+                attributions: vec![id],
+                exemption: None,
+                weight: Weight::Ordinary,
+                signs: Vec::new(),
+                confidence,
+            });
+        }
+        linked
+    }
+
+    #[test]
+    fn a_claim_that_loses_its_source_stands_alone() {
+        let left = leave_out(linked(&[0.9, 0.2, 0.8]), Confidence::new(0.5));
+        let status: Vec<Status> = left.claims.iter().map(|claim| claim.status).collect();
+        assert_eq!(status, [Status::Attributed, Status::Unattributed, Status::Attributed]);
+        assert_eq!(left.mentions.len(), 2);
+        assert_eq!(left.attributions[1].chain[0].mentions, [1]);
+        assert_eq!(left.mentions[1].span, Span::new(2, 3));
+    }
+
+    #[test]
+    fn certain_attributions_are_left_as_they_are() {
+        let left = leave_out(linked(&[0.9, 0.2]), Confidence::new(0.0));
+        assert_eq!(left.attributions.len(), 2);
     }
 }

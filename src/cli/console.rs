@@ -60,6 +60,11 @@ impl Console {
         }
     }
 
+    /// Whether only results and errors are wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Notes that `done` of `total` documents are done; draws a bar once that takes long, if a person
     /// watches and results do not go to the same screen.
     pub(super) fn progress(&self, done: u64, total: Option<u64>, to_stdout: bool) {

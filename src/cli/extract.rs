@@ -4,14 +4,13 @@ use super::console::Console;
 use super::exit::{Failure, Outcome};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
-use crate::audit;
 use crate::pipeline::{Options, Pipeline};
 use crate::render::json::v1;
 use crate::render::{csv, human};
 
 /// `onrecord extract`
 pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Failure> {
-    let pipeline = pipeline(&args.analysis, audit::Options::default())?;
+    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis))?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
@@ -43,7 +42,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
 }
 
 /// The pipeline those flags ask for.
-pub(super) fn pipeline(args: &AnalysisArgs, audit: audit::Options) -> Result<Pipeline, Failure> {
+pub(super) fn pipeline(args: &AnalysisArgs, options: Options) -> Result<Pipeline, Failure> {
     let missing = match args.engine {
         Engine::Patterns => None,
         Engine::Fast => Some("fast"),
@@ -53,8 +52,13 @@ pub(super) fn pipeline(args: &AnalysisArgs, audit: audit::Options) -> Result<Pip
         return Err(Failure::new(format!("the engine {engine} is not built into this program"))
             .help("leave --engine out, or write --engine patterns"));
     }
-    let min_confidence = args.min_confidence.unwrap_or(Options::default().min_confidence);
-    Ok(Pipeline::new(Options { min_confidence, audit }))
+    Ok(Pipeline::new(options))
+}
+
+/// Options by which attributions less sure than asked for are left out.
+pub(super) fn sure_enough(args: &AnalysisArgs) -> Options {
+    let options = Options::default();
+    Options { min_confidence: args.min_confidence.unwrap_or(options.min_confidence), ..options }
 }
 
 /// Records one after the other, with what their format puts before, between and after them.

@@ -4,10 +4,9 @@ use super::args::{GraphArgs, GraphFormat};
 use super::batch::Run;
 use super::console::Console;
 use super::exit::{Failure, Outcome};
-use super::extract::pipeline;
+use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
-use crate::audit;
 use crate::graph::ProvenanceGraph;
 use crate::render::json::v1;
 
@@ -15,7 +14,7 @@ use crate::render::json::v1;
 pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failure> {
     let path = args.output.output.as_deref();
     let format = format(args, path)?;
-    let pipeline = pipeline(&args.analysis, audit::Options::default())?;
+    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis))?;
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };

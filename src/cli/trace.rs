@@ -2,17 +2,16 @@ use super::args::{PlainFormat, TraceArgs, TraceWhat};
 use super::batch::Run;
 use super::console::Console;
 use super::exit::{Failure, Outcome};
-use super::extract::pipeline;
+use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
-use crate::audit;
 use crate::graph::{ClaimRef, ProvenanceGraph};
 use crate::render::human;
 use crate::render::json::v1;
 
 /// `onrecord trace`
 pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failure> {
-    let pipeline = pipeline(&args.analysis, audit::Options::default())?;
+    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis))?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;
