@@ -116,7 +116,8 @@ impl Input {
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => {
                 let walk = walk(&path).build();
-                self.stream = Some(Stream::Walk { walk, root: path, glob: false, found: false, inner: None });
+                self.stream =
+                    Some(Stream::Walk { walk: Box::new(walk), root: path, glob: false, found: false, inner: None });
                 None
             }
             Ok(_) => self.open(&path),
@@ -124,8 +125,13 @@ impl Input {
                 if place.contains(['*', '?', '[', '{']) {
                     match glob(&place) {
                         Ok(walk) => {
-                            self.stream =
-                                Some(Stream::Walk { walk, root: path, glob: true, found: false, inner: None });
+                            self.stream = Some(Stream::Walk {
+                                walk: Box::new(walk),
+                                root: path,
+                                glob: true,
+                                found: false,
+                                inner: None,
+                            });
                             return None;
                         }
                         Err(failure) => return Some(Err(failure)),
