@@ -115,9 +115,8 @@ impl Input {
         let place = path.display().to_string();
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => {
-                let walk = walk(&path).build();
-                self.stream =
-                    Some(Stream::Walk { walk: Box::new(walk), root: path, glob: false, found: false, inner: None });
+                let walk = Box::new(walk(&path).build());
+                self.stream = Some(Stream::Walk { walk, root: path, glob: false, found: false, inner: None });
                 None
             }
             Ok(_) => self.open(&path),
@@ -282,7 +281,7 @@ fn walk(root: &Path) -> WalkBuilder {
 }
 
 /// Every file that a glob names, by name. The shell expands globs itself unless they are quoted.
-fn glob(pattern: &str) -> Result<Walk, Failure> {
+fn glob(pattern: &str) -> Result<Box<Walk>, Failure> {
     let wrong = |error: ignore::Error| {
         Failure::new("this is no glob").at(pattern).help("* stands for any letters, ** for any folders").cause(error)
     };
@@ -296,7 +295,7 @@ fn glob(pattern: &str) -> Result<Walk, Failure> {
     let mut overrides = OverrideBuilder::new(root);
     overrides.add(&format!("/{rest}")).map_err(wrong)?;
     let overrides = overrides.build().map_err(wrong)?;
-    Ok(walk(Path::new(root)).overrides(overrides).build())
+    Ok(Box::new(walk(Path::new(root)).overrides(overrides).build()))
 }
 
 impl Iterator for Lines {
