@@ -124,13 +124,8 @@ impl Input {
                 if place.contains(['*', '?', '[', '{']) {
                     match glob(&place) {
                         Ok(walk) => {
-                            self.stream = Some(Stream::Walk {
-                                walk: Box::new(walk),
-                                root: path,
-                                glob: true,
-                                found: false,
-                                inner: None,
-                            });
+                            self.stream =
+                                Some(Stream::Walk { walk, root: path, glob: true, found: false, inner: None });
                             return None;
                         }
                         Err(failure) => return Some(Err(failure)),
