@@ -66,7 +66,7 @@ pub(super) struct Input {
 enum Stream {
     /// The rest of a folder, and whether an article was found there yet.
     Walk {
-        walk: Walk,
+        walk: Box<Walk>,
         root: PathBuf,
         glob: bool,
         found: bool,
