@@ -8,6 +8,8 @@
 //! For “It rained”, said the minister. an edge leads from the claim to the minister.
 
 mod build;
+#[cfg(test)]
+pub(crate) mod example;
 mod merge;
 mod query;
 mod search;

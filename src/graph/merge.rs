@@ -441,6 +441,19 @@ fn is_generic(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::ProvenanceGraph;
+    use crate::graph::example::Example;
+
+    fn one(id: &str, name: &str, class: SourceClass, change: impl FnOnce(&mut Source)) -> Analysis {
+        Example::new(id, &format!("{name} spoke.")).source(name, class).with(change).build()
+    }
+
+    /// Names of the merged sources of these documents.
+    fn merged(documents: Vec<Analysis>) -> Vec<String> {
+        ProvenanceGraph::build(documents).sources().iter().map(|source| source.name.clone()).collect()
+    }
+
+    fn none(_: &mut Source) {}
 
     #[test]
     fn the_generic_words_are_sorted() {
@@ -458,5 +471,88 @@ mod tests {
         assert_eq!(acronym("U.N.H.C.R."), Some("UNHCR".to_owned()));
         assert_eq!(acronym("Reuters"), None);
         assert_eq!(acronym("EU"), None);
+    }
+
+    #[test]
+    fn an_outlet_is_known_by_its_wikidata_item() {
+        let known = |source: &mut Source| source.wikidata = Some("Q130879".to_owned());
+        let documents = vec![
+            one("a", "Reuters", SourceClass::NewsAgency, known),
+            one("b", "Thomson Reuters", SourceClass::Company, known),
+        ];
+        let graph = ProvenanceGraph::build(documents);
+        assert_eq!(graph.sources().len(), 1);
+        assert_eq!(graph.sources()[0].aliases, ["Thomson Reuters"]);
+        assert_eq!(graph.members(0), [(0, 0), (1, 0)]);
+    }
+
+    #[test]
+    fn a_full_name_makes_one_person_of_two() {
+        let documents =
+            vec![one("a", "Anna Berg", SourceClass::Person, none), one("b", "Anna Berg", SourceClass::Official, none)];
+        let graph = ProvenanceGraph::build(documents);
+        assert_eq!(graph.sources().len(), 1);
+        assert_eq!(graph.sources()[0].class, SourceClass::Official);
+    }
+
+    #[test]
+    fn a_surname_alone_makes_no_one_person() {
+        let documents = vec![one("a", "Berg", SourceClass::Person, none), one("b", "Berg", SourceClass::Person, none)];
+        assert_eq!(merged(documents).len(), 2);
+    }
+
+    #[test]
+    fn titles_and_genders_keep_namesakes_apart() {
+        let titled = |title: &'static str| move |source: &mut Source| source.titles = vec![title.to_owned()];
+        let person = |id: &str, title| one(id, "John Smith", SourceClass::Person, titled(title));
+        assert_eq!(merged(vec![person("a", "Senator"), person("b", "Coach")]).len(), 2);
+        assert_eq!(merged(vec![person("a", "Mr"), person("b", "Ms")]).len(), 2);
+        assert_eq!(merged(vec![person("a", "President"), person("b", "Russian President")]).len(), 1);
+        assert_eq!(merged(vec![person("a", "Dr"), person("b", "Senator")]).len(), 1);
+    }
+
+    #[test]
+    fn the_unnamed_stay_apart() {
+        let documents = vec![
+            one("a", "an official", SourceClass::Official, none),
+            one("b", "an official", SourceClass::Official, none),
+        ];
+        let graph = ProvenanceGraph::build(documents);
+        let ids: Vec<&str> = graph.sources().iter().map(|source| source.id.0.as_str()).collect();
+        assert_eq!(ids, ["s-an-official", "s-an-official-2"]);
+    }
+
+    #[test]
+    fn any_countrys_ministry_is_not_one_ministry() {
+        let ministry = |id, country: Option<&'static str>| {
+            one(id, "Defence Ministry", SourceClass::GovernmentBody, move |source| {
+                source.country = country.map(str::to_owned);
+            })
+        };
+        assert_eq!(merged(vec![ministry("a", None), ministry("b", None)]).len(), 2);
+        assert_eq!(merged(vec![ministry("a", Some("RU")), ministry("b", Some("UA"))]).len(), 2);
+        assert_eq!(merged(vec![ministry("a", Some("RU")), ministry("b", Some("RU"))]).len(), 1);
+        let unification =
+            |id| one(id, "the Unification Ministry", SourceClass::GovernmentBody, |source| source.named = true);
+        assert_eq!(merged(vec![unification("a"), unification("b")]).len(), 1);
+    }
+
+    #[test]
+    fn an_acronym_finds_its_long_form_unless_it_has_two() {
+        let long =
+            |id, name| one(id, name, SourceClass::Organisation, |source| source.aliases = vec!["WHO".to_owned()]);
+        let short = |id| one(id, "WHO", SourceClass::Organisation, none);
+        assert_eq!(merged(vec![short("a"), long("b", "World Health Organization")]).len(), 1);
+        let two = vec![short("a"), long("b", "World Health Organization"), long("c", "Western Housing Office")];
+        assert_eq!(merged(two).len(), 3);
+    }
+
+    #[test]
+    fn one_document_never_merges_its_own_sources() {
+        let document = Example::new("a", "Anna Berg met Anna Berg.")
+            .source("Anna Berg", SourceClass::Person)
+            .source("Anna Berg", SourceClass::Person)
+            .build();
+        assert_eq!(merged(vec![document]).len(), 2);
     }
 }

@@ -233,3 +233,90 @@ impl ProvenanceGraph {
         attributions.filter(|(_, attribution)| ids.contains(&attribution.id)).map(|(index, _)| index).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::ProvenanceGraph;
+    use crate::graph::example::{Example, harbour};
+    use crate::model::SourceClass::{GovernmentBody, NewsAgency, NewsOutlet, Official};
+
+    fn name(graph: &ProvenanceGraph, source: usize) -> &str {
+        &graph.sources()[source].name
+    }
+
+    #[test]
+    fn the_origin_is_where_a_chain_ends() {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        let origins = graph.origins();
+        let ministry = origins.iter().find(|origin| name(&graph, origin.source) == "Port Authority").unwrap();
+        assert_eq!(ministry.claims.len(), 1);
+        assert_eq!(ministry.sole, ministry.claims);
+        assert_eq!(ministry.through.iter().map(|&s| name(&graph, s)).collect::<Vec<_>>(), ["Tarn Agency"]);
+        assert!(!origins.iter().any(|origin| name(&graph, origin.source) == "Tarn Agency"));
+        assert_eq!(name(&graph, origins[0].source), "Nordvik Daily");
+    }
+
+    #[test]
+    fn a_claim_with_two_witnesses_rests_on_neither_alone() {
+        let document = Example::new("a", "It rained, said the mayor and the judge. It hailed, said the mayor.")
+            .source("the mayor", Official)
+            .source("the judge", Official)
+            .said("It rained", &[("the mayor+the judge", "said")])
+            .said("It hailed", &[("the mayor", "said")])
+            .build();
+        let graph = ProvenanceGraph::build(vec![document]);
+        let origins = graph.origins();
+        assert_eq!((origins[0].claims.len(), origins[0].sole.len()), (2, 1));
+        assert_eq!((origins[1].claims.len(), origins[1].sole.len()), (1, 0));
+    }
+
+    #[test]
+    fn two_outlets_that_cite_each_other_are_a_loop() {
+        let cites = |id: &str, outlet: &str, other: &str| {
+            Example::new(id, &format!("The dam broke, {other} reported."))
+                .outlet(outlet)
+                .source(other, NewsOutlet)
+                .said("The dam broke", &[(other, "reported")])
+                .build()
+        };
+        let graph = ProvenanceGraph::build(vec![
+            cites("a", "Tarn Herald", "Nordvik Daily"),
+            cites("b", "Nordvik Daily", "The Tarn Herald"),
+        ]);
+        assert_eq!(graph.loops(), [[0, 1]]);
+        assert_eq!(graph.outlets(), [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn a_chain_is_no_loop() {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        assert!(graph.loops().is_empty());
+    }
+
+    #[test]
+    fn what_rests_on_a_source_is_found_through_others() {
+        let first = Example::new("a", "The dam broke, Reuters said, citing the Water Board.")
+            .source("Reuters", NewsAgency)
+            .source("Water Board", GovernmentBody)
+            .said("The dam broke", &[("Reuters", "said"), ("Water Board", "citing")])
+            .build();
+        let second = Example::new("b", "Two people are missing, the Water Board said.")
+            .source("Water Board", GovernmentBody)
+            .said("Two people are missing", &[("Water Board", "said")])
+            .build();
+        let graph = ProvenanceGraph::build(vec![first, second]);
+        let found = graph.find_sources("the water board").exact;
+        let rests = graph.resting_on(found[0]);
+        let places: Vec<(usize, usize)> = rests.iter().map(|rest| (rest.claim.document, rest.link)).collect();
+        assert_eq!(places, [(0, 1), (1, 0)]);
+        let usage = graph.usage();
+        assert_eq!((usage[0].source, usage[0].as_origin, usage[0].documents), (found[0], 2, 2));
+    }
+
+    #[test]
+    fn inherited_claims_rest_on_the_source_too() {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        let outlet = graph.find_sources("Nordvik Daily").exact[0];
+        assert_eq!(graph.resting_on(outlet).len(), 3);
+    }
+}

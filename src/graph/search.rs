@@ -75,3 +75,37 @@ fn folded(text: &str) -> String {
     }
     folded
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::ProvenanceGraph;
+    use crate::graph::example::harbour;
+
+    fn found(query: &str) -> Vec<String> {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        let text = |claim| graph.documents()[0].words(&graph.claim(claim).spans);
+        graph.find_claims(query).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn quotation_marks_case_and_lines_do_not_matter() {
+        assert_eq!(found("\"nobody  WAS\npaid,\""), ["“Nobody was paid,”"]);
+    }
+
+    #[test]
+    fn scattered_words_are_found_only_where_no_phrase_is() {
+        assert_eq!(found("sinking quay"), ["the quay has been sinking for years"]);
+        assert_eq!(found("quay").len(), 2);
+        assert!(found("  ").is_empty());
+    }
+
+    #[test]
+    fn a_source_is_found_whole_before_in_part() {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        assert_eq!(graph.find_sources("the tarn agency").exact.len(), 1);
+        let sources = graph.find_sources("berg");
+        assert!(sources.exact.is_empty());
+        assert_eq!(sources.partial.len(), 1);
+        assert!(graph.find_sources("ber").partial.is_empty());
+    }
+}

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
@@ -49,7 +49,7 @@ pub fn statements(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, lo
         }
     }
     if !analysis.sources.is_empty() {
-        section(out, &format!("Sources ({})", analysis.sources.len()), look)?;
+        section(out, &format!("Sources ({}), claims resting on each", analysis.sources.len()), look)?;
         sources(out, graph, index, look)?;
     }
     writeln!(out)
@@ -95,7 +95,10 @@ fn heading(out: &mut dyn Write, analysis: &Analysis, look: Look) -> io::Result<(
         Some(weights) => format!("{} engine, weights {weights}", analysis.engine.name),
         None => format!("{} engine", analysis.engine.name),
     };
-    writeln!(out, "{}", look.paint(Tone::Faint, &format!("{} · {engine}", summary(analysis))))
+    for line in wrap(&format!("{} · {engine}", summary(analysis)), look.width) {
+        writeln!(out, "{}", look.paint(Tone::Faint, &line))?;
+    }
+    Ok(())
 }
 
 pub(super) fn section(out: &mut dyn Write, title: &str, look: Look) -> io::Result<()> {
@@ -111,7 +114,7 @@ fn who(
     lines: &LineIndex,
     look: Look,
 ) -> io::Result<()> {
-    let start = first_byte(analysis, attribution);
+    let start = first_byte(attribution);
     let status = claim.map_or(Status::Attributed, |claim| claim.status);
     let mut remarks = vec![attribution.mode.as_str().to_owned()];
     if attribution.inheritance.is_some() {
@@ -130,20 +133,34 @@ fn who(
     let remarks = remarks.join(" · ");
     let names = chain_names(analysis, attribution);
     let cues = chain_cues(analysis, attribution);
-    let room = look.width.min(110).saturating_sub(INDENT + remarks.width() + 3);
-    let names = clip(&names, room.max(12));
-    let cues = clip(&cues, room.saturating_sub(names.width() + 2));
-    let gap = room.saturating_sub(names.width() + 2 + cues.width());
+    let (names, cues) = (inert(&names), inert(&cues));
     let tone = if attribution.vouches() { Tone::Strong } else { Tone::Doubtful };
-    writeln!(
-        out,
-        "{}  {}  {}{:gap$}  {}",
-        number(lines.line(start), look),
-        look.paint(tone, &names),
-        look.paint(Tone::Cue, &cues),
-        "",
-        look.paint(Tone::Faint, &remarks),
-    )
+    let number = number(lines.line(start), look);
+    let width = look.width.min(110);
+    let used = INDENT + names.width() + 2 + cues.width() + 2 + remarks.width();
+    if used <= width {
+        return writeln!(
+            out,
+            "{number}  {}  {}{:gap$}  {}",
+            look.paint(tone, &names),
+            look.paint(Tone::Cue, &cues),
+            "",
+            look.paint(Tone::Faint, &remarks),
+            gap = width - used,
+        );
+    }
+    // No room for all on one line.
+    for (index, line) in wrap(&names, text_width(look)).iter().enumerate() {
+        let left = if index == 0 { format!("{number}  ") } else { " ".repeat(INDENT) };
+        writeln!(out, "{left}{}", look.paint(tone, line))?;
+    }
+    for line in wrap(&cues, text_width(look)) {
+        writeln!(out, "{:INDENT$}{}", "", look.paint(Tone::Cue, &line))?;
+    }
+    for line in wrap(&remarks, text_width(look)) {
+        writeln!(out, "{:INDENT$}{}", "", look.paint(Tone::Faint, &line))?;
+    }
+    Ok(())
 }
 
 /// A line number in its column.
@@ -155,11 +172,10 @@ pub(super) fn percent(confidence: Confidence) -> String {
     format!("{:.0}%", confidence.value() * 100.0)
 }
 
-fn first_byte(analysis: &Analysis, attribution: &Attribution) -> usize {
-    let mentions = attribution.chain.iter().flat_map(|link| &link.mentions);
-    let spans = mentions.map(|&mention| &analysis.mentions[mention].span);
+/// Where an attribution stands: its first word, the mention aside, which may stand far away.
+fn first_byte(attribution: &Attribution) -> usize {
     let cues = attribution.chain.iter().flat_map(|link| &link.cue);
-    spans.chain(cues).chain(&attribution.content).map(|span| span.start).min().unwrap_or_default()
+    cues.chain(&attribution.content).map(|span| span.start).min().unwrap_or_default()
 }
 
 /// “Reuters ← KCNA”, from the link nearest to the article to the origin.
@@ -211,18 +227,25 @@ pub(super) fn words(
 /// A table: how often cited, name, what it is, other names.
 fn sources(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, look: Look) -> io::Result<()> {
     let analysis = &graph.documents()[index];
-    let mut cited: BTreeMap<usize, usize> = BTreeMap::new();
-    for usage in graph.usage() {
-        let here = usage.claims.iter().filter(|claim| claim.document == index).count();
-        cited.insert(usage.source, here);
+    let mut cited = vec![0; analysis.sources.len()];
+    let usage: HashMap<usize, usize> = graph
+        .usage()
+        .into_iter()
+        .map(|usage| (usage.source, usage.claims.iter().filter(|claim| claim.document == index).count()))
+        .collect();
+    for (local, cited) in cited.iter_mut().enumerate() {
+        *cited = usage.get(&graph.merged_source(index, local)).copied().unwrap_or_default();
     }
+    let owners = owners(analysis);
+    let mut order: Vec<usize> = (0..analysis.sources.len()).collect();
+    order.sort_by_key(|&local| (usize::MAX - cited[local], local));
     let width = look.width.min(110);
     let name_width = (width / 3).max(16);
-    for (local, source) in analysis.sources.iter().enumerate() {
-        let claims = cited.get(&graph.merged_source(index, local)).copied().unwrap_or_default();
+    for local in order {
+        let (source, claims) = (&analysis.sources[local], cited[local]);
         let name = clip(&source.name, name_width);
         let pad = name_width.saturating_sub(name.width());
-        let about = about(analysis, source);
+        let about = about(source, &owners);
         let mut rest = wrap(&about, width.saturating_sub(INDENT + name_width + 3).max(12)).into_iter();
         let tone = if source.is_vague() { Tone::Doubtful } else { Tone::Strong };
         writeln!(
@@ -240,8 +263,13 @@ fn sources(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, look: Loo
     Ok(())
 }
 
+/// The sources of an article by id.
+pub(super) fn owners(analysis: &Analysis) -> HashMap<&str, &Source> {
+    analysis.sources.iter().map(|source| (source.id.0.as_str(), source)).collect()
+}
+
 /// What a source is, in words: class, state control, whom it speaks for, other names.
-pub(super) fn about(analysis: &Analysis, source: &Source) -> String {
+pub(super) fn about(source: &Source, owners: &HashMap<&str, &Source>) -> String {
     let mut facts = vec![source.class.as_str().replace('-', " ")];
     if source.state_controlled == Some(true) {
         facts.push("state-controlled".to_owned());
@@ -249,9 +277,7 @@ pub(super) fn about(analysis: &Analysis, source: &Source) -> String {
     if !source.named {
         facts.push("unnamed".to_owned());
     }
-    if let Some(owner) =
-        source.affiliation.as_ref().and_then(|id| analysis.sources.iter().find(|other| other.id == *id))
-    {
+    if let Some(owner) = source.affiliation.as_ref().and_then(|id| owners.get(id.0.as_str())) {
         facts.push(format!("for {}", owner.name));
     }
     let mut about = facts.join(", ");
@@ -260,4 +286,37 @@ pub(super) fn about(analysis: &Analysis, source: &Source) -> String {
         about.push_str(&format!(" · also {}", aliases.join("; ")));
     }
     about
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::example::harbour;
+
+    fn told(look: Look) -> String {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        let mut out = Vec::new();
+        statements(&mut out, &graph, 0, look).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn who_said_what_is_told_in_the_articles_words() {
+        insta::assert_snapshot!(told(Look::default()));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        for width in [40, 60, 80, 100, 200] {
+            for line in told(Look { width, color: false }).lines() {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        let colored = anstream::adapter::strip_str(&told(Look { color: true, ..Look::default() })).to_string();
+        assert_eq!(colored, told(Look::default()));
+    }
 }

@@ -1,10 +1,10 @@
 use std::io::{self, Write};
 
 use super::look::{Look, Tone};
-use super::statements::{INDENT, about, joined, percent, section, text_width, words};
+use super::statements::{INDENT, about, joined, owners, percent, section, text_width, words};
 use super::text::{inert, wrap};
 use crate::graph::{ClaimRef, Node, ProvenanceGraph, Tie};
-use crate::model::{Attitude, Polarity, Status};
+use crate::model::{Attitude, Polarity, RelationKind, Status};
 use crate::text::LineIndex;
 
 /// Where a claim comes from: its words, then every chain, link by link, to the origin.
@@ -87,7 +87,7 @@ fn chain(
         for &source in sources {
             let (document, local) = graph.members(source)[0];
             let of = &graph.documents()[document];
-            for line in wrap(&about(of, &of.sources[local]), text_width(look).saturating_sub(depth * 3 + 3)) {
+            for line in wrap(&about(&of.sources[local], &owners(of)), text_width(look).saturating_sub(depth * 3 + 3)) {
                 writeln!(out, "{:indent$}   {}", "", look.paint(Tone::Faint, &line))?;
             }
         }
@@ -105,18 +105,29 @@ fn related(out: &mut dyn Write, graph: &ProvenanceGraph, claim: ClaimRef, look: 
     for (from, to, tie) in graph.ties() {
         let (Node::Claim(from), Node::Claim(to), Tie::Related { kind, .. }) = (from, to, tie) else { continue };
         let (other, verb) = if from == claim {
-            (to, kind.as_str().to_owned())
+            (to, verbs(kind).0)
         } else if to == claim {
-            (from, format!("is what this {}:", kind.as_str()))
+            (from, verbs(kind).1)
         } else {
             continue;
         };
         let analysis = &graph.documents()[other.document];
         let lines = LineIndex::new(&analysis.article.text);
-        writeln!(out, "{:INDENT$}{} {}", "", look.paint(Tone::Faint, "↔"), look.paint(Tone::Cue, &verb))?;
+        writeln!(out, "{:INDENT$}{} {}", "", look.paint(Tone::Faint, "↔"), look.paint(Tone::Cue, verb))?;
         words(out, analysis, &graph.claim(other).spans, Some(&lines), look)?;
     }
     Ok(())
+}
+
+/// What a claim does to another, and how the other sees it.
+fn verbs(kind: RelationKind) -> (&'static str, &'static str) {
+    match kind {
+        RelationKind::Confirms => ("confirms", "is confirmed by"),
+        RelationKind::Disputes => ("disputes", "is disputed by"),
+        RelationKind::Repeats => ("repeats", "is repeated by"),
+        RelationKind::RelayedBy => ("is relayed by", "relays"),
+        RelationKind::AffiliatedWith => ("belongs to", "stands above"),
+    }
 }
 
 /// Everything that rests on a source, directly or through others, document by document.
@@ -132,7 +143,7 @@ pub fn source(out: &mut dyn Write, graph: &ProvenanceGraph, source: usize, look:
     let (document, local) = graph.members(source)[0];
     let of = &graph.documents()[document];
     writeln!(out, "{}", look.paint(Tone::Strong, &inert(&found.name)))?;
-    for line in wrap(&about(of, &of.sources[local]), look.width) {
+    for line in wrap(&about(&of.sources[local], &owners(of)), look.width) {
         writeln!(out, "{}", look.paint(Tone::Faint, &line))?;
     }
     if rests.is_empty() {
@@ -169,4 +180,43 @@ pub fn source(out: &mut dyn Write, graph: &ProvenanceGraph, source: usize, look:
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::example::{Example, harbour};
+    use crate::model::SourceClass;
+
+    fn traced(query: &str) -> String {
+        let other = Example::new("tarn", "The Tarn Agency said on Friday that the quay may close.")
+            .source("Tarn Agency", SourceClass::NewsAgency)
+            .with(|source| source.wikidata = Some("Q1".to_owned()))
+            .said("the quay may close", &[("Tarn Agency", "said")])
+            .build();
+        let graph = ProvenanceGraph::build(vec![harbour(), other]);
+        let mut out = Vec::new();
+        for found in graph.find_claims(query) {
+            claim(&mut out, &graph, found, Look::default()).unwrap();
+        }
+        for found in graph.find_sources(query).exact {
+            source(&mut out, &graph, found, Look::default()).unwrap();
+        }
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_claim_is_followed_to_its_origin() {
+        insta::assert_snapshot!(traced("boats"));
+    }
+
+    #[test]
+    fn a_claim_shows_what_bears_it_out() {
+        insta::assert_snapshot!(traced("sinking"));
+    }
+
+    #[test]
+    fn a_source_shows_what_rests_on_it_in_every_document() {
+        insta::assert_snapshot!(traced("Tarn Agency"));
+    }
 }

@@ -180,10 +180,11 @@ pub(super) fn attribution_of(
             model::Polarity::Negative => Polarity::Negative,
         },
         confidence: confidence(attribution.confidence),
-        covers: attribution
-            .inheritance
-            .as_ref()
-            .map(|inheritance| Covers { claims: ids(&inheritance.claims), reason: inheritance.reason.clone() }),
+        covers: attribution.inheritance.as_ref().map(|inheritance| Covers {
+            claims: ids(&inheritance.claims),
+            spans: offsets.spans(&inheritance.covers),
+            reason: inheritance.reason.clone(),
+        }),
         basis: attribution.basis.name().to_owned(),
     }
 }

@@ -211,6 +211,8 @@ pub struct ChainLink {
 pub struct Covers {
     /// Their ids, in text order.
     pub claims: Vec<String>,
+    /// The stretches of text that hold them.
+    pub spans: Vec<Span>,
     /// Why, for people.
     pub reason: String,
 }
