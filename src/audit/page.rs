@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use super::Finding;
 use crate::graph::ProvenanceGraph;
+use crate::lexicon::Phrases;
 use crate::model::{
     Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Nature, Source, SourceClass, Status,
 };
@@ -117,6 +118,31 @@ impl<'a> Page<'a> {
         &self.words()[self.analysis.segmentation.tokens_in(span)]
     }
 
+    /// Where patterns stand in the writer's own prose, by place, not overlapping, the longest first.
+    #[must_use]
+    pub fn hits<T: Copy>(&self, phrases: &Phrases<T>) -> Vec<(Span, T)> {
+        let segmentation = &self.analysis.segmentation;
+        let mut hits = Vec::new();
+        for (number, sentence) in segmentation.sentences.iter().enumerate() {
+            if !segmentation.kind_of(number).carries_claims() {
+                continue;
+            }
+            let words = &self.words()[sentence.tokens.clone()];
+            let tokens = &segmentation.tokens[sentence.tokens.clone()];
+            let mut at = 0;
+            while at < words.len() {
+                let hit = phrases.starting(&words[at..]).next();
+                let Some((length, value)) = hit.filter(|_| !segmentation.is_quoted(tokens[at].span.start)) else {
+                    at += 1;
+                    continue;
+                };
+                hits.push((tokens[at].span.cover(tokens[at + length - 1].span), value));
+                at += length;
+            }
+        }
+        hits
+    }
+
     /// The number of the sentence at `span`, or of the last before it.
     #[must_use]
     pub fn sentence_of(&self, span: Span) -> Option<usize> {
@@ -176,6 +202,15 @@ impl<'a> Page<'a> {
         #[expect(clippy::cast_precision_loss, reason = "a share")]
         let share = if all == 0 { 0.0 } else { quoted as f32 / all as f32 };
         share
+    }
+
+    /// The claim that `span` lies in, the narrowest where several do.
+    #[must_use]
+    pub fn claim_at(&self, span: Span) -> Option<&'a Claim> {
+        let claims = &self.analysis.claims;
+        let upto = claims.partition_point(|claim| claim.spans.first().is_some_and(|first| first.start <= span.start));
+        // Claims nest seldom and not deep, so the one looked for is among the last to begin before.
+        claims[..upto].iter().rev().take(16).find(|claim| claim.spans.iter().any(|own| own.contains(span)))
     }
 
     /// A finding about `span`; the audit fills in the rule's name and severity and the fingerprint.

@@ -1,7 +1,25 @@
 use super::{Finding, Matter, Severity};
 
+mod alleged_unattributed;
+mod anonymity_unexplained;
+mod anonymous_opinion;
+mod anonymous_source;
+mod bare_anonymous;
+mod chain_dead_end;
+mod headline_quote_mismatch;
+mod headline_unattributed;
+mod hidden_agent_passive;
+mod loaded_verb;
+mod poll_incomplete;
+mod quote_without_speaker;
+mod secondhand;
+mod single_anonymous;
+mod single_source;
+mod state_media_unlabelled;
 mod unattributed_claim;
 mod unattributed_number;
+mod unverified_pickup;
+mod vague_attribution;
 
 /// A rule of the audit.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +45,28 @@ pub struct Rule {
 }
 
 /// Every rule, by id.
-pub const RULES: &[Rule] = &[unattributed_claim::RULE, unattributed_number::RULE];
+pub const RULES: &[Rule] = &[
+    alleged_unattributed::RULE,
+    anonymity_unexplained::RULE,
+    anonymous_opinion::RULE,
+    anonymous_source::RULE,
+    bare_anonymous::RULE,
+    chain_dead_end::RULE,
+    headline_quote_mismatch::RULE,
+    headline_unattributed::RULE,
+    hidden_agent_passive::RULE,
+    loaded_verb::RULE,
+    poll_incomplete::RULE,
+    quote_without_speaker::RULE,
+    secondhand::RULE,
+    single_anonymous::RULE,
+    single_source::RULE,
+    state_media_unlabelled::RULE,
+    unattributed_claim::RULE,
+    unattributed_number::RULE,
+    unverified_pickup::RULE,
+    vague_attribution::RULE,
+];
 
 /// The rule of that id.
 #[must_use]

@@ -1,0 +1,69 @@
+use super::{Rule, Severity};
+use crate::audit::{Finding, Matter};
+use crate::lexicon::Phrases;
+use std::sync::LazyLock;
+
+/// See the Markdown beside this file.
+pub const RULE: Rule = Rule {
+    id: "hidden-agent-passive",
+    severity: Severity::Info,
+    pedantic: false,
+    summary: "believed, expected, reported – by nobody who is told",
+    guideline: "NPR, Wikipedia: a passive must not hide who believes, expects or reports",
+    help: "say who believes, expects or reports it",
+    supersedes: &[],
+    docs: include_str!("hidden_agent_passive.md"),
+    check,
+};
+
+static PASSIVES: LazyLock<Phrases<f32>> = LazyLock::new(|| {
+    Phrases::new([
+        ("reportedly", 0.7),
+        ("supposedly/purportedly/ostensibly", 0.65),
+        (
+            "it is/was (widely/generally/also/now) believed/thought/said/understood/reported/rumoured/rumored/feared/expected/assumed/estimated/claimed/alleged",
+            0.75,
+        ),
+        (
+            "is/are/was/were (also/widely/generally/now/still/long) believed/thought/said/understood/reported/rumoured/rumored/feared/assumed/considered to",
+            0.7,
+        ),
+        (
+            "is/are/was/were (also/widely/generally/now/all) expected/anticipated/projected/predicted/estimated/forecast to",
+            0.65,
+        ),
+        ("has/have been (widely) reported/rumoured/rumored/alleged/suggested/speculated (that/to)", 0.7),
+        ("there is/was/are/were (also/growing/some/much) speculation/rumours/rumors/talk", 0.65),
+        ("it has been reported/suggested/claimed/alleged/said", 0.75),
+        ("is/are/was/were widely seen/regarded/viewed/considered (as)", 0.65),
+        ("sources/reports/rumours/rumors have it", 0.7),
+    ])
+});
+
+fn check(matter: &Matter, findings: &mut Vec<Finding>) {
+    for page in &matter.pages {
+        for (span, sure) in page.hits(&PASSIVES) {
+            // What somebody says is believed, that somebody answers for; “expected by analysts” tells by whom.
+            let tokens = &page.analysis.segmentation.tokens_in(span);
+            let next = page.words().get(tokens.end).map_or("", String::as_str);
+            if page.is_told(span) || next == "by" || is_cue_with_source(page, span) {
+                continue;
+            }
+            let message = format!("“{}”: by whom?", span.of(page.text()));
+            let mut finding = page.finding(span, message, sure);
+            finding.claims.extend(page.claim_at(span).map(|claim| claim.id.clone()));
+            findings.push(finding);
+        }
+    }
+}
+
+/// Whether the words are, or stand in, the cue of an attribution that names somebody.
+fn is_cue_with_source(page: &crate::audit::Page, span: crate::text::Span) -> bool {
+    page.vouching().any(|attribution| {
+        attribution
+            .chain
+            .iter()
+            .filter(|link| !link.mentions.is_empty())
+            .any(|link| link.cue.iter().any(|cue| cue.overlaps(span)))
+    })
+}

@@ -1,0 +1,89 @@
+use super::{Rule, Severity};
+use crate::audit::{Finding, Matter, Page};
+use crate::lexicon::looks_finite;
+use crate::model::Quotation;
+use crate::text::Span;
+
+/// See the Markdown beside this file.
+pub const RULE: Rule = Rule {
+    id: "quote-without-speaker",
+    severity: Severity::Error,
+    pedantic: false,
+    summary: "a direct quotation that nobody speaks",
+    guideline: "Reuters, Guardian: every quotation has a speaker, named where it stands",
+    help: "name who said it, in the same sentence or the one beside it",
+    supersedes: &["unattributed-claim", "unattributed-number", "scare-quotes"],
+    docs: include_str!("quote_without_speaker.md"),
+    check,
+};
+
+/// Shorter ones are names, titles and words held at a distance.
+const FEWEST_WORDS: usize = 3;
+
+fn check(matter: &Matter, findings: &mut Vec<Finding>) {
+    for page in &matter.pages {
+        let spoken = spoken(page);
+        let mut heard: Vec<bool> = Vec::new();
+        for (index, quotation) in page.analysis.segmentation.quotations.iter().enumerate() {
+            let has_speaker = touches(&spoken, quotation.inner)
+                || quotation.continues.is_some_and(|before| before < index && heard[before]);
+            heard.push(has_speaker);
+            if has_speaker || quotation.depth > 0 || !page.kind_at(quotation.inner).carries_claims() {
+                continue;
+            }
+            if let Some(sure) = speech(page, quotation) {
+                let mut finding = page.finding(quotation.span, "nobody is said to have spoken these words", sure);
+                let claims = page.analysis.claims.iter().filter(|claim| claim.spans[0].overlaps(quotation.span));
+                finding.claims.extend(claims.map(|claim| claim.id.clone()));
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Contents of all attributions that name somebody, whatever their attitude, sorted; and what they cover elsewhere.
+fn spoken(page: &Page) -> Vec<Span> {
+    let named = page.analysis.attributions.iter().filter(|it| it.chain.iter().any(|link| !link.mentions.is_empty()));
+    let mut spans: Vec<Span> = named
+        .flat_map(|it| it.content.iter().chain(it.inheritance.iter().flat_map(|inheritance| &inheritance.covers)))
+        .copied()
+        .collect();
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+fn touches(spans: &[Span], span: Span) -> bool {
+    let index = spans.partition_point(|other| other.end <= span.start);
+    spans.get(index).is_some_and(|other| other.overlaps(span))
+}
+
+/// How sure it is that the quotation is speech without a speaker; `None` for names, titles, single words.
+fn speech(page: &Page, quotation: &Quotation) -> Option<f32> {
+    let words: Vec<&String> =
+        page.words_in(quotation.inner).iter().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    if words.len() < FEWEST_WORDS {
+        return None;
+    }
+    let inner = quotation.inner.of(page.text()).trim();
+    let is_sentence = inner.ends_with(['.', '!', '?', ',', '…']) && words.iter().any(|word| looks_finite(word));
+    let sentence = page.sentence_of(quotation.span).map(|sentence| page.sentence(sentence))?;
+    let alone = sentence.len() <= quotation.span.len() + 2;
+    // A title: “The Old Man and the Sea”.
+    let capitals = inner.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    if !alone && capitals * 2 > words.len() {
+        return None;
+    }
+    Some(match (alone, is_sentence) {
+        (true, true) => 0.85,
+        (true, false) => 0.55,
+        (false, true) => 0.6,
+        (false, false) => 0.35,
+    })
+}

@@ -1,0 +1,45 @@
+use super::{Rule, Severity};
+use crate::audit::{Finding, Matter};
+
+/// See the Markdown beside this file.
+pub const RULE: Rule = Rule {
+    id: "secondhand",
+    severity: Severity::Info,
+    pedantic: false,
+    summary: "a statement that reached the article through another outlet",
+    guideline: "AP 2010: credit the outlet that had it first, and try to have it yourself",
+    help: "ask the first source; keep the credit where that cannot be done",
+    supersedes: &[],
+    docs: include_str!("secondhand.md"),
+    check,
+};
+
+fn check(matter: &Matter, findings: &mut Vec<Finding>) {
+    for page in &matter.pages {
+        let mut told: Vec<Vec<usize>> = Vec::new();
+        for attribution in page.vouching() {
+            let links: Vec<_> = attribution.chain.iter().filter(|link| !link.mentions.is_empty()).collect();
+            let [near, .., far] = links[..] else { continue };
+            if !near.mentions.iter().any(|&mention| page.source(mention).class.is_media()) {
+                continue;
+            }
+            let path: Vec<usize> = links
+                .iter()
+                .flat_map(|link| link.mentions.iter().map(|&mention| page.analysis.source_of[mention]))
+                .collect();
+            if told.contains(&path) {
+                continue;
+            }
+            let through: Vec<&str> =
+                links[..links.len() - 1].iter().map(|link| page.source(link.mentions[0]).name.as_str()).collect();
+            let origin = page.source(far.mentions[0]);
+            let Some(span) = page.link_span(near) else { continue };
+            let message = format!("what {} said reached the article through {}", origin.name, through.join(" and "));
+            let mut finding = page.finding(span, message, 0.8 * attribution.confidence.value().max(0.75));
+            finding.claims.push(attribution.claim.clone());
+            finding.sources.extend(path.iter().map(|&source| page.analysis.sources[source].id.clone()));
+            findings.push(finding);
+            told.push(path);
+        }
+    }
+}
