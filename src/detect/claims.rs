@@ -122,7 +122,9 @@ fn judge(words: &Words) -> (Vec<Sign>, Confidence) {
     }
     let mut need = 1.0 - doubt;
     let record = found.iter().filter(|sign| sign.kind == SignKind::Record).map(|sign| sign.strength);
-    need *= 1.0 - record.fold(0.0_f32, f32::max);
+    // Harm and blame want a source even where day and place are told.
+    let grave = found.iter().any(|sign| matches!(sign.kind, SignKind::Accusation | SignKind::Harm));
+    need *= 1.0 - record.fold(0.0_f32, f32::max) * if grave { 0.5 } else { 1.0 };
     let own = words.words.iter().zip(&words.quoted).filter(|(_, quoted)| !**quoted).count();
     if own * 2 < words.words.len() {
         // Mostly somebody's words: who speaks them is another question.

@@ -59,8 +59,8 @@ fn message(page: &Page, claim: &Claim) -> String {
         SignKind::Motive,
         SignKind::Cause,
         SignKind::Superlative,
-        SignKind::Harm,
         SignKind::Judgement,
+        SignKind::Harm,
         SignKind::Mind,
     ];
     let sign = order.iter().find_map(|kind| claim.signs.iter().find(|sign| sign.kind == *kind));

@@ -117,7 +117,7 @@ fn number_at(words: &[String], at: usize) -> Option<Number> {
         && word_at(at + 1) == "of"
     {
         let timed = TIMES.contains(&word_at(at + 2));
-        return (!timed).then_some(Number { from: at, to: at + 2, strength: 0.4 });
+        return (!timed).then_some(Number { from: at, to: at + 2, strength: 0.35 });
     }
     let spelled = matches!(
         word,
@@ -148,7 +148,7 @@ fn number_at(words: &[String], at: usize) -> Option<Number> {
         return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
     if matches!(word, "doubled" | "tripled" | "trebled" | "quadrupled" | "halved") {
-        return Some(Number { from: at, to: at + 1, strength: 0.4 });
+        return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
     let money_sign = MONEY[..9].iter().find(|sign| word.starts_with(**sign) && word.len() > sign.len());
     if let Some(sign) = money_sign.filter(|sign| is_digits(&word[sign.len()..])) {
@@ -157,7 +157,7 @@ fn number_at(words: &[String], at: usize) -> Option<Number> {
         while MASSES.contains(&word_at(to)) {
             to += 1;
         }
-        return Some(Number { from: at, to, strength: 0.45 });
+        return Some(Number { from: at, to, strength: 0.35 });
     }
     if !is_digits(word) && !spelled {
         return None;
@@ -167,16 +167,16 @@ fn number_at(words: &[String], at: usize) -> Option<Number> {
         while MASSES.contains(&word_at(to)) {
             to += 1;
         }
-        return Some(Number { from: at - 1, to, strength: 0.45 });
+        return Some(Number { from: at - 1, to, strength: 0.35 });
     }
     if word.ends_with('%') {
-        return Some(Number { from: at, to: at + 1, strength: 0.5 });
+        return Some(Number { from: at, to: at + 1, strength: 0.4 });
     }
     if ["m", "bn", "k", "mn", "tn"]
         .iter()
         .any(|end| word.strip_suffix(end).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit())))
     {
-        return Some(Number { from: at, to: at + 1, strength: 0.4 });
+        return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
     let mut to = at + 1;
     while MASSES.contains(&word_at(to)) {
@@ -186,10 +186,10 @@ fn number_at(words: &[String], at: usize) -> Option<Number> {
     let next = word_at(to);
     if SHARES.contains(&next) && (next != "per" || word_at(to + 1) == "cent") {
         let to = if next == "per" { to + 2 } else { to + 1 };
-        return Some(Number { from: at, to, strength: 0.5 });
+        return Some(Number { from: at, to, strength: 0.4 });
     }
     if MONEY.contains(&next) {
-        return Some(Number { from: at, to: to + 1, strength: 0.45 });
+        return Some(Number { from: at, to: to + 1, strength: 0.35 });
     }
     let named = LABELS.contains(&before) || MONTHS.contains(&before) || MONTHS.contains(&next);
     let timed = TIMES.contains(&next) || next.starts_with("year-") || word.contains("-year") || word.contains("-day");
@@ -197,7 +197,7 @@ fn number_at(words: &[String], at: usize) -> Option<Number> {
         return None;
     }
     if large {
-        return Some(Number { from: at, to, strength: 0.4 });
+        return Some(Number { from: at, to, strength: 0.35 });
     }
     // A bare number counts something where a noun in the plural follows, perhaps after one more word.
     let people = |word: &str| matches!(word, "people" | "men" | "women" | "children" | "dead" | "police" | "cattle");
@@ -206,7 +206,7 @@ fn number_at(words: &[String], at: usize) -> Option<Number> {
         people(next) || plural(next) || (!next.is_empty() && (people(word_at(to + 1)) || plural(word_at(to + 1))));
     // An age after a name: “Jane Miller, 43, of Leeds”.
     let age = before == "," && next == ",";
-    (counted && !age).then_some(Number { from: at, to, strength: 0.4 })
+    (counted && !age).then_some(Number { from: at, to, strength: 0.35 })
 }
 
 #[cfg(test)]

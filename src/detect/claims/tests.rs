@@ -84,7 +84,10 @@ fn conclusions_are_told_by_their_head() {
 #[test]
 fn signs_are_found_where_they_stand() {
     signs("Tariffs are likely to rise.", &[(SignKind::Forecast, "are likely to")]);
-    signs("The mine knowingly dumped waste.", &[(SignKind::Accusation, "knowingly"), (SignKind::Accusation, "dumped")]);
+    signs(
+        "The mine knowingly dumped waste.",
+        &[(SignKind::Accusation, "knowingly"), (SignKind::Accusation, "dumped waste")],
+    );
     signs("Thefts fell 14%.", &[(SignKind::Number, "14%")]);
     signs("They left on Friday.", &[(SignKind::Record, "on Friday")]);
 }
