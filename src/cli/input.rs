@@ -214,10 +214,11 @@ impl Iterator for Input {
                                 .cause(error)));
                         }
                         Some(Ok(entry)) => {
-                            let is_file = entry.path().is_file();
-                            if is_file && (*glob || format_of(entry.path()).is_some()) {
+                            let wanted =
+                                if *glob { !is_hidden(entry.path()) } else { format_of(entry.path()).is_some() };
+                            if wanted && entry.path().is_file() {
                                 *found = true;
-                                let path = entry.into_path();
+                                let path = entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned();
                                 if let Some(raw) = self.open(&path) {
                                     return Some(raw);
                                 }
@@ -228,6 +229,11 @@ impl Iterator for Input {
             }
         }
     }
+}
+
+/// Whether the file's name starts with a full stop. (A glob overrules the walk's own judgement.)
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn nothing_in(root: &Path, glob: bool) -> Failure {

@@ -37,3 +37,45 @@ pub const FINDING: &str = "onrecord/finding/1";
 
 /// The `schema` of a [`Trace`].
 pub const TRACE: &str = "onrecord/trace/1";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::ProvenanceGraph;
+    use crate::graph::example::harbour;
+
+    #[test]
+    fn a_document_names_its_parts_as_the_contract_does() {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        let options = DocumentOptions::default();
+        let json = serde_json::to_value(document(&graph, 0, &[], options)).unwrap();
+        insta::assert_json_snapshot!(json);
+    }
+
+    #[test]
+    fn a_graph_of_two_documents_holds_one_agency() {
+        let mut second = harbour();
+        second.article.id = "again".to_owned();
+        let graph = ProvenanceGraph::build(vec![harbour(), second]);
+        let json = super::graph(&graph, DocumentOptions::default());
+        let agencies: Vec<_> = json.sources.iter().filter(|source| source.name == "Tarn Agency").collect();
+        assert_eq!(agencies.len(), 1);
+        let places: Vec<&str> = agencies[0].mentions.iter().map(|mention| mention.document.as_str()).collect();
+        assert_eq!(places, ["harbour", "again"]);
+        assert_eq!(json.sources.iter().filter(|source| source.name == "Experts").count(), 2, "unnamed ones stay apart");
+        let attribution =
+            json.attributions.iter().find(|one| one.document == "again" && one.attribution.chain.len() == 2);
+        assert_eq!(attribution.unwrap().attribution.chain[0].sources, [agencies[0].id.clone()]);
+    }
+
+    #[test]
+    fn offsets_count_in_the_unit_asked_for() {
+        let graph = ProvenanceGraph::build(vec![harbour()]);
+        let start = |offset_unit| {
+            let document = document(&graph, 0, &[], DocumentOptions { offset_unit, include_text: false });
+            document.claims.last().unwrap().spans[0].start
+        };
+        // Two curly marks before the last sentence: three bytes each, one code point each.
+        assert_eq!(start(crate::text::OffsetUnit::Byte), start(crate::text::OffsetUnit::Char) + 4);
+    }
+}
