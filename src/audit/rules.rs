@@ -1,23 +1,35 @@
 use super::{Finding, Matter, Severity};
 
 mod alleged_unattributed;
+mod anonymity_boilerplate;
 mod anonymity_unexplained;
 mod anonymous_opinion;
 mod anonymous_source;
+mod attribution_distance;
 mod bare_anonymous;
 mod chain_dead_end;
+mod circular_chain;
 mod headline_quote_mismatch;
 mod headline_unattributed;
 mod hidden_agent_passive;
+mod late_speaker;
 mod loaded_verb;
+mod merged_speakers;
+mod mind_reading;
+mod pickup_uncredited;
 mod poll_incomplete;
+mod poll_overclaim;
 mod quote_without_speaker;
+mod scare_quotes;
 mod secondhand;
 mod single_anonymous;
+mod single_origin;
 mod single_source;
 mod state_media_unlabelled;
 mod unattributed_claim;
 mod unattributed_number;
+mod unidentified_source;
+mod unlinked_reference;
 mod unverified_pickup;
 mod vague_attribution;
 
@@ -47,23 +59,35 @@ pub struct Rule {
 /// Every rule, by id.
 pub const RULES: &[Rule] = &[
     alleged_unattributed::RULE,
+    anonymity_boilerplate::RULE,
     anonymity_unexplained::RULE,
     anonymous_opinion::RULE,
     anonymous_source::RULE,
+    attribution_distance::RULE,
     bare_anonymous::RULE,
     chain_dead_end::RULE,
+    circular_chain::RULE,
     headline_quote_mismatch::RULE,
     headline_unattributed::RULE,
     hidden_agent_passive::RULE,
+    late_speaker::RULE,
     loaded_verb::RULE,
+    merged_speakers::RULE,
+    mind_reading::RULE,
+    pickup_uncredited::RULE,
     poll_incomplete::RULE,
+    poll_overclaim::RULE,
     quote_without_speaker::RULE,
+    scare_quotes::RULE,
     secondhand::RULE,
     single_anonymous::RULE,
+    single_origin::RULE,
     single_source::RULE,
     state_media_unlabelled::RULE,
     unattributed_claim::RULE,
     unattributed_number::RULE,
+    unidentified_source::RULE,
+    unlinked_reference::RULE,
     unverified_pickup::RULE,
     vague_attribution::RULE,
 ];

@@ -458,3 +458,6 @@ impl Builder<'_> {
         prints.into_iter().map(|print| ClaimId(format!("c-{print}"))).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Every rule's Markdown runs: articles in it must have the findings written below them.
 //!
-//! ```` ```article ```` holds an article, ```` ```article markdown ```` one in Markdown; several before one
-//! ```` ```finding ```` are one corpus. Each line of the finding is the words the rule underlines, by place.
+//! ```` ```article ```` holds an article, ```` ```article markdown ```` one in Markdown, ```` ```article outlet=X ```` one
+//! that X published; several before one ```` ```finding ```` are one corpus. Each line of the finding is the words the rule underlines, by place.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -70,10 +70,6 @@ fn examples_have_the_findings_written_below_them() {
         let mut empty = BTreeSet::new();
         for (info, text) in fences(rule.docs) {
             match info {
-                "article" | "article markdown" => {
-                    let name = format!("article-{}", corpus.len() + 1);
-                    corpus.push(read(&name, info.ends_with("markdown"), text.trim_end()));
-                }
                 "finding" => {
                     let expected: Vec<String> = text.lines().map(str::to_owned).collect();
                     let shown = corpus.iter().map(|article| article.text.clone()).collect::<Vec<_>>().join("\n--\n");
@@ -82,6 +78,12 @@ fn examples_have_the_findings_written_below_them() {
                     if found != expected {
                         wrong.push(format!("{}\n{shown}\n  expected {expected:?}\n  found    {found:?}", rule.id));
                     }
+                }
+                _ if info.starts_with("article") => {
+                    let name = format!("article-{}", corpus.len() + 1);
+                    let mut article = read(&name, info.ends_with(" markdown"), text.trim_end());
+                    article.metadata.outlet = info.split_once("outlet=").map(|(_, outlet)| outlet.to_owned());
+                    corpus.push(article);
                 }
                 _ => wrong.push(format!("{}: a fence of kind {info:?}", rule.id)),
             }
