@@ -14,7 +14,9 @@ mod merge;
 mod query;
 mod search;
 
-use petgraph::graph::DiGraph;
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
 
 use crate::model::{Analysis, Claim, RelationKind, Source};
 
@@ -81,6 +83,10 @@ pub struct ProvenanceGraph {
     merged: Vec<Vec<usize>>,
     /// For every merged source, the documents' own sources in it.
     members: Vec<Vec<(usize, usize)>>,
+    /// For every document the node of its first claim; the others follow.
+    first_claim: Vec<usize>,
+    /// For every document, for every claim, its attributions.
+    attributions: Vec<Vec<Vec<usize>>>,
     graph: DiGraph<Node, Tie>,
 }
 
@@ -160,8 +166,43 @@ impl ProvenanceGraph {
             .collect()
     }
 
+    /// The attributions of a claim, as indices into its document's, in text order; also those that
+    /// vouch for nothing or name nobody.
+    ///
+    /// # Panics
+    /// If it is not of this graph.
+    #[must_use]
+    pub fn attributions_of(&self, claim: ClaimRef) -> &[usize] {
+        &self.attributions[claim.document][claim.claim]
+    }
+
+    /// Every claim, in the order of the input.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimRef> + '_ {
+        self.documents
+            .iter()
+            .enumerate()
+            .flat_map(|(document, analysis)| (0..analysis.claims.len()).map(move |claim| ClaimRef { document, claim }))
+    }
+
     /// Every tie, in an order that is the same on every run.
     pub fn ties(&self) -> impl Iterator<Item = (Node, Node, Tie)> + '_ {
         self.graph.raw_edges().iter().map(|edge| (self.graph[edge.source()], self.graph[edge.target()], edge.weight))
+    }
+
+    /// The ties that start or end at a node, in the order of [`ties`](Self::ties).
+    ///
+    /// # Panics
+    /// If it is not of this graph.
+    #[must_use]
+    pub fn ties_of(&self, node: Node) -> Vec<(Node, Node, Tie)> {
+        let index = NodeIndex::new(match node {
+            Node::Source(source) => source,
+            Node::Claim(claim) => self.first_claim[claim.document] + claim.claim,
+        });
+        let out = self.graph.edges_directed(index, Direction::Outgoing);
+        let mut edges: Vec<_> = out.chain(self.graph.edges_directed(index, Direction::Incoming)).collect();
+        edges.sort_by_key(|edge| edge.id());
+        edges.dedup_by_key(|edge| edge.id());
+        edges.into_iter().map(|edge| (self.graph[edge.source()], self.graph[edge.target()], *edge.weight())).collect()
     }
 }

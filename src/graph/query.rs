@@ -47,19 +47,15 @@ pub struct Rest {
 }
 
 impl ProvenanceGraph {
-    /// Who vouches for every claim: its attributions (into its document's) that state or perceive,
-    /// affirm or deny, and name somebody. Claims without one are left out.
-    #[must_use]
-    pub fn vouchers(&self) -> BTreeMap<ClaimRef, BTreeSet<usize>> {
-        let mut vouchers: BTreeMap<ClaimRef, BTreeSet<usize>> = BTreeMap::new();
-        for (from, _, tie) in self.ties() {
-            if let (Node::Claim(claim), Tie::AttributedTo { document, attribution }) = (from, tie)
-                && self.documents[document].attributions[attribution].vouches()
-            {
-                vouchers.entry(claim).or_default().insert(attribution);
-            }
-        }
-        vouchers
+    /// The claims that somebody vouches for, in the order of the input, each with those attributions
+    /// (into its document's) that state or perceive, affirm or deny, and name somebody.
+    pub fn vouchers(&self) -> impl Iterator<Item = (ClaimRef, Vec<usize>)> + '_ {
+        self.claims().filter_map(|claim| {
+            let document = &self.documents[claim.document];
+            let of_claim = self.attributions_of(claim).iter().copied();
+            let vouching: Vec<usize> = of_claim.filter(|&index| document.attributions[index].vouches()).collect();
+            (!vouching.is_empty()).then_some((claim, vouching))
+        })
     }
 
     /// The sources where chains end, the one with most claims first.
@@ -200,37 +196,14 @@ impl ProvenanceGraph {
     #[must_use]
     pub fn resting_on(&self, source: usize) -> Vec<Rest> {
         let mut rests = Vec::new();
-        for (claim, attributions) in self.attributed() {
-            for attribution in attributions {
+        for claim in self.claims() {
+            for &attribution in self.attributions_of(claim) {
                 let chain = self.chain(claim.document, attribution);
                 let links = chain.iter().enumerate().filter(|(_, sources)| sources.contains(&source));
                 rests.extend(links.map(|(link, _)| Rest { claim, attribution, link }));
             }
         }
         rests
-    }
-
-    /// Every claim with all its attributions that name somebody, whether they vouch or not.
-    fn attributed(&self) -> BTreeMap<ClaimRef, BTreeSet<usize>> {
-        let mut attributed: BTreeMap<ClaimRef, BTreeSet<usize>> = BTreeMap::new();
-        for (from, _, tie) in self.ties() {
-            if let (Node::Claim(claim), Tie::AttributedTo { attribution, .. }) = (from, tie) {
-                attributed.entry(claim).or_default().insert(attribution);
-            }
-        }
-        attributed
-    }
-
-    /// The attributions of a claim, as indices into its document's, in text order; also those that
-    /// name nobody.
-    ///
-    /// # Panics
-    /// If it is not of this graph.
-    #[must_use]
-    pub fn attributions_of(&self, claim: ClaimRef) -> Vec<usize> {
-        let ids = &self.claim(claim).attributions;
-        let attributions = self.documents[claim.document].attributions.iter().enumerate();
-        attributions.filter(|(_, attribution)| ids.contains(&attribution.id)).map(|(index, _)| index).collect()
     }
 }
 

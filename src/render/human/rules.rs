@@ -12,53 +12,73 @@ use crate::audit::{Rule, Severity};
 /// Those of `out`.
 pub fn rules(out: &mut dyn Write, rules: &[Rule], look: Look) -> io::Result<()> {
     let widest = rules.iter().map(|rule| rule.id.width()).max().unwrap_or_default();
+    let left = widest + 2 + SEVERITY + 2;
     for rule in rules {
-        let severity = format!("{:7}", rule.severity.as_str());
-        let severity = look.paint(tone(rule.severity), &severity);
-        let asked = if rule.pedantic { "pedantic" } else { "" };
-        let left = widest + 2 + 7 + 2 + 8 + 2;
-        let mut lines = wrap(first_paragraph(rule.docs), look.width.saturating_sub(left).max(30)).into_iter();
-        let first = lines.next().unwrap_or_default();
-        let asked = look.paint(Tone::Faint, &format!("{asked:8}"));
+        let asked = if rule.pedantic { " (only with --pedantic)" } else { "" };
         let id = look.paint(Tone::Strong, &format!("{:widest$}", rule.id));
-        writeln!(out, "{}", format!("{id}  {severity}  {asked}  {first}").trim_end())?;
-        for line in lines {
-            writeln!(out, "{:left$}{line}", "")?;
+        let severity = look.paint(tone(rule.severity), &format!("{:SEVERITY$}", rule.severity.as_str()));
+        let lines = wrap(&format!("{}{asked}", rule.summary), look.width.min(120).saturating_sub(left).max(24));
+        for (index, line) in lines.iter().enumerate() {
+            if index == 0 {
+                writeln!(out, "{id}  {severity}  {line}")?;
+            } else {
+                writeln!(out, "{:left$}{line}", "")?;
+            }
         }
     }
     Ok(())
 }
 
-/// The documentation of a rule, its headings set off.
+/// Columns of the longest severity.
+const SEVERITY: usize = 7;
+
+/// The documentation of a rule: headings set off, examples with what is flagged in them.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn explain(out: &mut dyn Write, rule: &Rule, look: Look) -> io::Result<()> {
+    let width = look.width.min(100);
     let asked = if rule.pedantic { ", only with --pedantic" } else { "" };
-    writeln!(
-        out,
-        "{}  {}{}\n",
-        look.paint(Tone::Strong, rule.id),
-        look.paint(tone(rule.severity), rule.severity.as_str()),
-        look.paint(Tone::Faint, asked),
-    )?;
-    let mut fenced = false;
+    let severity = look.paint(tone(rule.severity), rule.severity.as_str());
+    writeln!(out, "{}  {severity}{}", look.paint(Tone::Strong, rule.id), look.paint(Tone::Faint, asked))?;
+    for line in wrap(rule.guideline, width) {
+        writeln!(out, "{}", look.paint(Tone::Faint, &line))?;
+    }
+    let mut fence: Option<&str> = None;
+    let mut blank = true;
+    let mut after_heading = false;
     for line in rule.docs.trim().lines() {
-        if line.starts_with("```") {
-            fenced = !fenced;
+        if let Some(kind) = line.strip_prefix("```") {
+            fence = if fence.is_some() { None } else { Some(kind.trim()) };
             continue;
         }
-        if fenced {
-            for line in wrap(line, look.width.min(100).saturating_sub(6)) {
-                writeln!(out, "    {} {line}", look.paint(Tone::Faint, "│"))?;
-            }
-        } else if let Some(heading) = line.strip_prefix('#') {
-            writeln!(out, "{}", look.paint(Tone::Strong, heading.trim_start_matches('#').trim()))?;
-        } else if line.trim().is_empty() {
+        if line.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        let heading = line.strip_prefix("## ");
+        if line.starts_with("# ") {
+            continue;
+        }
+        // What is flagged stands right below its example.
+        if blank && !after_heading && fence != Some("finding") {
             writeln!(out)?;
-        } else {
-            for line in wrap(line, look.width.min(100)) {
-                writeln!(out, "{line}")?;
+        }
+        blank = false;
+        after_heading = fence.is_none() && heading.is_some();
+        match (fence, heading) {
+            (Some(kind), _) => {
+                let mark =
+                    if kind == "finding" { look.paint(Tone::Doubtful, "▲") } else { look.paint(Tone::Faint, "│") };
+                for line in wrap(line, width.saturating_sub(6)) {
+                    writeln!(out, "    {mark} {line}")?;
+                }
+            }
+            (None, Some(heading)) => writeln!(out, "{}", look.paint(Tone::Strong, heading))?,
+            (None, None) => {
+                for line in wrap(line, width) {
+                    writeln!(out, "{line}")?;
+                }
             }
         }
     }
@@ -71,17 +91,4 @@ pub(super) fn tone(severity: Severity) -> Tone {
         Severity::Warning => Tone::Doubtful,
         Severity::Error => Tone::Bad,
     }
-}
-
-/// The first paragraph that is no heading, to the end of its first sentence.
-fn first_paragraph(docs: &str) -> &str {
-    let paragraph = docs
-        .split("\n\n")
-        .map(|paragraph| match paragraph.trim().split_once('\n') {
-            Some((heading, rest)) if heading.starts_with('#') => rest,
-            _ => paragraph.trim(),
-        })
-        .find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with('#') && !paragraph.starts_with("```"))
-        .unwrap_or_default();
-    paragraph.split_inclusive(". ").next().unwrap_or_default().trim()
 }

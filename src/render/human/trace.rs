@@ -34,7 +34,7 @@ pub fn claim(out: &mut dyn Write, graph: &ProvenanceGraph, claim: ClaimRef, look
         look.paint(tone, verdict),
         look.paint(Tone::Faint, &format!("· {}:{line} · {}", inert(place), found.id)),
     )?;
-    for attribution in graph.attributions_of(claim) {
+    for &attribution in graph.attributions_of(claim) {
         chain(out, graph, claim.document, attribution, &lines, look)?;
     }
     related(out, graph, claim, look)
@@ -102,7 +102,7 @@ fn chain(
 
 /// Claims that bear it out, deny it or say it again.
 fn related(out: &mut dyn Write, graph: &ProvenanceGraph, claim: ClaimRef, look: Look) -> io::Result<()> {
-    for (from, to, tie) in graph.ties() {
+    for (from, to, tie) in graph.ties_of(Node::Claim(claim)) {
         let (Node::Claim(from), Node::Claim(to), Tie::Related { kind, .. }) = (from, to, tie) else { continue };
         let (other, verb) = if from == claim {
             (to, verbs(kind).0)

@@ -236,8 +236,7 @@ fn relations(graph: &ProvenanceGraph, maps: &[Offsets]) -> Vec<GraphRelation> {
 
 /// The relations that a claim is one end of.
 pub(super) fn related(graph: &ProvenanceGraph, claim: ClaimRef, maps: &[Offsets]) -> Vec<Relation> {
-    let claim = Node::Claim(claim);
-    let ties = graph.ties().filter(|(from, to, _)| *from == claim || *to == claim);
+    let ties = graph.ties_of(Node::Claim(claim)).into_iter();
     ties.filter_map(|(from, to, tie)| relation(graph, from, to, tie, maps)).collect()
 }
 

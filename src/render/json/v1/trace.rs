@@ -122,8 +122,8 @@ pub fn trace(
                 claim: claim_of(claim),
                 chains: graph
                     .attributions_of(claim)
-                    .into_iter()
-                    .map(|attribution| chain_of(claim.document, attribution))
+                    .iter()
+                    .map(|&attribution| chain_of(claim.document, attribution))
                     .collect(),
                 relations: related(graph, claim, &maps),
             })
