@@ -24,7 +24,7 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
-    let input = Input::new(&args.input.paths, &args.input.reading)?;
+    let input = Input::new(&args.input.paths, &args.input.reading, path)?;
     let report = Report {
         args,
         look: console.look(to_stdout),

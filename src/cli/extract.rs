@@ -14,7 +14,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
-    let input = Input::new(&args.input.paths, &args.input.reading)?;
+    let input = Input::new(&args.input.paths, &args.input.reading, path)?;
     let look = console.look(to_stdout);
     let options = v1::DocumentOptions::from(&args.json);
     let mut output = Records::open(Output::open(path)?, args.format, csv::STATEMENT_COLUMNS)?;

@@ -18,7 +18,7 @@ pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failur
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
-    let (analyses, outcome) = run.all(Input::new(&args.input.paths, &args.input.reading)?, &pipeline)?;
+    let (analyses, outcome) = run.all(Input::new(&args.input.paths, &args.input.reading, path)?, &pipeline)?;
     if analyses.is_empty() {
         // Told already; an empty picture would hide it.
         return Ok(outcome);

@@ -61,6 +61,8 @@ pub(super) struct Input {
     format: InputFormat,
     stream: Option<Stream>,
     total: Option<u64>,
+    /// The file that results will replace: an answer of an earlier run is no article.
+    output: Option<PathBuf>,
 }
 
 enum Stream {
@@ -84,7 +86,8 @@ struct Lines {
 
 impl Input {
     /// Documents of `paths`; of standard input where there are none and it is no terminal.
-    pub(super) fn new(paths: &[PathBuf], reading: &ReadingArgs) -> Result<Self, Failure> {
+    pub(super) fn new(paths: &[PathBuf], reading: &ReadingArgs, output: Option<&Path>) -> Result<Self, Failure> {
+        let output = output.and_then(|path| path.canonicalize().ok()).filter(|path| path.is_file());
         let mut paths = paths.to_vec();
         if paths.is_empty() {
             if io::stdin().is_terminal() {
@@ -99,7 +102,7 @@ impl Input {
             path.is_file() && reading.input_format != InputFormat::Jsonl && format_of(path) != Some(InputFormat::Jsonl)
         };
         let total = paths.iter().all(single).then_some(paths.len() as u64);
-        Ok(Self { paths: paths.into_iter(), format: reading.input_format, stream: None, total })
+        Ok(Self { paths: paths.into_iter(), format: reading.input_format, stream: None, total, output })
     }
 
     /// How many documents there are, where that is plain.
@@ -118,6 +121,11 @@ impl Input {
                 let walk = Box::new(walk(&path).build());
                 self.stream = Some(Stream::Walk { walk, root: path, glob: false, found: false, inner: None });
                 None
+            }
+            Ok(_) if is_same(&path, self.output.as_deref()) => {
+                Some(Err(Failure::new("the output would take the place of this input")
+                    .at(place)
+                    .help("give --output another name")))
             }
             Ok(_) => self.open(&path),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -216,7 +224,7 @@ impl Iterator for Input {
                         Some(Ok(entry)) => {
                             let wanted =
                                 if *glob { !is_hidden(entry.path()) } else { format_of(entry.path()).is_some() };
-                            if wanted && entry.path().is_file() {
+                            if wanted && entry.path().is_file() && !is_same(entry.path(), self.output.as_deref()) {
                                 *found = true;
                                 let path = entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned();
                                 if let Some(raw) = self.open(&path) {
@@ -229,6 +237,13 @@ impl Iterator for Input {
             }
         }
     }
+}
+
+/// Whether the file is the one that results will replace, given as a full path.
+fn is_same(path: &Path, output: Option<&Path>) -> bool {
+    output.is_some_and(|output| {
+        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == output)
+    })
 }
 
 /// Whether the file's name starts with a full stop. (A glob overrules the walk's own judgement.)

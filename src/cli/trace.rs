@@ -16,7 +16,7 @@ pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failur
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;
     let run = Run { reader: Reader::new(&args.reading)?, jobs: args.analysis.jobs, console, to_stdout };
-    let (analyses, outcome) = run.all(Input::new(&args.paths, &args.reading)?, &pipeline)?;
+    let (analyses, outcome) = run.all(Input::new(&args.paths, &args.reading, path)?, &pipeline)?;
     let graph = pipeline.graph(analyses);
     let (claims, sources) = find(&graph, &args.query, args.what);
     if claims.is_empty() && sources.is_empty() && outcome == Outcome::Clean {

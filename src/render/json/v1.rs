@@ -17,8 +17,8 @@ mod trace;
 
 pub use convert::{DocumentOptions, document};
 pub use document::{
-    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, OffsetUnit, Polarity, Relation,
-    RelationKind, Severity, Sign, Source, Span, Status, Weight,
+    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, Notice, OffsetUnit, Polarity,
+    Relation, RelationKind, Severity, Sign, Source, Span, Status, Weight,
 };
 pub use finding::{FindingRecord, findings};
 pub use graph::{Graph, GraphAttribution, GraphClaim, GraphDocument, GraphRelation, Mention, Origin, Usage, graph};

@@ -1,6 +1,6 @@
 use super::document::{
-    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, OffsetUnit, Polarity, Relation,
-    RelationKind, Severity, Sign, Source, Span, Status, Weight,
+    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, Notice, OffsetUnit, Polarity,
+    Relation, RelationKind, Severity, Sign, Source, Span, Status, Weight,
 };
 use crate::audit;
 use crate::graph::ProvenanceGraph;
@@ -58,6 +58,11 @@ pub fn document(
             .iter()
             .filter(|finding| finding.document == index)
             .map(|finding| finding_of(finding, &offsets))
+            .collect(),
+        notices: article
+            .notices
+            .iter()
+            .map(|notice| Notice { message: notice.message.clone(), span: notice.span.map(|span| offsets.span(span)) })
             .collect(),
     }
 }

@@ -40,6 +40,18 @@ pub struct Document {
     pub relations: Vec<Relation>,
     /// What the default audit says of the article.
     pub findings: Vec<Finding>,
+    /// Oddities met on reading the article.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
+}
+
+/// Something odd about a document that is no finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Notice {
+    /// What is odd, for people.
+    pub message: String,
+    /// Where; null where it concerns the whole document.
+    pub span: Option<Span>,
 }
 
 /// The engine that made an answer.
