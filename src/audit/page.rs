@@ -36,15 +36,28 @@ pub struct Page<'a> {
     attributions: HashMap<&'a str, usize>,
     /// For each token its word in lower case, apostrophes straight.
     words: OnceCell<Vec<String>>,
-    /// Contents of attributions that vouch, sorted.
+    /// Contents of attributions that vouch, sorted, touching ones as one.
     told: OnceCell<Vec<Span>>,
+    /// Their cues, likewise.
+    cues: OnceCell<Vec<Span>>,
+    /// The mentions they cite, by place.
+    cited: OnceCell<Vec<(Span, usize)>>,
 }
 
 impl<'a> Page<'a> {
     fn of(index: usize, analysis: &'a Analysis) -> Self {
         let claims = analysis.claims.iter().enumerate().map(|(index, claim)| (claim.id.0.as_str(), index)).collect();
         let attributions = analysis.attributions.iter().enumerate().map(|(at, it)| (it.id.0.as_str(), at)).collect();
-        Self { index, analysis, claims, attributions, words: OnceCell::new(), told: OnceCell::new() }
+        Self {
+            index,
+            analysis,
+            claims,
+            attributions,
+            words: OnceCell::new(),
+            told: OnceCell::new(),
+            cues: OnceCell::new(),
+            cited: OnceCell::new(),
+        }
     }
 
     /// The article's text.
@@ -171,21 +184,29 @@ impl<'a> Page<'a> {
     /// Whether somebody who vouches is made to say what stands at `span`.
     #[must_use]
     pub fn is_told(&self, span: Span) -> bool {
-        let told = self.told.get_or_init(|| {
-            let mut spans: Vec<Span> =
-                self.vouching().flat_map(|attribution| attribution.content.iter().copied()).collect();
-            spans.sort_unstable();
-            let mut merged: Vec<Span> = Vec::new();
-            for span in spans {
-                match merged.last_mut() {
-                    Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-                    _ => merged.push(span),
-                }
-            }
-            merged
+        let told = self.told.get_or_init(|| merged(self.vouching().flat_map(|it| it.content.iter().copied())));
+        touches(told, span)
+    }
+
+    /// Whether `span` shares a word with the cue of somebody who vouches.
+    #[must_use]
+    pub fn is_cue(&self, span: Span) -> bool {
+        let links = || self.vouching().flat_map(|it| &it.chain).filter(|link| !link.mentions.is_empty());
+        let cues = self.cues.get_or_init(|| merged(links().flat_map(|link| link.cue.iter().copied())));
+        touches(cues, span)
+    }
+
+    /// The mentions in `span` that attributions that vouch cite, by place.
+    pub fn cited_in(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
+        let cited = self.cited.get_or_init(|| {
+            let mentions = self.vouching().flat_map(|it| &it.chain).flat_map(|link| &link.mentions);
+            let mut cited: Vec<(Span, usize)> = mentions.map(|&mention| (self.mention(mention), mention)).collect();
+            cited.sort_unstable();
+            cited.dedup();
+            cited
         });
-        let index = told.partition_point(|other| other.end <= span.start);
-        told.get(index).is_some_and(|other| other.overlaps(span))
+        let from = cited.partition_point(|(mention, _)| mention.start < span.start);
+        cited[from..].iter().take_while(move |(mention, _)| mention.start < span.end).map(|&(_, mention)| mention)
     }
 
     /// The share of `span` that stands in quotation marks, 0 to 1.
@@ -235,6 +256,26 @@ impl<'a> Page<'a> {
         let first = claim.spans[0];
         claim.spans.iter().copied().take_while(|span| span.start >= first.start).fold(first, Span::cover)
     }
+}
+
+/// Spans in order, touching ones as one.
+pub(super) fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// Whether one of `spans`, merged, shares a byte with `span`.
+pub(super) fn touches(spans: &[Span], span: Span) -> bool {
+    let index = spans.partition_point(|other| other.end <= span.start);
+    spans.get(index).is_some_and(|other| other.overlaps(span))
 }
 
 /// Whether a source is one or more people whom the article does not name and who speak for no body: “an official”, “two

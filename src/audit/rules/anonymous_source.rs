@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page, is_unnamed_person};
 use crate::model::Source;
@@ -28,7 +30,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
 
 /// Unnamed people whom something is attributed to, each with the first mention that is cited, by place.
 pub(super) fn unnamed_people<'a>(page: &Page<'a>) -> Vec<(&'a Source, Span)> {
-    let mut seen: Vec<usize> = Vec::new();
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut people = Vec::new();
     for attribution in page.vouching() {
         for &mention in attribution.chain.iter().flat_map(|link| &link.mentions) {
@@ -36,7 +38,7 @@ pub(super) fn unnamed_people<'a>(page: &Page<'a>) -> Vec<(&'a Source, Span)> {
             if !is_unnamed_person(&page.analysis.sources[source]) || seen.contains(&source) {
                 continue;
             }
-            seen.push(source);
+            seen.insert(source);
             people.push((&page.analysis.sources[source], page.mention(mention)));
         }
     }

@@ -46,7 +46,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             // What somebody says is believed, that somebody answers for; “expected by analysts” tells by whom.
             let tokens = &page.analysis.segmentation.tokens_in(span);
             let next = page.words().get(tokens.end).map_or("", String::as_str);
-            if page.is_told(span) || next == "by" || is_cue_with_source(page, span) {
+            if page.is_told(span) || next == "by" || page.is_cue(span) {
                 continue;
             }
             let message = format!("“{}”: by whom?", span.of(page.text()));
@@ -55,15 +55,4 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
-}
-
-/// Whether the words are, or stand in, the cue of an attribution that names somebody.
-fn is_cue_with_source(page: &crate::audit::Page, span: crate::text::Span) -> bool {
-    page.vouching().any(|attribution| {
-        attribution
-            .chain
-            .iter()
-            .filter(|link| !link.mentions.is_empty())
-            .any(|link| link.cue.iter().any(|cue| cue.overlaps(span)))
-    })
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::text::Span;
@@ -38,7 +40,7 @@ const LOADED: [(&str, &[&str], &str, f32); 17] = [
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
-        let mut seen: Vec<Span> = Vec::new();
+        let mut seen: BTreeSet<Span> = BTreeSet::new();
         for attribution in page.vouching() {
             for &cue in attribution.chain.iter().flat_map(|link| &link.cue) {
                 if seen.contains(&cue) || !page.is_own_prose(cue) || page.is_told(cue) {
@@ -49,7 +51,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
                 let mut finding = page.finding(cue, message, sure);
                 finding.claims.push(attribution.claim.clone());
                 findings.push(finding);
-                seen.push(cue);
+                seen.insert(cue);
             }
         }
     }

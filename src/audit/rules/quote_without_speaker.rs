@@ -1,4 +1,5 @@
 use super::{Rule, Severity};
+use crate::audit::page::{merged, touches};
 use crate::audit::{Finding, Matter, Page};
 use crate::lexicon::looks_finite;
 use crate::model::Quotation;
@@ -33,8 +34,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             }
             if let Some(sure) = speech(page, quotation) {
                 let mut finding = page.finding(quotation.span, "nobody is said to have spoken these words", sure);
-                let claims = page.analysis.claims.iter().filter(|claim| claim.spans[0].overlaps(quotation.span));
-                finding.claims.extend(claims.map(|claim| claim.id.clone()));
+                finding.claims.extend(page.claim_at(quotation.inner).map(|claim| claim.id.clone()));
                 findings.push(finding);
             }
         }
@@ -44,24 +44,10 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
 /// Contents of all attributions that name somebody, whatever their attitude, sorted; and what they cover elsewhere.
 fn spoken(page: &Page) -> Vec<Span> {
     let named = page.analysis.attributions.iter().filter(|it| it.chain.iter().any(|link| !link.mentions.is_empty()));
-    let mut spans: Vec<Span> = named
-        .flat_map(|it| it.content.iter().chain(it.inheritance.iter().flat_map(|inheritance| &inheritance.covers)))
-        .copied()
-        .collect();
-    spans.sort_unstable();
-    let mut merged: Vec<Span> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
-        }
-    }
-    merged
-}
-
-fn touches(spans: &[Span], span: Span) -> bool {
-    let index = spans.partition_point(|other| other.end <= span.start);
-    spans.get(index).is_some_and(|other| other.overlaps(span))
+    merged(named.flat_map(|it| {
+        let covered = it.inheritance.iter().flat_map(|inheritance| &inheritance.covers);
+        it.content.iter().chain(covered).copied()
+    }))
 }
 
 /// How sure it is that the quotation is speech without a speaker; `None` for names, titles, single words.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter};
 
@@ -16,7 +18,7 @@ pub const RULE: Rule = Rule {
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
-        let mut told: Vec<Vec<usize>> = Vec::new();
+        let mut told: BTreeSet<Vec<usize>> = BTreeSet::new();
         for attribution in page.vouching() {
             let links: Vec<_> = attribution.chain.iter().filter(|link| !link.mentions.is_empty()).collect();
             let [near, .., far] = links[..] else { continue };
@@ -39,7 +41,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             finding.claims.push(attribution.claim.clone());
             finding.sources.extend(path.iter().map(|&source| page.analysis.sources[source].id.clone()));
             findings.push(finding);
-            told.push(path);
+            told.insert(path);
         }
     }
 }

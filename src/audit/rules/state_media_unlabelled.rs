@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::lexicon::Phrases;
@@ -39,7 +41,7 @@ static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
         let labels: Vec<Span> = page.hits(&LABELS).into_iter().map(|(span, ())| span).collect();
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
         for attribution in page.vouching() {
             for &mention in attribution.chain.iter().flat_map(|link| &link.mentions) {
                 let number = page.analysis.source_of[mention];
@@ -49,7 +51,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
                 if source.state_controlled != Some(true) || seen.contains(&number) || unnamed {
                     continue;
                 }
-                seen.push(number);
+                seen.insert(number);
                 if is_labelled(page, source, &labels) {
                     continue;
                 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::model::{Source, SourceClass};
@@ -18,14 +20,14 @@ pub const RULE: Rule = Rule {
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
         for attribution in page.vouching() {
             for &mention in attribution.chain.iter().flat_map(|link| &link.mentions) {
                 let (number, source) = (page.analysis.source_of[mention], page.source(mention));
                 if !source.named || source.class != SourceClass::Person || seen.contains(&number) {
                     continue;
                 }
-                seen.push(number);
+                seen.insert(number);
                 let known =
                     !source.descriptions.is_empty() || !source.titles.is_empty() || source.affiliation.is_some();
                 if known || source.mentions.iter().any(|&mention| is_introduced(page, source, mention)) {

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter};
 use crate::model::SourceClass;
@@ -17,7 +19,7 @@ pub const RULE: Rule = Rule {
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
         for attribution in page.vouching() {
             for &mention in attribution.chain.iter().flat_map(|link| &link.mentions) {
                 let (number, source) = (page.analysis.source_of[mention], page.source(mention));
@@ -25,7 +27,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
                 if !written || source.named || source.affiliation.is_some() || seen.contains(&number) {
                     continue;
                 }
-                seen.push(number);
+                seen.insert(number);
                 let span = page.mention(mention);
                 let words = span.of(page.text());
                 let named = words.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));

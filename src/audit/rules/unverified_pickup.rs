@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::lexicon::Phrases;
@@ -33,13 +35,13 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         if !page.hits(&VERIFICATION).is_empty() {
             continue;
         }
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
         for attribution in page.vouching() {
             let Some(carrier) = carrier(page, attribution).filter(|carrier| !seen.contains(carrier)) else { continue };
             let Some(claim) = page.claim(&attribution.claim) else { continue };
             let contentious = |kind| matches!(kind, SignKind::Accusation | SignKind::Harm | SignKind::Number);
             let Some(sign) = claim.signs.iter().find(|sign| contentious(sign.kind)) else { continue };
-            seen.push(carrier);
+            seen.insert(carrier);
             let source = &page.analysis.sources[carrier];
             let message = format!(
                 "“{}” comes from {} alone; nothing is said of whether it was verified",

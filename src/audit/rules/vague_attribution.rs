@@ -86,12 +86,9 @@ fn beside_somebody(page: &Page, attribution: &Attribution, mention: usize) -> bo
 /// Whether one of them is named in the two sentences after: “Experts doubt it. “…”, said Dr Marlow.”
 fn named_after(page: &Page, span: Span) -> bool {
     let Some(sentence) = page.sentence_of(span) else { return false };
-    let (from, to) = (page.sentence(sentence).end, page.sentence(sentence + 2).end);
-    page.vouching().any(|attribution| {
-        attribution.chain.iter().flat_map(|link| &link.mentions).any(|&mention| {
-            let at = page.mention(mention).start;
-            let source = page.source(mention);
-            from <= at && at < to && source.named && matches!(source.class, SourceClass::Person | SourceClass::Study)
-        })
+    let next = Span::new(page.sentence(sentence).end, page.sentence(sentence + 2).end.max(page.sentence(sentence).end));
+    page.cited_in(next).any(|mention| {
+        let source = page.source(mention);
+        source.named && matches!(source.class, SourceClass::Person | SourceClass::Study)
     })
 }
