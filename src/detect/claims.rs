@@ -19,6 +19,9 @@ use crate::text::Span;
 /// How sure a sentence without any sign is a claim that needs a source.
 const ORDINARY: f32 = 0.35;
 
+/// From this strength on, blame and harm are more than a topic.
+const GRAVE: f32 = 0.35;
+
 /// A phrase that exempts, and whether only at the head of a sentence.
 #[derive(Clone, Copy)]
 struct Exempting {
@@ -123,7 +126,8 @@ fn judge(words: &Words) -> (Vec<Sign>, Confidence) {
     let mut need = 1.0 - doubt;
     let record = found.iter().filter(|sign| sign.kind == SignKind::Record).map(|sign| sign.strength);
     // Harm and blame want a source even where day and place are told.
-    let grave = found.iter().any(|sign| matches!(sign.kind, SignKind::Accusation | SignKind::Harm));
+    let grave =
+        found.iter().any(|sign| matches!(sign.kind, SignKind::Accusation | SignKind::Harm) && sign.strength >= GRAVE);
     need *= 1.0 - record.fold(0.0_f32, f32::max) * if grave { 0.5 } else { 1.0 };
     let own = words.words.iter().zip(&words.quoted).filter(|(_, quoted)| !**quoted).count();
     if own * 2 < words.words.len() {
