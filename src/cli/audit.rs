@@ -10,7 +10,7 @@ use crate::graph::ProvenanceGraph;
 use crate::pipeline::Options;
 use crate::render::csv;
 use crate::render::human::{self, Look};
-use crate::render::json::v1;
+use crate::render::json::{self, v1};
 
 /// `onrecord audit`
 pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -78,9 +78,9 @@ impl Report<'_> {
             .filter(|finding| self.least.is_none_or(|least| finding.severity >= least))
             .cloned()
             .collect();
-        let json = || v1::findings(graph, document, &about, self.args.json.offset_unit.into());
+        let records = || v1::findings(graph, document, &about, self.args.json.offset_unit.into());
         let mut bytes = Vec::new();
-        let records = match self.args.format {
+        let written = match self.args.format {
             // A clean document is worth a word unless nobody wants to hear it.
             RecordFormat::Human if about.is_empty() && self.quiet => Vec::new(),
             RecordFormat::Human => {
@@ -88,13 +88,18 @@ impl Report<'_> {
                 vec![bytes]
             }
             RecordFormat::Csv => {
-                csv::findings(&mut bytes, &json()).expect("memory takes what is written");
+                csv::findings(&mut bytes, &records()).expect("memory takes what is written");
                 vec![bytes]
             }
             RecordFormat::Json | RecordFormat::Jsonl => {
-                json().iter().map(|record| serde_json::to_vec(record).expect("plain data is JSON")).collect()
+                let write = |record: &v1::FindingRecord| {
+                    let mut bytes = Vec::new();
+                    json::write(&mut bytes, record).expect("memory takes what is written");
+                    bytes
+                };
+                records().iter().map(write).collect()
             }
         };
-        Told { any: !about.is_empty(), records }
+        Told { any: !about.is_empty(), records: written }
     }
 }

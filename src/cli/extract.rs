@@ -5,7 +5,7 @@ use super::exit::{Failure, Outcome};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
 use crate::pipeline::{Options, Pipeline};
-use crate::render::json::v1;
+use crate::render::json::{self, v1};
 use crate::render::{csv, human};
 
 /// `onrecord extract`
@@ -28,8 +28,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
                 RecordFormat::Csv => csv::statements(&mut bytes, &graph, 0, options.offset_unit),
                 RecordFormat::Json | RecordFormat::Jsonl => {
                     let findings = pipeline.audit(&graph);
-                    serde_json::to_writer(&mut bytes, &v1::document(&graph, 0, &findings, options))
-                        .map_err(std::io::Error::from)
+                    json::write(&mut bytes, &v1::document(&graph, 0, &findings, options))
                 }
             }
             .expect("memory takes what is written");

@@ -8,7 +8,7 @@ use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
 use crate::graph::ProvenanceGraph;
-use crate::render::json::v1;
+use crate::render::json::{self, v1};
 
 /// `onrecord graph`
 pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -51,7 +51,8 @@ fn format(args: &GraphArgs, path: Option<&Path>) -> Result<GraphFormat, Failure>
 fn render(args: &GraphArgs, graph: &ProvenanceGraph, format: GraphFormat) -> Result<Vec<u8>, Failure> {
     match format {
         GraphFormat::Json => {
-            let mut bytes = serde_json::to_vec(&v1::graph(graph, (&args.json).into())).expect("plain data is JSON");
+            let mut bytes = Vec::new();
+            json::write(&mut bytes, &v1::graph(graph, (&args.json).into())).expect("memory takes what is written");
             bytes.push(b'\n');
             Ok(bytes)
         }

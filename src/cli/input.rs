@@ -376,10 +376,14 @@ impl Reader {
 
     /// Decodes and parses one document.
     pub(super) fn parse(&self, raw: Raw) -> Result<Article, Failure> {
-        let failure = |message: String| Failure::new(message).at(raw.place.clone()).line(raw.line);
+        let (place, line) = (raw.place.clone(), raw.line);
+        let failure = |message: String| Failure::new(message).at(place.clone()).line(line);
         if raw.format == InputFormat::Jsonl {
             let line: Line = serde_json::from_slice(&raw.bytes)
                 .map_err(|error| failure(format!("not a JSON object with id and text: {error}")))?;
+            if line.text.trim().is_empty() {
+                return Err(empty().at(place).line(raw.line));
+            }
             let mut article = read::plain(&line.id.unwrap_or(raw.id), &line.text);
             article.metadata = Metadata {
                 title: line.title,
@@ -392,10 +396,17 @@ impl Reader {
             return Ok(article);
         }
         let text = String::from_utf8(raw.bytes).map_err(|error| failure(format!("not UTF-8: {error}")))?;
+        if text.trim().is_empty() {
+            return Err(empty().at(place));
+        }
         let mut article = read::plain(&raw.id, &text);
         article.path = raw.path;
         Ok(article)
     }
+}
+
+fn empty() -> Failure {
+    Failure::new("there is no text in it").help("nothing can be said of an empty article; leave it out")
 }
 
 /// Makes every id unique in its run. Only fingerprints are kept, so that a million articles fit.

@@ -7,7 +7,7 @@ use super::input::{Input, Reader};
 use super::output::{self, Output};
 use crate::graph::{ClaimRef, ProvenanceGraph};
 use crate::render::human;
-use crate::render::json::v1;
+use crate::render::json::{self, v1};
 
 /// `onrecord trace`
 pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -26,7 +26,7 @@ pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failur
     match args.format {
         PlainFormat::Json => {
             let trace = v1::trace(&graph, &args.query, &claims, &sources, args.offset_unit.into());
-            serde_json::to_writer_pretty(&mut bytes, &trace).expect("plain data is JSON");
+            json::write(&mut bytes, &trace).expect("memory takes what is written");
             bytes.push(b'\n');
         }
         PlainFormat::Human => {

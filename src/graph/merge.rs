@@ -21,11 +21,12 @@ pub(super) fn merge(documents: &[Analysis]) -> Merged {
         let mut of_document = Vec::with_capacity(document.sources.len());
         let mut taken = HashSet::new();
         for (local, source) in document.sources.iter().enumerate() {
-            let keys = merger.keys(source, &affiliations);
+            let keys = if documents.len() > 1 { merger.keys(source, &affiliations) } else { Vec::new() };
             let found = keys
                 .iter()
                 .flat_map(|key| merger.by_key.get(key).into_iter().flatten())
                 .copied()
+                .take(NAMESAKES)
                 .find(|&other| !taken.contains(&other) && merger.agrees(other, source, &affiliations));
             let index = match found {
                 Some(other) => {
@@ -48,6 +49,9 @@ pub(super) fn merge(documents: &[Analysis]) -> Merged {
     }
     merger.finish(documents, merged)
 }
+
+/// Of so many of a name at most one may be meant; beyond that nobody is looked at.
+const NAMESAKES: usize = 100;
 
 /// What two sources must share to be looked at at all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -135,3 +135,55 @@ impl Table<'_> {
         [engine.name.to_owned(), engine.weights.clone().unwrap_or_default()]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::example::{Example, harbour};
+    use crate::model::SourceClass;
+
+    /// The table as another program reads it.
+    fn table(analysis: Analysis) -> Vec<Vec<String>> {
+        let graph = ProvenanceGraph::build(vec![analysis]);
+        let mut bytes = Vec::new();
+        crate::render::csv::header(&mut bytes, STATEMENT_COLUMNS).unwrap();
+        statements(&mut bytes, &graph, 0, OffsetUnit::Char).unwrap();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn every_row_has_every_column() {
+        let table = table(harbour());
+        assert!(table.iter().all(|row| row.len() == STATEMENT_COLUMNS.len()), "{table:?}");
+        let cell = |row: usize, name: &str| {
+            table[row][STATEMENT_COLUMNS.iter().position(|column| *column == name).unwrap()].as_str()
+        };
+        assert_eq!((cell(3, "source"), cell(3, "chain")), ("Tarn Agency", "Tarn Agency ← Port Authority"));
+        assert_eq!(
+            (cell(3, "content"), cell(3, "line"), cell(3, "state_controlled")),
+            ("40 boats must leave", "6", "true")
+        );
+        assert_eq!((cell(1, "status"), cell(1, "content")), ("inherited", "This"));
+        let last = table.len() - 1;
+        assert_eq!((cell(last, "status"), cell(last, "source")), ("unattributed", ""));
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_none_breaks_out() {
+        let text = "=cmd()|' /C calc'!A0 said: \"+1,\n-1\"; @SUM(A1), \tTab. said so.";
+        let analysis = Example::new("=id", text)
+            .source("=cmd()|' /C calc'!A0", SourceClass::Person)
+            .said("+1,\n-1", &[("=cmd()|' /C calc'!A0", "said")])
+            .alone("@SUM(A1), \tTab.")
+            .alone("\tTab.")
+            .build();
+        let table = table(analysis);
+        assert_eq!(table.len(), 4);
+        for cell in table.iter().flatten() {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
+        }
+        assert_eq!(table[1][0], "'=id");
+        assert_eq!(table[1][10], "'+1,\n-1");
+    }
+}

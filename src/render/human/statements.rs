@@ -319,4 +319,46 @@ mod tests {
         let colored = anstream::adapter::strip_str(&told(Look { color: true, ..Look::default() })).to_string();
         assert_eq!(colored, told(Look::default()));
     }
+
+    #[test]
+    fn what_the_article_says_does_nothing_to_the_terminal() {
+        let text = "\u{1b}]0;owned\u{7} M\u{202e}ayor said \u{9b}2J it rained\r\nand hailed\u{2028}there.";
+        let analysis = crate::graph::example::Example::new("\u{1b}[2Jid", text)
+            .source("M\u{202e}ayor", crate::model::SourceClass::Person)
+            .with(|source| source.aliases = vec!["\u{1b}[31mthe mayor".to_owned()])
+            .said("\u{9b}2J it rained", &[("M\u{202e}ayor", "said")])
+            .alone("\u{1b}]0;owned\u{7}")
+            .build();
+        let graph = ProvenanceGraph::build(vec![analysis]);
+        let mut out = Vec::new();
+        statements(&mut out, &graph, 0, Look::default()).unwrap();
+        crate::render::human::source(&mut out, &graph, 0, Look::default()).unwrap();
+        for claim in graph.claims() {
+            crate::render::human::claim(&mut out, &graph, claim, Look::default()).unwrap();
+        }
+        let told = String::from_utf8(out).unwrap();
+        assert!(
+            !told.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2028}')),
+            "{told:?}"
+        );
+        assert!(told.contains("M<U+202E>ayor"), "{told}");
+    }
+
+    #[test]
+    fn wide_and_right_to_left_text_stays_in_its_columns() {
+        let text = "قال الوزير إن الجسر آمن. 大臣は橋が安全だと述べた。 👩‍👩‍👧 said ok.";
+        let analysis = crate::graph::example::Example::new("mixed", text)
+            .source("الوزير", crate::model::SourceClass::Official)
+            .source("大臣", crate::model::SourceClass::Official)
+            .said("الجسر آمن", &[("الوزير", "قال")])
+            .said("橋が安全だ", &[("大臣", "述べた")])
+            .alone("👩‍👩‍👧 said ok.")
+            .build();
+        let graph = ProvenanceGraph::build(vec![analysis]);
+        let mut out = Vec::new();
+        statements(&mut out, &graph, 0, Look { width: 60, color: false }).unwrap();
+        for line in String::from_utf8(out).unwrap().lines() {
+            assert!(line.width() <= 60, "{line}");
+        }
+    }
 }
