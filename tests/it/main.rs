@@ -2,5 +2,6 @@
 
 mod architecture;
 mod cli;
+mod needs_source;
 mod properties;
 mod schema;

@@ -45,6 +45,9 @@ const MONEY: [&str; 26] = [
     "yuan", "rupees", "rubles", "roubles", "won", "francs", "pesos", "lira", "usd", "cents",
 ];
 
+/// How many of `MONEY` are signs that stand before the number.
+const SIGNS: usize = 9;
+
 const SHARES: [&str; 8] = ["%", "percent", "percentage", "pct", "pc", "per", "basis", "percentages"];
 
 /// Words that are large numbers in themselves.
@@ -65,9 +68,26 @@ const MASSES: [&str; 14] = [
     "bn",
 ];
 
-/// Number words too small to count as a statistic on their own.
 fn is_digits(word: &str) -> bool {
     word.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+}
+
+/// Number words too small to count as a statistic on their own.
+const SPELLED: [&str; 21] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// Plurals that do not end in -s.
+const PEOPLE: [&str; 9] = ["people", "men", "women", "children", "dead", "police", "cattle", "personnel", "staff"];
+
+/// A number of one or two digits.
+fn is_small(word: &str) -> bool {
+    (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_plural(word: &str) -> bool {
+    PEOPLE.contains(&word) || (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"))
 }
 
 fn is_year(word: &str) -> bool {
@@ -109,104 +129,111 @@ pub(super) fn find(words: &[String]) -> Vec<Number> {
     found
 }
 
+/// The number that begins with word number `at`.
 fn number_at(words: &[String], at: usize) -> Option<Number> {
-    let word = words[at].as_str();
-    let word_at = |index: usize| words.get(index).map_or("", String::as_str);
-    let before = if at > 0 { word_at(at - 1) } else { "" };
-    if matches!(word, "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions" | "trillions")
-        && word_at(at + 1) == "of"
-    {
-        let timed = TIMES.contains(&word_at(at + 2));
-        return (!timed).then_some(Number { from: at, to: at + 2, strength: 0.35 });
+    spelled_out(words, at).or_else(|| money(words, at)).or_else(|| counted(words, at))
+}
+
+fn word_at(words: &[String], index: usize) -> &str {
+    words.get(index).map_or("", String::as_str)
+}
+
+/// The first word after `from` that is no `million`, `thousand`, ….
+fn after_masses(words: &[String], mut from: usize) -> usize {
+    while MASSES.contains(&word_at(words, from)) {
+        from += 1;
     }
-    let spelled = matches!(
-        word,
-        "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "fifteen"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-    );
-    if matches!(word, "two-thirds" | "three-quarters" | "one-third" | "one-quarter" | "one-fifth" | "half")
-        && matches!(word_at(at + 1), "of" | "the")
-    {
+    from
+}
+
+/// “dozens of”, “half of”, “doubled”, “one in three”, “18-fold”.
+fn spelled_out(words: &[String], at: usize) -> Option<Number> {
+    let word = word_at(words, at);
+    let next = word_at(words, at + 1);
+    let many = matches!(word, "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions" | "trillions");
+    if many && next == "of" && !TIMES.contains(&word_at(words, at + 2)) {
+        return Some(Number { from: at, to: at + 2, strength: 0.35 });
+    }
+    let fraction = matches!(word, "two-thirds" | "three-quarters" | "one-third" | "one-quarter" | "one-fifth" | "half");
+    if fraction && matches!(next, "of" | "the") {
         return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
     if matches!(word, "doubled" | "tripled" | "trebled" | "quadrupled" | "halved") {
         return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
-    let money_sign = MONEY[..9].iter().find(|sign| word.starts_with(**sign) && word.len() > sign.len());
-    if let Some(sign) = money_sign.filter(|sign| is_digits(&word[sign.len()..])) {
-        let _ = sign;
-        let mut to = at + 1;
-        while MASSES.contains(&word_at(to)) {
-            to += 1;
-        }
-        return Some(Number { from: at, to, strength: 0.35 });
+    let is_number = |word: &str| SPELLED.contains(&word) || is_small(word);
+    let whole = if next == "out" { at + 3 } else { at + 2 };
+    if is_number(word) && matches!(word_at(words, whole - 1), "in" | "of") && is_number(word_at(words, whole)) {
+        return Some(Number { from: at, to: whole + 1, strength: 0.4 });
     }
+    let times = word.strip_suffix("-fold").or_else(|| word.strip_suffix("fold"));
+    if times.is_some_and(|times| is_digits(times) || SPELLED.contains(&times)) {
+        return Some(Number { from: at, to: at + 1, strength: 0.4 });
+    }
+    if is_digits(word) && next == "-" && word_at(words, at + 2) == "fold" {
+        return Some(Number { from: at, to: at + 3, strength: 0.4 });
+    }
+    None
+}
+
+/// “$3 million”, “€ 40”, “3 million euros”.
+fn money(words: &[String], at: usize) -> Option<Number> {
+    let word = word_at(words, at);
+    let signs = &MONEY[..SIGNS];
+    let attached = signs.iter().any(|sign| word.strip_prefix(sign).is_some_and(is_digits));
+    let apart = signs.contains(&word) && is_digits(word_at(words, at + 1));
+    if attached || apart {
+        let first = at + if apart { 2 } else { 1 };
+        let to = after_masses(words, first);
+        let large = to > first || word_at(words, first - 1).ends_with(['m', 'n', 'k']);
+        return Some(Number { from: at, to, strength: if large { 0.4 } else { 0.3 } });
+    }
+    let to = after_masses(words, at + 1);
+    let counted = is_digits(word) || SPELLED.contains(&word);
+    (counted && MONEY.contains(&word_at(words, to))).then_some(Number {
+        from: at,
+        to: to + 1,
+        strength: if to > at + 1 { 0.4 } else { 0.3 },
+    })
+}
+
+/// “14%”, “2 million”, “320 people”.
+fn counted(words: &[String], at: usize) -> Option<Number> {
+    let word = word_at(words, at);
+    let spelled = SPELLED.contains(&word);
     if !is_digits(word) && !spelled {
         return None;
-    }
-    if MONEY[..9].contains(&before) {
-        let mut to = at + 1;
-        while MASSES.contains(&word_at(to)) {
-            to += 1;
-        }
-        return Some(Number { from: at - 1, to, strength: 0.35 });
     }
     if word.ends_with('%') {
         return Some(Number { from: at, to: at + 1, strength: 0.4 });
     }
-    if ["m", "bn", "k", "mn", "tn"]
+    let abbreviated = ["m", "bn", "k", "mn", "tn"]
         .iter()
-        .any(|end| word.strip_suffix(end).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit())))
-    {
-        return Some(Number { from: at, to: at + 1, strength: 0.35 });
+        .any(|end| word.strip_suffix(end).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit())));
+    if abbreviated {
+        return Some(Number { from: at, to: at + 1, strength: 0.4 });
     }
-    let mut to = at + 1;
-    while MASSES.contains(&word_at(to)) {
-        to += 1;
-    }
+    let to = after_masses(words, at + 1);
     let large = to > at + 1;
-    let next = word_at(to);
-    if SHARES.contains(&next) && (next != "per" || word_at(to + 1) == "cent") {
-        let to = if next == "per" { to + 2 } else { to + 1 };
-        return Some(Number { from: at, to, strength: 0.4 });
+    let next = word_at(words, to);
+    if SHARES.contains(&next) && (next != "per" || word_at(words, to + 1) == "cent") {
+        return Some(Number { from: at, to: if next == "per" { to + 2 } else { to + 1 }, strength: 0.4 });
     }
-    if MONEY.contains(&next) {
-        return Some(Number { from: at, to: to + 1, strength: 0.35 });
-    }
+    let before = if at > 0 { word_at(words, at - 1) } else { "" };
     let named = LABELS.contains(&before) || MONTHS.contains(&before) || MONTHS.contains(&next);
     let timed = TIMES.contains(&next) || next.starts_with("year-") || word.contains("-year") || word.contains("-day");
     if named || timed || is_date_or_time(word) || (!large && (is_year(word) || spelled)) {
         return None;
     }
-    if large {
-        return Some(Number { from: at, to, strength: 0.35 });
+    // “60,000”: so written, a thousand or more is a count of something.
+    if large || (word.contains(',') && word.len() > 4) {
+        return Some(Number { from: at, to, strength: 0.4 });
     }
     // A bare number counts something where a noun in the plural follows, perhaps after one more word.
-    let people = |word: &str| matches!(word, "people" | "men" | "women" | "children" | "dead" | "police" | "cattle");
-    let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    let counted =
-        people(next) || plural(next) || (!next.is_empty() && (people(word_at(to + 1)) || plural(word_at(to + 1))));
+    let counts = is_plural(next) || (!next.is_empty() && is_plural(word_at(words, to + 1)));
     // An age after a name: “Jane Miller, 43, of Leeds”.
     let age = before == "," && next == ",";
-    (counted && !age).then_some(Number { from: at, to, strength: 0.35 })
+    (counts && !age).then_some(Number { from: at, to, strength: 0.35 })
 }
 
 #[cfg(test)]
@@ -229,6 +256,8 @@ mod tests {
         check("The plant employs 320 people", &["320"]);
         check("Dozens of shops closed", &["dozens of"]);
         check("Sales doubled", &["doubled"]);
+        check("Seen one million times by one in three voters", &["one million", "one in three"]);
+        check("Traffic rose 18-fold with 60,000 personnel on 3 May", &["18-fold", "60,000"]);
     }
 
     #[test]

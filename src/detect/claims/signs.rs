@@ -41,6 +41,7 @@ pub(super) fn find(words: &[String]) -> Vec<Found> {
             }
         }
     }
+    found.retain(|found| found.strength > 0.0);
     for number in numbers::find(words) {
         found.push(Found { from: number.from, to: number.to, kind: SignKind::Number, strength: number.strength });
     }
