@@ -2,7 +2,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
-use super::console::Console;
+use super::console::{Console, Done};
 use super::exit::{Failure, Outcome};
 use super::input::{Ids, Input, Raw, Reader};
 use crate::model::{Analysis, Article};
@@ -44,12 +44,12 @@ impl Run<'_> {
             .map_err(|error| Failure::new("cannot start threads").cause(error).help("try fewer with --jobs"))?;
         let mut outcome = Outcome::Clean;
         let mut ids = Ids::default();
-        let mut done = 0;
-        let total = input.total();
+        let mut done = Done { total: input.total(), ..Done::default() };
         let mut documents = input.peekable();
         while documents.peek().is_some() {
             let batch = self.batch(&mut documents, DOCUMENTS * pool.current_num_threads());
-            done += batch.len() as u64;
+            done.documents += batch.len() as u64;
+            done.bytes += batch.iter().flatten().map(|raw| raw.len() as u64).sum::<u64>();
             let mut articles: Vec<Result<Article, Failure>> = pool.install(|| {
                 batch
                     .into_par_iter()
@@ -76,7 +76,7 @@ impl Run<'_> {
                     }
                 }
             }
-            self.console.progress(done, total, self.to_stdout);
+            self.console.progress(done, self.to_stdout);
         }
         Ok(outcome)
     }

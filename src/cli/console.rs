@@ -3,7 +3,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{ColorWhen, GlobalArgs};
 use super::exit::Failure;
@@ -15,6 +15,15 @@ const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
 /// Work that is done sooner needs no progress bar.
 const PATIENCE: Duration = Duration::from_millis(800);
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Done {
+    pub(super) documents: u64,
+    pub(super) bytes: u64,
+    /// Bytes in all, where that is plain.
+    pub(super) total: Option<u64>,
+}
 
 /// Standard error, and what is known of the terminal.
 #[derive(Debug)]
@@ -65,9 +74,9 @@ impl Console {
         self.quiet
     }
 
-    /// Notes that `done` of `total` documents are done; draws a bar once that takes long, if a person
-    /// watches and results do not go to the same screen.
-    pub(super) fn progress(&self, done: u64, total: Option<u64>, to_stdout: bool) {
+    /// Notes what is done; draws a bar once that takes long, if a person watches and results do not go
+    /// to the same screen.
+    pub(super) fn progress(&self, done: Done, to_stdout: bool) {
         if self.quiet || self.started.elapsed() < PATIENCE {
             return;
         }
@@ -76,18 +85,12 @@ impl Console {
             if !std::io::stderr().is_terminal() || (to_stdout && std::io::stdout().is_terminal()) {
                 return;
             }
-            let (new, template) = match total {
-                Some(total) => {
-                    (ProgressBar::new(total), "{bar:30} {human_pos}/{human_len} documents · {per_sec} · {eta} left")
-                }
-                None => (ProgressBar::new_spinner(), "{spinner} {human_pos} documents · {per_sec}"),
-            };
-            new.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
-            new.set_style(ProgressStyle::with_template(template).expect("a template of ours").progress_chars("━╸─"));
-            *bar = Some(new);
+            *bar = Some(new_bar(done.total));
         }
         if let Some(bar) = &*bar {
-            bar.set_position(done);
+            let rate = done.documents as f64 / self.started.elapsed().as_secs_f64();
+            bar.set_message(format!("{} documents · {rate:.0} a second", HumanCount(done.documents)));
+            bar.set_position(done.bytes);
         }
     }
 
@@ -112,6 +115,16 @@ impl Console {
         let width = given.or_else(|| if to_stdout { seen() } else { None }).unwrap_or(Look::default().width);
         Look { width: width.max(40), color }
     }
+}
+
+fn new_bar(total: Option<u64>) -> ProgressBar {
+    let (bar, template) = match total {
+        Some(total) => (ProgressBar::new(total), "{bar:30} {percent:>3}% · {msg} · {eta} left"),
+        None => (ProgressBar::new_spinner(), "{spinner} {msg}"),
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
+    bar.set_style(ProgressStyle::with_template(template).expect("a template of ours").progress_chars("━╸─"));
+    bar
 }
 
 fn tell(style: Style, label: &str, message: &str) {

@@ -98,14 +98,12 @@ impl Input {
         if paths.iter().filter(|path| *path == Path::new("-")).count() > 1 {
             return Err(Failure::new("standard input can be read only once").help("write - only once"));
         }
-        let single = |path: &PathBuf| {
-            path.is_file() && reading.input_format != InputFormat::Jsonl && format_of(path) != Some(InputFormat::Jsonl)
-        };
-        let total = paths.iter().all(single).then_some(paths.len() as u64);
+        let size = |path: &PathBuf| fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.len());
+        let total = paths.iter().map(size).sum();
         Ok(Self { paths: paths.into_iter(), format: reading.input_format, stream: None, total, output })
     }
 
-    /// How many documents there are, where that is plain.
+    /// How many bytes there are, where that is plain.
     pub(super) fn total(&self) -> Option<u64> {
         self.total
     }
