@@ -22,6 +22,9 @@ const ORDINARY: f32 = 0.35;
 /// From this strength on, blame and harm are more than a topic.
 const GRAVE: f32 = 0.35;
 
+/// Records of this strength are words of saying, which point to a source that may have gone unseen.
+const SPOKEN: f32 = 0.4;
+
 /// A phrase that exempts, and whether only at the head of a sentence.
 #[derive(Clone, Copy)]
 struct Exempting {
@@ -125,10 +128,18 @@ fn judge(words: &Words) -> (Vec<Sign>, Confidence) {
     }
     let mut need = 1.0 - doubt;
     let record = found.iter().filter(|sign| sign.kind == SignKind::Record).map(|sign| sign.strength);
-    // Harm and blame want a source even where day and place are told.
+    let record = record.fold(0.0_f32, f32::max);
+    // A day and a place take nothing from a count, little from harm, blame or several signs at once; words of saying do.
+    let counted = found.iter().any(|sign| sign.kind == SignKind::Number && sign.strength > GRAVE);
     let grave =
         found.iter().any(|sign| matches!(sign.kind, SignKind::Accusation | SignKind::Harm) && sign.strength >= GRAVE);
-    need *= 1.0 - record.fold(0.0_f32, f32::max) * if grave { 0.5 } else { 1.0 };
+    let several = strongest.iter().filter(|strength| **strength > 0.0).count() > 1;
+    need *= match record {
+        spoken if spoken >= SPOKEN => 1.0 - spoken,
+        _ if counted => 1.0,
+        record if grave || several => 1.0 - record / 2.0,
+        record => 1.0 - record,
+    };
     let own = words.words.iter().zip(&words.quoted).filter(|(_, quoted)| !**quoted).count();
     if own * 2 < words.words.len() {
         // Mostly somebody's words: who speaks them is another question.

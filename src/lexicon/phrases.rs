@@ -5,8 +5,21 @@ use std::collections::HashMap;
 /// A pattern is words with blanks between: `a/b` stands for either, `(a)` may be missing, `_` stands for any one word.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// By first word, longest first.
-    by_first: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    /// A tree of words; the first node is its root.
+    nodes: Vec<Node<T>>,
+}
+
+#[derive(Debug)]
+struct Node<T> {
+    next: HashMap<&'static str, usize>,
+    any: Option<usize>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Node<T> {
+    fn default() -> Self {
+        Self { next: HashMap::new(), any: None, values: Vec::new() }
+    }
 }
 
 impl<T: Copy> Phrases<T> {
@@ -15,29 +28,51 @@ impl<T: Copy> Phrases<T> {
     /// # Panics
     /// Where a pattern begins with `_` or has no word: the patterns are compiled in, so that is a mistake of ours.
     pub fn new(lines: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::new();
+        let mut nodes: Vec<Node<T>> = vec![Node::default()];
         for (pattern, value) in lines {
             for words in expansions(pattern) {
-                let (first, rest) = words.split_first().expect("a pattern has a word");
-                assert!(*first != "_", "a pattern begins with a word: {pattern}");
-                by_first.entry(first).or_default().push((rest.to_vec(), value));
+                assert!(words.first().is_some_and(|first| *first != "_"), "a pattern begins with a word: {pattern}");
+                let mut at = 0;
+                for word in words {
+                    let fresh = nodes.len();
+                    let slot = if word == "_" {
+                        nodes[at].any.get_or_insert(fresh)
+                    } else {
+                        nodes[at].next.entry(word).or_insert(fresh)
+                    };
+                    at = *slot;
+                    if at == fresh {
+                        nodes.push(Node::default());
+                    }
+                }
+                nodes[at].values.push(value);
             }
         }
-        for entries in by_first.values_mut() {
-            entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
-        Self { by_first }
+        Self { nodes }
     }
 
     /// Every pattern that begins at the first of `words` (lower case, straight apostrophes), longest first, with the
     /// number of words it takes.
-    pub fn starting<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = (usize, T)> + 'a {
-        let entries = words.first().and_then(|first| self.by_first.get(first.as_str()));
-        entries.into_iter().flatten().filter_map(move |(rest, value)| {
-            let following = words.get(1..=rest.len())?;
-            let fits = rest.iter().zip(following).all(|(pattern, word)| *pattern == "_" || pattern == word);
-            fits.then_some((rest.len() + 1, *value))
-        })
+    pub fn starting(&self, words: &[String]) -> impl Iterator<Item = (usize, T)> + use<T> {
+        let mut found: Vec<(usize, T)> = Vec::new();
+        let mut here = vec![0];
+        for (index, word) in words.iter().enumerate() {
+            let mut there = Vec::new();
+            for &node in &here {
+                let node = &self.nodes[node];
+                there.extend(node.next.get(word.as_str()).copied());
+                there.extend(node.any);
+            }
+            if there.is_empty() {
+                break;
+            }
+            for &node in &there {
+                found.extend(self.nodes[node].values.iter().map(|&value| (index + 1, value)));
+            }
+            here = there;
+        }
+        found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        found.into_iter()
     }
 }
 

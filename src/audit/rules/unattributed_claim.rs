@@ -38,17 +38,25 @@ pub(super) fn reported(page: &Page, claim: &Claim) -> Span {
 
 /// How sure it is that the claim needs a source that it lacks.
 ///
-/// A sentence that goes on from an attributed one of its paragraph is often meant to be covered by it.
+/// A sentence that goes on from an attributed one of its paragraph (“The pumps, too, …”) is often meant to be covered.
 pub(super) fn sureness(page: &Page, claim: &Claim) -> f32 {
     let sure = claim.confidence.value();
     if goes_on_from_source(page, claim) { sure * 0.8 } else { sure }
 }
 
+/// Words that open a sentence which goes on with what the one before was about.
+const GOING_ON: [&str; 28] = [
+    "he", "she", "they", "it", "this", "that", "these", "those", "such", "the", "another", "both", "others", "its",
+    "his", "her", "their", "there", "also", "but", "and", "so", "instead", "however", "still", "even", "as", "in",
+];
+
 fn goes_on_from_source(page: &Page, claim: &Claim) -> bool {
     let Some(sentence) = page.sentence_of(claim.spans[0]) else { return false };
     let Some(before) = sentence.checked_sub(1) else { return false };
     let sentences = &page.analysis.segmentation.sentences;
-    sentences[before].paragraph == sentences[sentence].paragraph && page.is_told(sentences[before].span)
+    sentences[before].paragraph == sentences[sentence].paragraph
+        && page.is_told(sentences[before].span)
+        && page.words_in(sentences[sentence].span).first().is_some_and(|word| GOING_ON.contains(&word.as_str()))
 }
 
 /// What the strongest sign says of the claim.

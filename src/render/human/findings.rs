@@ -8,10 +8,10 @@ use super::text::{inert, wrap};
 use crate::audit::{Coverage, Finding, Severity, rule};
 use crate::graph::ProvenanceGraph;
 use crate::model::{Analysis, Confidence};
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Position, Span};
 
 /// Of a line longer than this, in bytes, only the neighbourhood of the words is looked at.
-const LONGEST_LINE: usize = 8_000;
+const LONGEST_LINE: usize = 1_200;
 
 /// What the audit found in document number `index`: each of `findings` about it with its words underlined, then how
 /// well the document is sourced, in numbers.
@@ -29,12 +29,12 @@ pub fn findings(
     look: Look,
 ) -> io::Result<()> {
     let analysis = &graph.documents()[index];
-    let lines = LineIndex::new(&analysis.article.text);
+    let mut places = Places::new(&analysis.article.text);
     let mut explained = BTreeSet::new();
     let mut count = [0_usize; 3];
     for finding in findings.iter().filter(|finding| finding.document == index) {
         count[finding.severity as usize] += 1;
-        writeln!(out, "{}\n", snippet(analysis, finding, &lines, explained.insert(finding.rule), look))?;
+        writeln!(out, "{}\n", snippet(analysis, finding, &mut places, explained.insert(finding.rule), look))?;
     }
     coverage(out, graph, index, count, look)
 }
@@ -44,7 +44,7 @@ fn place(analysis: &Analysis) -> String {
 }
 
 /// One finding; with the guideline it follows where `explain`.
-fn snippet(analysis: &Analysis, finding: &Finding, lines: &LineIndex, explain: bool, look: Look) -> String {
+fn snippet(analysis: &Analysis, finding: &Finding, places: &mut Places, explain: bool, look: Look) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -52,8 +52,9 @@ fn snippet(analysis: &Analysis, finding: &Finding, lines: &LineIndex, explain: b
     };
     let text = analysis.article.text.as_str();
     let shown = Shown::of(text, finding.span);
+    let at = places.of(finding.span.start);
     let mut source = Snippet::source(shown.source)
-        .line_start(lines.line(finding.span.start))
+        .line_start(at.line)
         .annotation(AnnotationKind::Primary.span(shown.words.start..shown.words.end));
     if shown.whole_line {
         source = source.path(place(analysis));
@@ -61,7 +62,6 @@ fn snippet(analysis: &Analysis, finding: &Finding, lines: &LineIndex, explain: b
     let message = inert(&finding.message).into_owned();
     let mut group = level.primary_title(message).id(finding.rule).element(source);
     if !shown.whole_line {
-        let at = lines.position(text, finding.span.start);
         group =
             group.element(Level::NOTE.message(format!("{}, line {}, column {}", place(analysis), at.line, at.column)));
     }
@@ -77,6 +77,32 @@ fn snippet(analysis: &Analysis, finding: &Finding, lines: &LineIndex, explain: b
     }
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(look.width.max(40)).render(&[group])
+}
+
+/// Tells line and column of bytes that are asked for in order, counting each character once.
+struct Places<'a> {
+    text: &'a str,
+    lines: LineIndex,
+    last: usize,
+    at: Position,
+}
+
+impl<'a> Places<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, lines: LineIndex::new(text), last: 0, at: Position { line: 1, column: 1 } }
+    }
+
+    fn of(&mut self, offset: usize) -> Position {
+        let line = self.lines.line(offset);
+        self.at = if line == self.at.line && offset >= self.last {
+            let between = self.text[self.last..offset].chars().count();
+            Position { line, column: self.at.column + between }
+        } else {
+            self.lines.position(self.text, offset)
+        };
+        self.last = offset;
+        self.at
+    }
 }
 
 /// The line around some words, made inert, on one line.
