@@ -3,5 +3,6 @@
 mod architecture;
 mod cli;
 mod needs_source;
+mod picture;
 mod properties;
 mod schema;
