@@ -18,6 +18,7 @@ mod graph;
 mod input;
 mod man;
 mod output;
+mod picture;
 mod rules;
 mod schema;
 mod trace;

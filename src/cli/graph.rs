@@ -7,6 +7,7 @@ use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
+use super::picture::{self, Kind};
 use crate::graph::ProvenanceGraph;
 use crate::render::json::{self, v1};
 
@@ -24,7 +25,7 @@ pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failur
         return Ok(outcome);
     }
     let graph = pipeline.graph(analyses);
-    let bytes = render(args, &graph, format)?;
+    let bytes = render(args, &graph, format, console)?;
     output.write(&bytes)?;
     output.finish()?;
     Ok(outcome)
@@ -48,7 +49,12 @@ fn format(args: &GraphArgs, path: Option<&Path>) -> Result<GraphFormat, Failure>
     }
 }
 
-fn render(args: &GraphArgs, graph: &ProvenanceGraph, format: GraphFormat) -> Result<Vec<u8>, Failure> {
+fn render(
+    args: &GraphArgs,
+    graph: &ProvenanceGraph,
+    format: GraphFormat,
+    console: &Console,
+) -> Result<Vec<u8>, Failure> {
     match format {
         GraphFormat::Json => {
             let mut bytes = Vec::new();
@@ -56,8 +62,8 @@ fn render(args: &GraphArgs, graph: &ProvenanceGraph, format: GraphFormat) -> Res
             bytes.push(b'\n');
             Ok(bytes)
         }
-        GraphFormat::Png | GraphFormat::Svg | GraphFormat::Dot => {
-            Err(Failure::new("this format is not built yet").help("use --format json"))
-        }
+        GraphFormat::Png => picture::draw(&args.picture, graph, Kind::Png, console),
+        GraphFormat::Svg => picture::draw(&args.picture, graph, Kind::Svg, console),
+        GraphFormat::Dot => Ok(picture::dot(&args.picture, graph).into_bytes()),
     }
 }
