@@ -52,7 +52,7 @@ pub(super) fn draw(
                 let some: Vec<String> = missing.iter().take(12).map(char::to_string).collect();
                 let more = if missing.len() > some.len() { " …" } else { "" };
                 console.notice(&format!(
-                    "no font has {}{more}, so boxes stand there: name a font that has them with --font, or write .svg",
+                    "no font has {}{more}, so they are not drawn: name a font that has them with --font, or write .svg",
                     some.join(" ")
                 ));
             }

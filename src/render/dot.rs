@@ -1,8 +1,8 @@
 //! [`ProvenanceGraph`] → the language of Graphviz, as a tree that graphviz-rust prints.
 //!
-//! In: a graph. Out: text that any Graphviz opens: a cluster for each article, shapes and colours by
-//! kind of source, cues on the edges. One function quotes words that are not ours, so nothing in a
-//! label can end it. Starts no program; `cli` may.
+//! In: a graph. Out: text that any Graphviz opens: articles and their claims in reading order in one
+//! column, shapes and colours by kind of source, cues on the edges. One function quotes words that are
+//! not ours, so nothing in a label can end it. Starts no program; `cli` may.
 //!
 //! For “It rained”, said the minister. the claim points to the minister, labelled `said`.
 
@@ -12,6 +12,7 @@ use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::clean;
@@ -21,6 +22,8 @@ use crate::model::{Attribution, BlockKind, Polarity, RelationEnd, RelationKind, 
 
 /// Columns of a line in a claim, and in a source.
 const COLUMNS: (usize, usize) = (52, 26);
+/// Width of a claim, in inches.
+const WIDTH: &str = "4.6";
 /// Characters of a claim that are kept.
 const CLAIM: usize = 320;
 /// Characters of a name or cue that are kept.
@@ -71,10 +74,19 @@ fn tree(graph: &ProvenanceGraph, options: &DotOptions) -> Graph {
             plain("arrowsize", "0.7"),
         ])),
     ];
-    let mut writer = Writer { graph, palette, places: vec![0; graph.sources().len()], edges: Vec::new() };
+    let mut writer = Writer {
+        graph,
+        palette,
+        places: vec![0; graph.sources().len()],
+        column: Vec::new(),
+        edges: Vec::new(),
+        chains: BTreeMap::new(),
+    };
     for document in 0..graph.documents().len() {
-        stmts.push(Stmt::Subgraph(writer.article(document)));
+        stmts.extend(writer.article(document));
     }
+    stmts.extend(reading_order(&writer.column));
+    writer.chains();
     stmts.extend(writer.sources());
     stmts.append(&mut writer.edges);
     Graph::DiGraph { id: Id::Plain("onrecord".to_owned()), strict: false, stmts }
@@ -85,33 +97,45 @@ struct Writer<'a> {
     palette: &'static Palette,
     /// For every source, the drawn claims it has a place in.
     places: Vec<usize>,
+    /// Nodes of the left column, from top to bottom.
+    column: Vec<String>,
     edges: Vec<Stmt>,
+    /// From source to source, with the cues between.
+    chains: BTreeMap<(usize, usize), Vec<String>>,
 }
 
 impl Writer<'_> {
-    fn article(&mut self, document: usize) -> Subgraph {
+    /// An article's title and its claims.
+    fn article(&mut self, document: usize) -> Vec<Stmt> {
         let analysis = &self.graph.documents()[document];
         let article = &analysis.article;
         let title = article.metadata.title.as_deref().or_else(|| {
             let title = analysis.segmentation.paragraphs.iter().find(|paragraph| paragraph.kind == BlockKind::Title);
             title.map(|paragraph| paragraph.span.of(&article.text))
         });
-        let mut stmts = vec![
-            Stmt::Attribute(text("label", &clean(title.unwrap_or(&article.id), NAME))),
-            Stmt::Attribute(plain("style", "filled")),
-            Stmt::Attribute(text("color", self.palette.hairline)),
-            Stmt::Attribute(text("fillcolor", self.palette.band)),
+        let head = format!("d{document}");
+        let title = clean(title.unwrap_or(&article.id), 2 * NAME);
+        let attributes = vec![
+            lines("label", &title, COLUMNS.0 * 2 / 3),
+            plain("shape", "plaintext"),
+            plain("fontsize", "15"),
+            plain("width", WIDTH),
+            text("id", &article.id),
         ];
-        let mut chains: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
-        let mut drawn = BTreeMap::new();
+        let mut stmts = vec![node(&head, attributes)];
+        self.column.push(head);
+        let mut number = 0;
+        let mut drawn: BTreeMap<&str, usize> = BTreeMap::new();
+        let name = |claim: usize| format!("c{document}_{claim}");
         for (index, claim) in analysis.claims.iter().enumerate().filter(|(_, claim)| claim.status != Status::Exempt) {
-            let name = format!("c{document}_{index}");
-            let number = drawn.len() + 1;
+            let name = name(index);
+            number += 1;
             let words = clean(&analysis.words(&claim.spans), CLAIM);
             let mark = if claim.status == Status::Unattributed { "NO SOURCE · " } else { "" };
             let mut attributes = vec![
                 lines("label", &format!("{number}  {mark}{words}"), COLUMNS.0),
                 plain("shape", "box"),
+                plain("width", WIDTH),
                 text("id", &claim.id.0),
                 text("tooltip", claim.status.as_str()),
             ];
@@ -120,36 +144,45 @@ impl Writer<'_> {
             let of_claim = self.graph.attributions_of(ClaimRef { document, claim: index });
             let mut placed = Vec::new();
             for &attribution in of_claim {
-                self.attribution(document, attribution, &name, claim.status, &mut chains, &mut placed);
+                self.attribution(document, attribution, &name, claim.status, &mut placed);
             }
             placed.sort_unstable();
             placed.dedup();
             placed.into_iter().for_each(|source| self.places[source] += 1);
-            drawn.insert(claim.id.0.as_str(), name);
+            drawn.insert(claim.id.0.as_str(), index);
+            self.column.push(name);
         }
-        let names: Vec<&String> =
-            (0..analysis.claims.len()).filter_map(|index| drawn.get(analysis.claims[index].id.0.as_str())).collect();
-        stmts.extend(reading_order(&names));
-        for ((near, far), cues) in chains {
-            let kind = Kind::of(&self.graph.sources()[far]);
-            let attributes = vec![
-                text("label", &cues.join(", ")),
-                text("color", self.palette.line(kind)),
-                plain("constraint", "false"),
-            ];
-            self.edges.push(edge(&format!("s{near}"), &format!("s{far}"), attributes));
-        }
-        for relation in &analysis.relations {
+        self.ties(document, &drawn);
+        stmts
+    }
+
+    /// The edges between claims of one document.
+    fn ties(&mut self, document: usize, drawn: &BTreeMap<&str, usize>) {
+        let name = |claim: usize| format!("c{document}_{claim}");
+        for relation in &self.graph.documents()[document].relations {
             let (RelationEnd::Claim(from), RelationEnd::Claim(to)) = (&relation.from, &relation.to) else { continue };
-            if let (Some(from), Some(to)) = (drawn.get(from.0.as_str()), drawn.get(to.0.as_str())) {
+            if let (Some(&from), Some(&to)) = (drawn.get(from.0.as_str()), drawn.get(to.0.as_str())) {
                 let colour =
                     if relation.kind == RelationKind::Disputes { self.palette.alarm } else { self.palette.muted };
-                let attributes =
-                    vec![text("label", relation.kind.as_str()), text("color", colour), plain("constraint", "false")];
-                self.edges.push(edge(from, to, attributes));
+                // With `label` or ports, an edge inside a column makes Graphviz 2.43 crash or stumble.
+                let mut attributes =
+                    vec![text("xlabel", relation.kind.as_str()), text("color", colour), plain("constraint", "false")];
+                // Against the direction of the reading order it would break that order.
+                if from > to {
+                    attributes.push(plain("dir", "back"));
+                }
+                self.edges.push(edge(&name(from.min(to)), &name(from.max(to)), attributes));
             }
         }
-        Subgraph { id: Id::Plain(format!("cluster_{document}")), stmts }
+    }
+
+    /// The edges between sources.
+    fn chains(&mut self) {
+        for ((near, far), cues) in std::mem::take(&mut self.chains) {
+            let kind = Kind::of(&self.graph.sources()[far]);
+            let attributes = vec![text("label", &cues.join(", ")), text("color", self.palette.line(kind))];
+            self.edges.push(edge(&format!("s{near}"), &format!("s{far}"), attributes));
+        }
     }
 
     fn claim_style(&self, status: Status) -> Vec<Attribute> {
@@ -165,17 +198,9 @@ impl Writer<'_> {
         }
     }
 
-    /// The edges of an attribution: from a claim to the sources of its first link; `chains` gets those
-    /// between sources, `placed` every source.
-    fn attribution(
-        &mut self,
-        document: usize,
-        number: usize,
-        claim: &str,
-        status: Status,
-        chains: &mut BTreeMap<(usize, usize), Vec<String>>,
-        placed: &mut Vec<usize>,
-    ) {
+    /// The edges of an attribution: from a claim to the sources of its first link; `placed` gets
+    /// every source.
+    fn attribution(&mut self, document: usize, number: usize, claim: &str, status: Status, placed: &mut Vec<usize>) {
         let analysis = &self.graph.documents()[document];
         let attribution = &analysis.attributions[number];
         let chain = self.graph.chain(document, number);
@@ -183,15 +208,19 @@ impl Writer<'_> {
         let Some(first) = chain.iter().position(|link| !link.is_empty()) else { return };
         for &source in &chain[first] {
             let kind = Kind::of(&self.graph.sources()[source]);
-            let mut attributes =
-                vec![text("label", &cue(first)), text("color", self.palette.line(kind)), text("id", &attribution.id.0)];
+            let mut attributes = vec![
+                text("label", &cue(first)),
+                text("color", self.palette.line(kind)),
+                text("id", &attribution.id.0),
+                plain("tailport", "e"),
+            ];
             attributes.extend(line(attribution, status));
             self.edges.push(edge(claim, &format!("s{source}"), attributes));
         }
         for link in first..chain.len() - 1 {
             for &near in &chain[link] {
                 for &far in chain[link + 1].iter().filter(|&&far| far != near) {
-                    let cues = chains.entry((near, far)).or_default();
+                    let cues = self.chains.entry((near, far)).or_default();
                     let cue = cue(link + 1);
                     if !cue.is_empty() && !cues.contains(&cue) && cues.len() < 3 {
                         cues.push(cue);
@@ -219,7 +248,7 @@ impl Writer<'_> {
             }
             parts.push(below);
             let mut attributes = vec![
-                Attribute(id("label"), quote(&parts.join("\n"))),
+                Attribute(id("label"), quote(&(parts.join("\n") + "\n"))),
                 plain("shape", shape),
                 text("style", &style),
                 text("color", self.palette.line(kind)),
@@ -251,29 +280,45 @@ fn line(attribution: &Attribution, status: Status) -> Vec<Attribute> {
     attributes
 }
 
-/// Invisible ties that keep claims in one column in their order.
-fn reading_order(names: &[&String]) -> Vec<Stmt> {
+/// Invisible ties that keep titles and claims in one column in their order. Inside a cluster Graphviz
+/// does not keep it, hence titles as nodes.
+fn reading_order(names: &[String]) -> Vec<Stmt> {
     if names.len() < 2 {
         return Vec::new();
     }
     let mut stmts = vec![Stmt::Attribute(plain("rank", "same"))];
-    stmts.extend(names.windows(2).map(|pair| edge(pair[0], pair[1], vec![plain("style", "invis")])));
+    stmts.extend(names.windows(2).map(|pair| edge(&pair[0], &pair[1], vec![plain("style", "invis")])));
     vec![Stmt::Subgraph(Subgraph { id: Id::Anonymous(String::new()), stmts })]
 }
 
-/// Text in lines of about `columns`; one word is never cut.
+/// Text in lines of about `columns`, cut inside a word only where it is longer than a line.
 fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
     for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= columns => {
-                line.push(' ');
-                line.push_str(word);
+        let mut gap = 1;
+        for piece in pieces(word, columns) {
+            let width = piece.width();
+            match lines.last_mut() {
+                Some(line) if used + gap + width <= columns => {
+                    line.extend(std::iter::repeat_n(' ', gap));
+                    line.push_str(piece);
+                    used += gap + width;
+                }
+                _ => {
+                    lines.push(piece.to_owned());
+                    used = width;
+                }
             }
-            _ => lines.push(word.to_owned()),
+            gap = 0;
         }
     }
     lines
+}
+
+/// A word whole, or its characters where it is wider than a line.
+fn pieces(word: &str, columns: usize) -> Vec<&str> {
+    if word.width() <= columns { vec![word] } else { word.graphemes(true).collect() }
 }
 
 /// Text as a quoted id: the only way in for words that are not ours.
@@ -293,9 +338,6 @@ fn quote(text: &str) -> Id {
             _ => quoted.push(c),
         }
     }
-    if text.contains('\n') {
-        quoted.push_str("\\l");
-    }
     quoted.push('"');
     Id::Escaped(quoted)
 }
@@ -314,7 +356,7 @@ fn text(name: &str, value: &str) -> Attribute {
 }
 
 fn lines(name: &str, value: &str, columns: usize) -> Attribute {
-    Attribute(id(name), quote(&wrap(value, columns).join("\n")))
+    Attribute(id(name), quote(&(wrap(value, columns).join("\n") + "\n")))
 }
 
 fn node(name: &str, attributes: Vec<Attribute>) -> Stmt {
@@ -352,7 +394,7 @@ mod tests {
         assert!(printed.contains("-> s"), "{printed}");
         assert!(printed.contains("NO SOURCE"));
         assert!(printed.contains("label=\"citing\""));
-        assert!(printed.contains("label=\"confirms\""));
+        assert!(printed.contains("xlabel=\"confirms\""));
         assert!(printed.contains("state-controlled"));
     }
 }

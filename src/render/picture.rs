@@ -78,19 +78,24 @@ pub fn svg(graph: &ProvenanceGraph, options: &PictureOptions) -> Result<String, 
 /// If the picture is too large even at a smaller scale, or one of the fonts given is no font.
 pub fn png(graph: &ProvenanceGraph, options: &PictureOptions) -> Result<Png, RenderError> {
     let theme = if options.theme == Theme::Dark { Theme::Dark } else { Theme::Light };
-    let svg = svg(graph, &PictureOptions { theme, ..options.clone() })?;
-    png::rasterise(&svg, options)
+    let fonts = Fonts::new(&options.fonts)?;
+    let mut scene = Scene::new(graph, options);
+    scene.replace(&missing(&scene, &fonts));
+    png::rasterise(&svg::write(&scene, &Layout::new(&scene, &fonts), theme), options)
 }
 
 /// The characters that neither the embedded font nor those of the options have, in the order of
-/// their numbers: a PNG shows boxes in their place, an SVG what the reader's machine has.
+/// their numbers: a PNG shows a sign in their place, an SVG what the reader's machine has.
 ///
 /// # Errors
 /// If one of the fonts given is no font.
 pub fn missing_characters(graph: &ProvenanceGraph, options: &PictureOptions) -> Result<Vec<char>, RenderError> {
     let fonts = Fonts::new(&options.fonts)?;
-    let scene = Scene::new(graph, options);
+    Ok(missing(&Scene::new(graph, options), &fonts).into_iter().collect())
+}
+
+fn missing(scene: &Scene, fonts: &Fonts) -> BTreeSet<char> {
     let mut missing = BTreeSet::new();
     scene.texts().for_each(|text| fonts.missing(text, &mut missing));
-    Ok(missing.into_iter().collect())
+    missing
 }

@@ -118,7 +118,7 @@ impl Kind {
         match self {
             Self::Media => ("box", "filled,rounded"),
             Self::StateMedia => ("box", "filled,bold"),
-            Self::Officials => ("house", "filled"),
+            Self::Officials => ("tab", "filled"),
             Self::People => ("ellipse", "filled"),
             Self::Organisations => ("octagon", "filled"),
             Self::Documents => ("note", "filled"),

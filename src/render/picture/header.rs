@@ -124,10 +124,15 @@ fn legend(pen: &mut Pen, scene: &Scene, fonts: &Fonts, width: f64, top: f64) -> 
         entries.push((Sign::Alarm, wide, "nobody stands behind it".to_owned()));
     }
     pen.rect(MARGIN, top, width - 2.0 * MARGIN, 1.0, 0.0, "faint");
+    let long = |wide: f64, text: &str| wide + ENTRY.2 + fonts.width(Weight::Regular, 12.0, text);
+    let whole: f64 = entries.iter().map(|(_, wide, text)| long(*wide, text) + ENTRY.0).sum();
+    // In two rows, what sources are stands above how they are cited.
+    let split = MARGIN + whole - ENTRY.0 > width - MARGIN;
+    let kinds = entries.iter().filter(|(sign, _, _)| matches!(sign, Sign::Kind(_))).count();
     let (mut x, mut y) = (MARGIN, top + 25.0);
-    for (sign, wide, text) in entries {
-        let long = wide + ENTRY.2 + fonts.width(Weight::Regular, 12.0, &text);
-        if x + long > width - MARGIN && x > MARGIN {
+    for (index, (sign, wide, text)) in entries.into_iter().enumerate() {
+        let long = long(wide, &text);
+        if (x + long > width - MARGIN || split && index == kinds) && x > MARGIN {
             x = MARGIN;
             y += ENTRY.1;
         }

@@ -124,6 +124,29 @@ impl Scene {
         )
     }
 
+    /// Puts U+FFFD for characters: one that no font has keeps the rasteriser from finding fonts for
+    /// the others of its line.
+    pub(super) fn replace(&mut self, characters: &BTreeSet<char>) {
+        if characters.is_empty() {
+            return;
+        }
+        let bands = self.bands.iter_mut().flat_map(|band| {
+            let claims = band.claims.iter_mut().flat_map(|claim| {
+                let cues = claim.voices.iter_mut().flat_map(|voice| {
+                    std::iter::once(&mut voice.cue).chain(voice.relays.iter_mut().map(|(_, _, cue)| cue))
+                });
+                std::iter::once(&mut claim.text).chain(cues)
+            });
+            [&mut band.title, &mut band.meta].into_iter().chain(claims)
+        });
+        let sources = self.sources.iter_mut().flat_map(|source| [&mut source.name, &mut source.detail]);
+        for text in [&mut self.title, &mut self.meta].into_iter().chain(bands).chain(sources) {
+            if text.contains(|c| characters.contains(&c)) {
+                *text = text.replace(|c| characters.contains(&c), "\u{fffd}");
+            }
+        }
+    }
+
     /// Everything written in it, for fonts.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         let bands = self.bands.iter().flat_map(|band| {
@@ -137,7 +160,7 @@ impl Scene {
         });
         let sources = self.sources.iter().filter(|source| source.places > 0);
         let sources = sources.flat_map(|source| [source.name.as_str(), source.detail.as_str()]);
-        std::iter::once(self.title.as_str()).chain(bands).chain(sources)
+        [self.title.as_str(), self.meta.as_str()].into_iter().chain(bands).chain(sources)
     }
 }
 

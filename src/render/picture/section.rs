@@ -19,6 +19,9 @@ pub(super) const SOURCE_PAD: f64 = 12.0;
 /// Room above the first source of a kind for its heading.
 const HEADING: f64 = 24.0;
 
+/// Sources of one kind that want to stand further apart are grouped apart.
+const APART: f64 = 600.0;
+
 /// A source in its place. One that claims far apart rest on is drawn near each of them.
 pub(super) struct SourceBox {
     /// Into [`Scene::sources`].
@@ -102,7 +105,9 @@ impl Section {
                 }
             }
         }
-        let order = ordered(scene, &pulls);
+        let groups = ordered(scene, &pulls);
+        let order: Vec<usize> = groups.iter().flatten().copied().collect();
+        let firsts: BTreeSet<usize> = groups.iter().map(|group| group[0]).collect();
         let mut place_of: BTreeMap<usize, usize> = BTreeMap::new();
         order.iter().enumerate().for_each(|(place, &source)| {
             place_of.insert(source, place);
@@ -123,7 +128,7 @@ impl Section {
             let ports = (arriving[place] as f64 * 8.0 + 20.0).max(chain_ends[place] as f64 * PORT + 8.0);
             new.height = new.height.max(ports.min(900.0));
             let kind = scene.sources[source].kind;
-            let first = place == 0 || scene.sources[order[place - 1]].kind != kind;
+            let first = firsts.contains(&source);
             new.heading = first.then(|| kind.label().to_owned());
             let heading = if first { HEADING } else { 0.0 };
             let gap = if first { 26.0 } else { 12.0 };
@@ -163,25 +168,27 @@ impl Section {
     }
 }
 
-/// Sources by kind, kinds and the sources of each by where their claims stand.
-fn ordered(scene: &Scene, pulls: &BTreeMap<usize, Pull>) -> Vec<usize> {
-    let mut of_kind: BTreeMap<Kind, (f64, f64)> = BTreeMap::new();
-    for (&source, pull) in pulls {
-        let kind = of_kind.entry(scene.sources[source].kind).or_default();
-        kind.0 += pull.sum;
-        kind.1 += pull.count;
+/// Sources by kind, kinds and the sources of each by where their claims stand. A kind whose sources
+/// stand far apart makes two groups.
+fn ordered(scene: &Scene, pulls: &BTreeMap<usize, Pull>) -> Vec<Vec<usize>> {
+    let mut of_kind: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+    for &source in pulls.keys() {
+        of_kind.entry(scene.sources[source].kind).or_default().push(source);
     }
-    let mut order: Vec<usize> = pulls.keys().copied().collect();
-    let key = |source: usize| {
-        let kind = scene.sources[source].kind;
-        let (sum, count) = of_kind[&kind];
-        (sum / count, kind, pulls[&source].middle())
+    let middle = |source: &usize| pulls[source].middle();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for mut sources in of_kind.into_values() {
+        sources.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+        groups.extend(sources.chunk_by(|a, b| middle(b) - middle(a) <= APART).map(<[usize]>::to_vec));
+    }
+    let middle_of = |group: &[usize]| {
+        let (sum, count) = group
+            .iter()
+            .fold((0.0, 0.0), |(sum, count), source| (sum + pulls[source].sum, count + pulls[source].count));
+        sum / count
     };
-    order.sort_by(|&a, &b| {
-        let (one, other) = (key(a), key(b));
-        one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)).then(one.2.total_cmp(&other.2)).then(a.cmp(&b))
-    });
-    order
+    groups.sort_by(|a, b| middle_of(a).total_cmp(&middle_of(b)));
+    groups
 }
 
 fn source_box(scene: &Scene, fonts: &Fonts, source: usize, here: usize) -> SourceBox {

@@ -6,7 +6,7 @@ use crate::render::{Kind, Theme};
 /// Sizes and strokes, the same in every theme. Every rule is held to pictures of ours, so that a page
 /// with several, or with its own classes, is left alone.
 const SHAPES: &str = "\
-.onrecord text{font-family:'Noto Sans','Source Sans 3','Segoe UI','Helvetica Neue',Arial,sans-serif}\
+.onrecord text{font-family:'Noto Sans','Source Sans 3','Segoe UI','Helvetica Neue','Liberation Sans',Arial,sans-serif}\
 .onrecord .bold{font-weight:700}\
 .onrecord .none{fill:none}\
 .onrecord .outline{stroke-width:1.5}\

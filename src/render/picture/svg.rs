@@ -94,7 +94,11 @@ impl Pen {
             Hold::Middle => r#" text-anchor="middle""#,
             Hold::End => r#" text-anchor="end""#,
         };
-        let text = escape(text);
+        let mut text = escape(text);
+        if is_right_to_left(&text) {
+            // The isolate orders the line from right to left; it is drawn by nobody.
+            text = format!("\u{2067}{text}\u{2069}");
+        }
         self.add(format_args!(
             r#"<text x="{}" y="{}" font-size="{}" class="{class}"{anchor}>{text}</text>"#,
             n(x),
@@ -117,9 +121,7 @@ impl Pen {
         for (index, line) in lines.iter().enumerate() {
             let y = y + height * index as f64;
             if rtl {
-                // The isolate orders the line; it is drawn by nobody.
-                let line = format!("\u{2067}{line}\u{2069}");
-                self.text(x + width, y, size, class, Hold::End, &line);
+                self.text(x + width, y, size, class, Hold::End, line);
             } else {
                 self.text(x, y, size, class, Hold::Start, line);
             }
@@ -138,7 +140,7 @@ pub(super) fn write(scene: &Scene, layout: &Layout, theme: Theme) -> String {
     let mut pen = Pen::default();
     let (width, height) = (n(layout.width), n(layout.height));
     pen.add(format_args!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" class="onrecord" role="img" aria-labelledby="onrecord-title onrecord-desc" font-family="Noto Sans, Source Sans 3, Segoe UI, Helvetica Neue, Arial, sans-serif">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" class="onrecord" role="img" aria-labelledby="onrecord-title onrecord-desc" font-family="Noto Sans, Source Sans 3, Segoe UI, Helvetica Neue, Liberation Sans, Arial, sans-serif">"#
     ));
     pen.add(format_args!(r#"<title id="onrecord-title">{}</title>"#, escape(&scene.title)));
     pen.add(format_args!(r#"<desc id="onrecord-desc">{}</desc>"#, escape(&scene.description())));
@@ -152,7 +154,10 @@ pub(super) fn write(scene: &Scene, layout: &Layout, theme: Theme) -> String {
     if !layout.claims.is_empty() {
         heading(&mut pen, layout.claim_x, "Claims in reading order");
         heading(&mut pen, layout.claim_x + CLAIM + STUB, "Attributed by");
-        heading(&mut pen, layout.source_x, "Sources");
+        let again = layout.sections.iter().flat_map(|section| &section.sources);
+        let again = again.into_iter().any(|source| source.here < scene.sources[source.source].places);
+        let sources = if again { "Sources beside their claims: here, of all" } else { "Sources and their claims" };
+        heading(&mut pen, layout.source_x, sources);
     }
     for head in &layout.heads {
         article_head(&mut pen, scene, layout, head);
@@ -444,7 +449,7 @@ fn source_card(pen: &mut Pen, scene: &Scene, layout: &Layout, source: &SourceBox
         let base = base + plain as f64 * DETAIL.1;
         pen.lines(x + ICON, width, base, DETAIL, &format!("fill-{kind} bold"), &source.detail[plain..]);
     }
-    count(pen, x + SOURCE - 36.0, y + h / 2.0, source, text);
+    count(pen, x + SOURCE - 38.0, y + h / 2.0, source, text);
     pen.add(format_args!("</g>\n"));
 }
 
@@ -456,7 +461,7 @@ fn count(pen: &mut Pen, x: f64, y: f64, source: &SourceBox, text: &super::scene:
         return;
     }
     let (number, below) = if source.here < text.places {
-        (source.here, format!("of {} claims", text.places))
+        (source.here, format!("of {}", text.places))
     } else {
         (text.claims, if text.claims == 1 { "claim".to_owned() } else { "claims".to_owned() })
     };
