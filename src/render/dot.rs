@@ -41,7 +41,7 @@ pub struct DotOptions {
 /// The graph as DOT. Exempt claims and sources that no other claim rests on are left out.
 #[must_use]
 pub fn dot(graph: &ProvenanceGraph, options: &DotOptions) -> String {
-    tree(graph, options).print(PrinterContext::default().with_semi())
+    tree(graph, options).print(PrinterContext::default().with_semi()) + "\n"
 }
 
 /// The graph as a tree.

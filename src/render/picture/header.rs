@@ -124,6 +124,9 @@ fn legend(pen: &mut Pen, scene: &Scene, fonts: &Fonts, width: f64, top: f64) -> 
         entries.push((Sign::Alarm, wide, "nobody stands behind it".to_owned()));
     }
     pen.rect(MARGIN, top, width - 2.0 * MARGIN, 1.0, 0.0, "faint");
+    if entries.is_empty() {
+        return top;
+    }
     let long = |wide: f64, text: &str| wide + ENTRY.2 + fonts.width(Weight::Regular, 12.0, text);
     let whole: f64 = entries.iter().map(|(_, wide, text)| long(*wide, text) + ENTRY.0).sum();
     // In two rows, what sources are stands above how they are cited.

@@ -54,6 +54,8 @@ pub(super) struct Voice {
     pub(super) sources: Vec<usize>,
     pub(super) line: Line,
     pub(super) denies: bool,
+    /// Why it speaks for a claim of another sentence, for people.
+    pub(super) reason: Option<String>,
     /// From each source of a link to each of the next, with the cue between.
     pub(super) relays: Vec<(usize, usize, String)>,
 }
@@ -262,10 +264,13 @@ fn voice(
     };
     Voice {
         id: clean(&attribution.id.0, NAME),
-        cue: cue.unwrap_or_else(|| if attribution.mode == Mode::Indirect { "credited" } else { "quoted" }.to_owned()),
+        cue: cue
+            .map(lower)
+            .unwrap_or_else(|| if attribution.mode == Mode::Indirect { "credited" } else { "quoted" }.to_owned()),
         sources: chain.get(first).cloned().unwrap_or_default(),
         line,
         denies: attribution.polarity == Polarity::Negative,
+        reason: attribution.inheritance.as_ref().map(|inheritance| clean(&inheritance.reason, NAME)),
         relays,
     }
 }
@@ -281,6 +286,17 @@ fn source_text(source: &Source, names: &HashMap<&str, &str>) -> SourceText {
         state_controlled: source.state_controlled == Some(true),
         claims: 0,
         places: 0,
+    }
+}
+
+/// A cue that began a sentence, as the others are written.
+fn lower(text: String) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if first.is_uppercase() && chars.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text,
     }
 }
 

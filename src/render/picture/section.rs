@@ -20,7 +20,7 @@ pub(super) const SOURCE_PAD: f64 = 12.0;
 const HEADING: f64 = 24.0;
 
 /// Sources of one kind that want to stand further apart are grouped apart.
-const APART: f64 = 600.0;
+const APART: f64 = 420.0;
 
 /// A source in its place. One that claims far apart rest on is drawn near each of them.
 pub(super) struct SourceBox {
@@ -107,7 +107,6 @@ impl Section {
         }
         let groups = ordered(scene, &pulls);
         let order: Vec<usize> = groups.iter().flatten().copied().collect();
-        let firsts: BTreeSet<usize> = groups.iter().map(|group| group[0]).collect();
         let mut place_of: BTreeMap<usize, usize> = BTreeMap::new();
         order.iter().enumerate().for_each(|(place, &source)| {
             place_of.insert(source, place);
@@ -128,7 +127,7 @@ impl Section {
             let ports = (arriving[place] as f64 * 8.0 + 20.0).max(chain_ends[place] as f64 * PORT + 8.0);
             new.height = new.height.max(ports.min(900.0));
             let kind = scene.sources[source].kind;
-            let first = firsts.contains(&source);
+            let first = place == 0 || scene.sources[order[place - 1]].kind != kind;
             new.heading = first.then(|| kind.label().to_owned());
             let heading = if first { HEADING } else { 0.0 };
             let gap = if first { 26.0 } else { 12.0 };

@@ -15,7 +15,6 @@ const SHAPES: &str = "\
 .onrecord .edge{fill:none;stroke-width:1.7;stroke-linecap:round}\
 .onrecord .inherited{stroke-dasharray:7 5}\
 .onrecord .unvouched{stroke-width:1.3;stroke-dasharray:.1 4.5}\
-.onrecord .tie{fill:none;stroke-width:1.4}\
 .onrecord .alarmed{stroke-width:2}\
 ";
 

@@ -182,7 +182,7 @@ pub(super) fn write(scene: &Scene, layout: &Layout, theme: Theme) -> String {
     pen.add(format_args!("</g>\n"));
     let footer = format!("onrecord · {} engine", scene.engine);
     pen.text(layout.width - MARGIN, layout.height - 22.0, 11.0, "muted", Hold::End, &footer);
-    pen.add(format_args!("</svg>\n"));
+    pen.add(format_args!("\n</svg>\n"));
     pen.0
 }
 
@@ -284,6 +284,9 @@ fn voices(pen: &mut Pen, scene: &Scene, layout: &Layout, claim: &ClaimBox, text:
             escape(&text.id),
             escape(&voice.id)
         ));
+        if let (Line::Dashed, Some(reason)) = (voice.line, &voice.reason) {
+            pen.add(format_args!("<title>{}</title>", escape(reason)));
+        }
         let class = kind.map_or_else(|| "edge quiet unvouched".to_owned(), |kind| edge_class(voice, kind));
         pen.path(&format!("M{} {}H{}", n(right), n(label.y), n(x)), &class);
         pen.pill(x, label, "card", &line, "text", if voice.denies { DENIAL } else { 0.0 });
