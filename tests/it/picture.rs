@@ -9,6 +9,7 @@ use onrecord::graph::ProvenanceGraph;
 use onrecord::model::{Attitude, Polarity, RelationKind, SourceClass, Status};
 use onrecord::render::picture::{self, PictureOptions};
 use onrecord::render::{RenderError, Theme, dot};
+use proptest::prelude::*;
 use resvg::usvg;
 use resvg::usvg::roxmltree::{Document, Node};
 
@@ -95,6 +96,25 @@ fn hostile_text_stays_text() {
     let names = printed.lines().filter(|line| line.trim_start().starts_with("x ")).count();
     assert_eq!(names, 0, "{parsed:?}");
     assert!(!printed.contains('\u{1b}') && !printed.contains('\u{202e}'));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_survives_every_format(words in proptest::collection::vec("\\PC*|[\\x00-\\x7f]{0,40}", 5)) {
+        let mut builder = Builder::new(&words[0], Some(&words[1]));
+        let source = builder.source(&words[2], SourceClass::Person, Facts::default());
+        builder.claim(&words[3], Status::Attributed, &[Voice::says(source, &words[4])]);
+        let graph = ProvenanceGraph::build(vec![builder.build()]);
+        let svg = svg(&graph);
+        let document = Document::parse(&svg).unwrap();
+        prop_assert_eq!(with_class(&document, "claim").len(), 1);
+        prop_assert_eq!(with_class(&document, "source").len(), 1);
+        prop_assert!(usvg::Tree::from_str(&svg, &usvg::Options::default()).is_ok());
+        let printed = dot::dot(&graph, &dot::DotOptions { title: Some(words[1].clone()), ..dot::DotOptions::default() });
+        prop_assert!(graphviz_rust::parse(&printed).is_ok(), "{}", printed);
+    }
 }
 
 #[test]

@@ -21,21 +21,22 @@ pub(super) fn sections(rows: &[Row]) -> Vec<Range<usize>> {
         return std::iter::once(0..rows.len()).collect();
     }
     let target = total / (total / SECTION).ceil();
-    let (mut sections, mut start, mut height) = (Vec::new(), 0, 0.0);
+    let (mut sections, mut start, mut height, mut cut) = (Vec::new(), 0, 0.0, target);
     for (index, row) in rows.iter().enumerate() {
         height += row.height;
         let Some(next) = rows.get(index + 1) else { break };
-        let enough = if next.band != row.band {
-            0.55
+        // How far from the cut a better place is taken.
+        let leeway = if next.band != row.band {
+            0.45
         } else if next.paragraph != row.paragraph {
-            0.9
+            0.1
         } else {
-            1.1
+            -0.1
         };
-        if height >= enough * target {
+        if height >= cut - leeway * target && total - height > 0.3 * target {
             sections.push(start..index + 1);
             start = index + 1;
-            height = 0.0;
+            cut = (cut + target).max(height + 0.5 * target);
         }
     }
     sections.push(start..rows.len());
