@@ -149,8 +149,6 @@ pub(crate) struct Palette {
     pub(crate) page: &'static str,
     /// Ground of a claim and of a label.
     pub(crate) card: &'static str,
-    /// Ground of an article's head.
-    pub(crate) band: &'static str,
     /// Text.
     pub(crate) text: &'static str,
     /// Text of less weight.
@@ -184,7 +182,6 @@ impl Palette {
 pub(crate) const LIGHT: Palette = Palette {
     page: "#ffffff",
     card: "#ffffff",
-    band: "#f4f4f1",
     text: "#1b1d1f",
     muted: "#5c6166",
     hairline: "#d4d5d1",
@@ -199,7 +196,6 @@ pub(crate) const LIGHT: Palette = Palette {
 pub(crate) const DARK: Palette = Palette {
     page: "#15181b",
     card: "#1c2024",
-    band: "#20252a",
     text: "#ecebe7",
     muted: "#a5acb3",
     hairline: "#3a4047",
@@ -230,7 +226,7 @@ mod tests {
     #[test]
     fn every_text_is_readable_on_its_ground() {
         for palette in [LIGHT, DARK] {
-            for ground in [palette.page, palette.card, palette.band] {
+            for ground in [palette.page, palette.card] {
                 assert!(contrast(palette.text, ground) >= 7.0);
                 assert!(contrast(palette.muted, ground) >= 4.5, "{} on {ground}", palette.muted);
                 assert!(contrast(palette.alarm, ground) >= 4.5, "{} on {ground}", palette.alarm);

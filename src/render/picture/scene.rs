@@ -99,12 +99,13 @@ impl Scene {
             coverage.unattributed += band.coverage.unattributed;
             bands.push(band);
         }
+        let cited = sources.iter().filter(|source| source.places > 0).count();
         let given = options.title.as_deref().map(|title| clean(title, NAME)).filter(|title| !title.is_empty());
         let (title, meta) = match bands.as_slice() {
             [band] => (given.unwrap_or_else(|| band.title.clone()), band.meta.clone()),
             _ => (
                 given.unwrap_or_else(|| format!("{} articles", bands.len())),
-                format!("{} with their sources merged", plural(bands.len(), "article")),
+                format!("{}, merged across articles", plural(cited, "source")),
             ),
         };
         let engines: BTreeSet<&str> = graph.documents().iter().map(|document| document.engine.name).collect();

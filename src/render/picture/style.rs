@@ -38,7 +38,6 @@ fn colours(palette: &Palette, sheet: &mut String) {
     let fills = [
         ("page", palette.page),
         ("card", palette.card),
-        ("band", palette.band),
         ("text", palette.text),
         ("muted", palette.muted),
         ("faint", palette.hairline),
