@@ -8,6 +8,8 @@
 
 mod finite;
 mod phrases;
+mod words;
 
 pub use finite::{is_speech_act, looks_finite};
 pub use phrases::Phrases;
+pub use words::{Abbreviation, abbreviation, word_class};
