@@ -186,6 +186,8 @@ const LEADS: &[&str] = &[
     "(c) ",
     "copyright ",
     "all rights reserved",
+    "slideshow (",
+    "video player",
     "get the latest ",
     "join our ",
     "this article was originally published",
@@ -274,13 +276,14 @@ fn furniture(words: &str) -> Option<BlockKind> {
     if words.len() > LONGEST_LABEL {
         return None;
     }
-    if is_date(&lower) {
+    let stamped = lower.starts_with("source:") && lower.contains('|');
+    if stamped || is_date(&lower) {
         return Some(BlockKind::Byline);
     }
     if BYLINES.iter().any(|lead| lower.starts_with(lead)) {
         let bare = lower.starts_with("date ") || lower.starts_with("author ");
         let sentence = words.ends_with(['.', '”', '"']) && words.split_whitespace().count() > 8;
-        if !(bare && !lower.contains(|c: char| c.is_ascii_digit() || c == '/')) && !sentence {
+        if (!bare || lower.contains(|c: char| c.is_ascii_digit() || c == '/')) && !sentence {
             return Some(BlockKind::Byline);
         }
     }

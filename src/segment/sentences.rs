@@ -5,7 +5,7 @@
 //!
 //! “It rained. The roof of the hall fell in,” said Rep. Anna Berg at 9 a.m. Monday. is two sentences.
 
-use crate::lexicon::{Abbreviation, abbreviation};
+use crate::lexicon::{Abbreviation, abbreviation, word_class};
 use crate::model::Quotation;
 use crate::text::Span;
 
@@ -147,7 +147,7 @@ fn tail(stem: &str) -> usize {
 
 /// Whether a capitalised word is one that begins a sentence rather than a name.
 fn starts_sentence(word: &str) -> bool {
-    word != "I" && crate::lexicon::word_class(&word.to_lowercase()).is_some() || word == "I"
+    word_class(&word.to_lowercase()).is_some()
 }
 
 /// Sentence ends that sentencex keeps together, inside quotations and before them.
