@@ -1,12 +1,27 @@
 //! Raw text → [`Article`](crate::model::Article): plain text, Markdown, HTML pages, lines of JSON.
 //!
-//! In: text (or bytes to decode). Out: an article with its blocks and metadata, or a
-//! [`ReadError`]. Never touches files: the command line does.
+//! In: bytes to decode, or text. Out: an article with its blocks and metadata, or a [`ReadError`].
+//! Never touches files: the command line does. Knows nothing of what the words mean.
+//!
+//! `<p>“It rained”, said the minister.</p>` becomes an article of one paragraph without the tags.
 
+mod decode;
+mod format;
+mod html;
+mod jsonl;
+mod markdown;
+mod pieces;
 mod plain;
 
 use thiserror::Error;
 
+use crate::model::Article;
+
+pub use decode::{Decoded, decode};
+pub use format::Format;
+pub use html::html;
+pub use jsonl::jsonl;
+pub use markdown::markdown;
 pub use plain::plain;
 
 /// Why something could not be read as an article.
@@ -14,6 +29,70 @@ pub use plain::plain;
 #[non_exhaustive]
 pub enum ReadError {
     /// There is no text in it.
-    #[error("no text in it")]
+    #[error("there is no text in it")]
     Empty,
+    /// The bytes are not what their encoding allows.
+    #[error("not valid UTF-8 at byte {offset}, line {line}")]
+    NotUtf8 {
+        /// Bytes before the first wrong one.
+        offset: usize,
+        /// Its line, counted from 1.
+        line: usize,
+    },
+    /// The bytes do not fit the encoding that was named or marked.
+    #[error("not valid {encoding}")]
+    NotInEncoding {
+        /// Name of the encoding.
+        encoding: &'static str,
+    },
+    /// No encoding is called so.
+    #[error("no encoding is called {label}")]
+    UnknownEncoding {
+        /// What was asked for.
+        label: String,
+    },
+    /// The page holds menus, links or nothing, but no running prose.
+    #[error("no article in this page")]
+    NoArticle,
+    /// A line of JSONL that is no document.
+    #[error("not a JSON object with id and text, at column {column}")]
+    NotJson {
+        /// Column of the mistake in bytes, counted from 1.
+        column: usize,
+        /// What the JSON parser says.
+        source: serde_json::Error,
+    },
+}
+
+impl ReadError {
+    /// What the user may do about it; lower case, no full stop.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Empty => "nothing can be said of an empty article; leave it out",
+            Self::NotUtf8 { .. } | Self::NotInEncoding { .. } => {
+                "name its encoding with --encoding, such as windows-1252, or read on with --lossy"
+            }
+            Self::UnknownEncoding { .. } => "use a name such as utf-8, windows-1252, utf-16le or shift_jis",
+            Self::NoArticle => "save the page of one article; pages of headlines and links hold no prose",
+            Self::NotJson { .. } => "each line is one object such as {\"id\": \"a\", \"text\": \"…\"}",
+        }
+    }
+}
+
+/// Reads `text` in `format`; `id` names the article, unless a JSONL line brings its own.
+///
+/// # Errors
+/// [`ReadError::Empty`] where there is nothing to read, and those of [`html()`] and [`jsonl()`].
+pub fn read(format: Format, id: &str, text: &str) -> Result<Article, ReadError> {
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let article = match format {
+        Format::Text => plain(id, text),
+        Format::Markdown => markdown(id, text),
+        Format::Html => html(id, text)?,
+        Format::Jsonl => jsonl(id, text)?,
+    };
+    if article.text.trim().is_empty() { Err(ReadError::Empty) } else { Ok(article) }
 }

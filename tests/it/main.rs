@@ -5,4 +5,5 @@ mod cli;
 mod needs_source;
 mod picture;
 mod properties;
+mod read;
 mod schema;
