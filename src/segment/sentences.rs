@@ -6,7 +6,7 @@
 //! “It rained. The roof of the hall fell in,” said Rep. Anna Berg at 9 a.m. Monday. is two sentences.
 
 use crate::lexicon::{Abbreviation, abbreviation, word_class};
-use crate::model::Quotation;
+use crate::model::{Quotation, WordClass};
 use crate::text::Span;
 
 /// Bytes given to sentencex at once, about.
@@ -111,7 +111,10 @@ fn is_break(text: &str, paragraph: Span, cut: usize) -> bool {
     if !bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']) {
         return false;
     }
-    if bare.len() < before.len() || !bare.ends_with('.') {
+    if bare.len() < before.len() {
+        return bare.ends_with('.') || !speaker_follows(after);
+    }
+    if !bare.ends_with('.') {
         return true;
     }
     let stem = &bare[..bare.len() - 1];
@@ -138,6 +141,54 @@ fn is_break(text: &str, paragraph: Span, cut: usize) -> bool {
         return starts_sentence(next);
     }
     true
+}
+
+/// Verbs that a speaker's name stands before when a quotation ends with ? or !.
+const SPEAKING: &[&str] = &[
+    "said",
+    "says",
+    "asked",
+    "asks",
+    "told",
+    "added",
+    "adds",
+    "wrote",
+    "writes",
+    "tweeted",
+    "posted",
+    "shouted",
+    "cried",
+    "yelled",
+    "exclaimed",
+    "replied",
+    "answered",
+    "wondered",
+    "joked",
+    "recalled",
+    "continued",
+    "demanded",
+];
+
+/// Whether words go on with a name that has just spoken: “Who?” Berg said. But not: “Who?” Berg said he left.
+fn speaker_follows(after: &str) -> bool {
+    let mut words = after.split(' ').take(6).peekable();
+    let mut names = 0;
+    while let Some(word) = words.next() {
+        let bare = word.trim_end_matches(['.', ',', ';', ':', '\n', '\r']);
+        if names > 0 && SPEAKING.contains(&bare) {
+            let next = words.peek().map(|next| next.to_lowercase());
+            let goes_on = next.and_then(|next| word_class(&next));
+            return bare.len() < word.len()
+                || words.peek().is_none()
+                || matches!(goes_on, Some(WordClass::Preposition | WordClass::Adverb));
+        }
+        let small = word_class(&bare.to_lowercase()) == Some(WordClass::Determiner);
+        if !word.starts_with(char::is_uppercase) && !small || word.ends_with(',') {
+            return false;
+        }
+        names += 1;
+    }
+    false
 }
 
 /// Bytes of the last 24 characters.
@@ -206,6 +257,8 @@ mod tests {
             &["“The hall was full.", "The roof fell in at noon,” said Berg."],
         );
         check("“Stop!” he said. “Now.” Then he left.", &["“Stop!” he said.", "“Now.”", "Then he left."]);
+        check("“Who did it?” Anna Berg said. Nobody knew.", &["“Who did it?” Anna Berg said.", "Nobody knew."]);
+        check("“Who did it?” Berg said he left.", &["“Who did it?”", "Berg said he left."]);
         check("\"It rained.\" The mayor left.", &["\"It rained.\"", "The mayor left."]);
     }
 
