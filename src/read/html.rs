@@ -20,6 +20,9 @@ use crate::model::{Article, ArticleFormat, BlockKind, Notice};
 const DEEPEST: usize = 250;
 const LONGEST: usize = 8 << 20;
 
+/// Elements within one another that are told apart; what is nested deeper counts as its surroundings.
+const MOST_AROUND: usize = 64;
+
 /// Prose that makes an article, in bytes.
 const LEAST_PROSE: usize = 80;
 
@@ -223,17 +226,20 @@ fn blocks(page: &str, pieces: &mut Pieces, title: Option<&str>) {
                 }
                 if is_block(&name) {
                     finish(pieces, &around, &mut all, &mut linked);
+                    // Neither </p> nor </head> need be written.
+                    around.pop_if(|(last, _, _)| last == "p");
                 }
                 match name.as_str() {
+                    "body" => hidden = 0,
                     "a" => links += 1,
                     "title" | "head" | "noscript" | "svg" | "template" => hidden += 1,
                     _ => {}
                 }
-                match around.last_mut() {
-                    Some((last, _, depth)) if *last == name => *depth += 1,
+                match kind_of(&name, attributes) {
+                    Some(kind) if around.len() < MOST_AROUND => around.push((name, kind, 0)),
                     _ => {
-                        if let Some(kind) = kind_of(&name, attributes) {
-                            around.push((name, kind, 0));
+                        if let Some((_, _, depth)) = around.iter_mut().rev().find(|(other, _, _)| *other == name) {
+                            *depth += 1;
                         }
                     }
                 }
@@ -247,12 +253,10 @@ fn blocks(page: &str, pieces: &mut Pieces, title: Option<&str>) {
                     "title" | "head" | "noscript" | "svg" | "template" => hidden = hidden.saturating_sub(1),
                     _ => {}
                 }
-                if let Some((last, _, depth)) = around.last_mut().filter(|(last, _, _)| *last == name) {
-                    let _ = last;
-                    if *depth == 0 {
-                        around.pop();
-                    } else {
-                        *depth -= 1;
+                if let Some(at) = around.iter().rposition(|(other, _, _)| *other == name) {
+                    match around[at].2.checked_sub(1) {
+                        Some(depth) => around[at].2 = depth,
+                        None => around.truncate(at),
                     }
                 }
             }

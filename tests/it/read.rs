@@ -120,6 +120,10 @@ fn a_page_without_an_article_is_an_error() {
 fn deep_and_broken_pages_are_survived() {
     let deep = format!("{}<p>{PROSE}</p>", "<div>".repeat(100_000));
     assert!(read::html("a", &deep).unwrap().text.contains("sinking"));
+    let open =
+        format!("<head><title>Quay</title><body><p class=byline>Anna Berg<p>{PROSE}{}", "<li><table>".repeat(50_000));
+    let article = read::html("a", &open).unwrap();
+    assert!(shown(&article).iter().any(|&(kind, words)| kind == BlockKind::Paragraph && words == PROSE));
     for broken in ["<", "<a", "<!--", "<script>", "<a b='", "&#x110000;&#0;&", "</", "<é a=é>", "<p a=\"é", "<a =é>"]
     {
         let _ = read::html("a", &broken.repeat(1_000));
