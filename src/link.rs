@@ -5,10 +5,23 @@
 //!
 //! “It rained”, said the minister. becomes one attribution and one claim, `“It rained”`, attributed.
 
+mod chain;
 mod claims;
 mod clauses;
+mod identity;
+mod proposal;
+mod quoted;
+mod reach;
 
-use crate::model::{Article, Attribution, Candidates, Claim, ClaimCandidate, Mention, Segmentation};
+use std::collections::BTreeMap;
+
+use proposal::Proposal;
+use quoted::Quoted;
+
+use crate::model::{
+    Article, Attribution, AttributionId, Candidates, ChainLink, Claim, ClaimCandidate, ClaimId, Mention, Segmentation,
+};
+use crate::text::Span;
 
 /// What linking decides.
 #[derive(Clone, Debug, Default)]
@@ -24,10 +37,64 @@ pub struct Linked {
 /// Decides which candidates are attributions and what status every claim has.
 #[must_use]
 pub fn link(
-    _article: &Article,
-    _segmentation: &Segmentation,
-    _candidates: &Candidates,
-    _claims: &[ClaimCandidate],
+    article: &Article,
+    segmentation: &Segmentation,
+    candidates: &Candidates,
+    claims: &[ClaimCandidate],
 ) -> Linked {
-    Linked::default()
+    let mut proposals = proposal::proposals(candidates);
+    chain::nest(&mut proposals);
+    let (mentions, mut attributions) = attributions(article, &Quoted::new(segmentation), &proposals);
+    identity::name(article, segmentation, &mentions, &mut attributions);
+    let claims = claims::build(article, segmentation, &mentions, &mut attributions, claims);
+    Linked { mentions, attributions, claims }
+}
+
+/// Proposals that say something, with their chains, by first byte; and the mentions they cite, by start.
+fn attributions(article: &Article, quoted: &Quoted, proposals: &[Proposal]) -> (Vec<Mention>, Vec<Attribution>) {
+    let speaking = proposal::speaking(proposals);
+    let chains: Vec<(usize, Vec<usize>)> = (0..proposals.len())
+        .filter(|&index| speaking[index])
+        .map(|index| (index, chain::chain(proposals, index)))
+        .collect();
+    let mut cited: BTreeMap<Span, Mention> = BTreeMap::new();
+    for mention in chains.iter().flat_map(|(_, chain)| chain).flat_map(|&link| &proposals[link].mentions) {
+        let known = cited.entry(mention.span).or_insert_with(|| mention.clone());
+        if mention.confidence > known.confidence {
+            *known = mention.clone();
+        }
+    }
+    let place: BTreeMap<Span, usize> = cited.keys().enumerate().map(|(index, &span)| (span, index)).collect();
+    let mut attributions: Vec<(usize, Attribution)> = chains
+        .into_iter()
+        .map(|(index, chain)| {
+            let proposal = &proposals[index];
+            let links: Vec<ChainLink> = chain
+                .iter()
+                .map(|&link| ChainLink {
+                    mentions: proposals[link].mentions.iter().map(|mention| place[&mention.span]).collect(),
+                    cue: proposals[link].cue_spans().to_vec(),
+                })
+                .collect();
+            let start = chain.iter().map(|&link| proposals[link].start()).min().unwrap_or_default();
+            let attribution = Attribution {
+                id: AttributionId(String::new()),
+                claim: ClaimId(String::new()),
+                chain: links,
+                mode: quoted.mode(&proposal.content),
+                content: proposal.content.clone(),
+                attitude: proposal.attitude(),
+                polarity: proposal.polarity(),
+                confidence: proposal.confidence,
+                inheritance: reach::inheritance(proposal, &article.text),
+                basis: proposal.basis,
+            };
+            (start, attribution)
+        })
+        .collect();
+    attributions.sort_by(|(a, one), (b, other)| {
+        let key = |it: &Attribution| (it.content.clone(), it.chain.len());
+        a.cmp(b).then_with(|| key(one).cmp(&key(other)))
+    });
+    (cited.into_values().collect(), attributions.into_iter().map(|(_, attribution)| attribution).collect())
 }

@@ -11,8 +11,11 @@ use crate::audit::{self, Finding};
 use crate::detect;
 use crate::graph::ProvenanceGraph;
 use crate::link::{self, Linked};
-use crate::model::{Analysis, Article, Attribution, AttributionId, Confidence, EngineInfo, Status};
-use crate::resolve;
+use crate::model::{
+    Analysis, Article, Attribution, AttributionId, Confidence, EngineInfo, Mention, MentionKind, Nature, Number,
+    Source, SourceClass, SourceId, Status,
+};
+use crate::resolve::{self, Resolution};
 use crate::segment;
 
 /// What a run may be told.
@@ -51,7 +54,10 @@ impl Pipeline {
         let claims = detect::detect_claims(&article, &segmentation);
         let linked = link::link(&article, &segmentation, &candidates, &claims);
         let linked = leave_out(linked, self.options.min_confidence);
-        let resolution = resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions);
+        let mut resolution = resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions);
+        if resolution.source_of.len() != linked.mentions.len() {
+            resolution = each_its_own(&article, &linked.mentions);
+        }
         let relations = resolve::relate(&article, &segmentation, &linked.attributions, &linked.claims, &resolution);
         Analysis {
             article,
@@ -77,6 +83,28 @@ impl Pipeline {
     pub fn audit(&self, graph: &ProvenanceGraph) -> Vec<Finding> {
         audit::audit(graph, &self.options.audit)
     }
+}
+
+/// Until mentions are resolved each is a source of its own.
+fn each_its_own(article: &Article, mentions: &[Mention]) -> Resolution {
+    let sources = mentions.iter().enumerate().map(|(index, mention)| Source {
+        id: SourceId(format!("s-{index}")),
+        name: mention.span.of(&article.text).to_owned(),
+        aliases: Vec::new(),
+        class: SourceClass::Unknown,
+        named: mention.kind == MentionKind::Named,
+        number: Number::Unknown,
+        nature: Nature::Unknown,
+        state_controlled: None,
+        country: None,
+        wikidata: None,
+        affiliation: None,
+        titles: Vec::new(),
+        descriptions: Vec::new(),
+        mentions: vec![mention.span],
+        confidence: mention.confidence,
+    });
+    Resolution { sources: sources.collect(), source_of: (0..mentions.len()).collect() }
 }
 
 /// Leaves out attributions less sure than `least`, mentions that nothing else needs, and with them
@@ -125,7 +153,7 @@ fn leave_out(linked: Linked, least: Confidence) -> Linked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Attitude, Basis, ChainLink, Claim, ClaimId, Mention, MentionKind, Mode, Polarity, Weight};
+    use crate::model::{Attitude, Basis, ChainLink, Claim, ClaimId, Mode, Polarity, Weight};
     use crate::text::Span;
 
     fn linked(confidences: &[f32]) -> Linked {

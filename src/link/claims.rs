@@ -20,7 +20,6 @@ use crate::text::{Fingerprint, Span};
 ///
 /// Sets [`Attribution::claim`], and in [`Inheritance::claims`](crate::model::Inheritance::claims) the claims that lie in
 /// its [`covers`](crate::model::Inheritance::covers). Claims come by first byte.
-#[allow(dead_code, reason = "called by link once it links")]
 pub(super) fn build(
     article: &Article,
     segmentation: &Segmentation,

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod link;
 mod needs_source;
 mod picture;
 mod properties;

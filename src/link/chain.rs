@@ -1,0 +1,84 @@
+//! Who passed a claim on: from proposals that point at one another to chains.
+//!
+//! “Kyodo reported, quoting an official, that it rained.” has the chain Kyodo, then an official. What is said inside what
+//! somebody else says is passed on by them: of “State media said the general had told troops to wait”, the general's
+//! words come through state media.
+
+use super::proposal::Proposal;
+use crate::model::{CueKind, Polarity};
+use crate::text::Span;
+
+/// Chains longer than this are slips of an engine.
+const LONGEST: usize = 6;
+
+/// Contents that lie in one another deeper than this are not looked through.
+const DEEPEST: usize = 8;
+
+/// The links of the chain that ends in proposal number `index`, from the one nearest to the article.
+pub(super) fn chain(proposals: &[Proposal], index: usize) -> Vec<usize> {
+    let mut links = vec![index];
+    let mut at = index;
+    while let Some(outer) = proposals[at].outer {
+        if links.len() == LONGEST || links.contains(&outer) {
+            break;
+        }
+        links.push(outer);
+        at = outer;
+    }
+    links.reverse();
+    links
+}
+
+/// Makes whoever says the words around an attribution the one who passes it on, where nobody is known to.
+pub(super) fn nest(proposals: &mut [Proposal]) {
+    let mut pieces: Vec<(Span, usize)> = Vec::new();
+    for (index, proposal) in proposals.iter().enumerate().filter(|(_, proposal)| hands_on(proposal)) {
+        pieces.extend(proposal.content.iter().map(|&span| (span, index)));
+    }
+    // Of pieces that start together the longer comes first, so that the last one open is the innermost.
+    pieces.sort_unstable_by_key(|&(span, index)| (span.start, usize::MAX - span.end, index));
+    let mut inner: Vec<(Span, usize)> = proposals
+        .iter()
+        .enumerate()
+        .filter(|(_, proposal)| proposal.outer.is_none() && proposal.covers.is_empty())
+        .filter_map(|(index, proposal)| Some((extent(proposal)?, index)))
+        .collect();
+    inner.sort_unstable();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut next = 0;
+    for (span, index) in inner {
+        while let Some(&piece) = pieces.get(next).filter(|(piece, _)| piece.start <= span.start) {
+            open.retain(|(other, _)| other.end > piece.0.start);
+            if open.len() < DEEPEST {
+                open.push(piece);
+            }
+            next += 1;
+        }
+        let around = open.iter().rev().find(|&&(piece, outer)| {
+            let same = outer == index || proposals[outer].content == proposals[index].content;
+            piece.contains(span) && !same && !chain(proposals, outer).contains(&index)
+        });
+        if let Some(&(_, outer)) = around {
+            proposals[index].confidence = proposals[index].confidence.min(proposals[outer].confidence);
+            proposals[index].outer = Some(outer);
+        }
+    }
+}
+
+/// Whether what lies in its content comes to the article through it.
+fn hands_on(proposal: &Proposal) -> bool {
+    proposal.attitude().vouches()
+        && proposal.polarity() == Polarity::Positive
+        && !proposal.mentions.is_empty()
+        && proposal.covers.is_empty()
+}
+
+/// From the first to the last byte of cue and content; `None` where either is missing, since place alone or a credit
+/// line says nothing of who passes on.
+fn extent(proposal: &Proposal) -> Option<Span> {
+    if matches!(proposal.kind(), None | Some(CueKind::Credit | CueKind::Dateline)) || proposal.content.is_empty() {
+        return None;
+    }
+    let mentions = proposal.mentions.iter().map(|mention| mention.span);
+    proposal.cue_spans().iter().chain(&proposal.content).copied().chain(mentions).reduce(Span::cover)
+}

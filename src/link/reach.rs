@@ -1,0 +1,33 @@
+//! Why an attribution speaks for claims outside its own sentence, in words for people.
+
+use super::proposal::Proposal;
+use crate::model::{CueKind, Inheritance};
+use crate::text::Span;
+
+/// What `proposal` covers and why; `None` where it speaks for its own content alone.
+pub(super) fn inheritance(proposal: &Proposal, text: &str) -> Option<Inheritance> {
+    if proposal.covers.is_empty() {
+        return None;
+    }
+    let here = proposal.cue_spans().iter().chain(&proposal.content).copied().reduce(Span::cover);
+    let where_to = match here {
+        Some(here) if proposal.covers.iter().all(|cover| cover.end <= here.start) => "above",
+        Some(here) if proposal.covers.iter().all(|cover| cover.start >= here.end) => "below",
+        _ => "around it",
+    };
+    let reason = match (proposal.kind(), pointer(proposal, text)) {
+        (Some(CueKind::Dateline), _) => "the dateline credits the whole story".to_owned(),
+        (_, Some(pointer)) => format!("“{pointer}” stands for the text {where_to}"),
+        (Some(CueKind::Credit), None) => format!("a line that credits the text {where_to}"),
+        (_, None) => format!("it speaks for the text {where_to}"),
+    };
+    Some(Inheritance { covers: proposal.covers.clone(), claims: Vec::new(), reason })
+}
+
+/// The words of a content that only points: “This”, “The report”.
+fn pointer<'a>(proposal: &Proposal, text: &'a str) -> Option<&'a str> {
+    const LONGEST: usize = 3;
+    let [only] = proposal.content[..] else { return None };
+    let words = only.of(text);
+    (words.split_whitespace().count() <= LONGEST).then_some(words)
+}

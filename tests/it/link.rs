@@ -1,0 +1,275 @@
+//! From what engines propose to attributions: chains, ids, modes, and what happens where two engines disagree.
+
+use onrecord::link::{self, Linked};
+use onrecord::model::{
+    Article, Attitude, Basis, Candidates, ClaimCandidate, Confidence, Content, Cue, CueKind, Link, Mention,
+    MentionKind, Mode, Polarity, Segmentation,
+};
+use onrecord::text::Span;
+use onrecord::{detect, read, segment};
+
+/// A link told by its words. Pieces of a content are parted by ` | `, sources by ` & `.
+#[derive(Clone, Copy)]
+struct Told {
+    source: &'static str,
+    cue: &'static str,
+    kind: CueKind,
+    content: &'static str,
+    relayed_by: Option<usize>,
+    covers: &'static str,
+    attitude: Attitude,
+    confidence: f32,
+    basis: Basis,
+}
+
+const PATTERN: Told = Told {
+    source: "",
+    cue: "",
+    kind: CueKind::Verb,
+    content: "",
+    relayed_by: None,
+    covers: "",
+    attitude: Attitude::Statement,
+    confidence: 0.9,
+    basis: Basis::Pattern("test"),
+};
+
+struct Example {
+    article: Article,
+    segmentation: Segmentation,
+    claims: Vec<ClaimCandidate>,
+}
+
+impl Example {
+    fn new(text: &str) -> Self {
+        let article = read::plain("example", text);
+        let segmentation = segment::segment(&article);
+        let claims = detect::detect_claims(&article, &segmentation);
+        Self { article, segmentation, claims }
+    }
+
+    /// Where words stand; `words#2` is their second occurrence.
+    fn place(&self, words: &str) -> Span {
+        let (words, number) =
+            words.split_once('#').map_or((words, 1), |(words, number)| (words, number.parse().unwrap()));
+        let text = &self.article.text;
+        let (at, _) = text.match_indices(words).nth(number - 1).unwrap_or_else(|| panic!("no {words:?} in {text:?}"));
+        Span::new(at, at + words.len())
+    }
+
+    fn candidates(&self, told: &[Told]) -> Candidates {
+        let mut candidates = Candidates::default();
+        for told in told {
+            let confidence = Confidence::new(told.confidence);
+            let pieces = |words: &str, by: &str| -> Vec<Span> {
+                words.split(by).filter(|piece| !piece.is_empty()).map(|piece| self.place(piece)).collect()
+            };
+            let mut link = Link {
+                cue: None,
+                mentions: Vec::new(),
+                content: None,
+                relayed_by: told.relayed_by,
+                covers: pieces(told.covers, " | "),
+                confidence,
+                basis: told.basis,
+            };
+            if !told.cue.is_empty() {
+                link.cue = Some(candidates.cues.len());
+                candidates.cues.push(Cue {
+                    spans: pieces(told.cue, " | "),
+                    kind: told.kind,
+                    lemma: told.cue.to_lowercase(),
+                    attitude: told.attitude,
+                    polarity: Polarity::Positive,
+                    confidence,
+                });
+            }
+            for span in pieces(told.source, " & ") {
+                link.mentions.push(candidates.mentions.len());
+                candidates.mentions.push(Mention { span, head: span, kind: MentionKind::Named, confidence });
+            }
+            if !told.content.is_empty() {
+                link.content = Some(candidates.contents.len());
+                candidates.contents.push(Content {
+                    spans: pieces(told.content, " | "),
+                    mode: Mode::Indirect,
+                    confidence,
+                });
+            }
+            candidates.links.push(link);
+        }
+        candidates
+    }
+
+    fn link(&self, told: &[Told]) -> Linked {
+        link::link(&self.article, &self.segmentation, &self.candidates(told), &self.claims)
+    }
+
+    /// Attributions as `Kyodo [reported] ← an official [quoting]: it rained`.
+    fn show(&self, told: &[Told]) -> Vec<String> {
+        let linked = self.link(told);
+        let words =
+            |spans: &[Span]| spans.iter().map(|span| span.of(&self.article.text)).collect::<Vec<_>>().join(" | ");
+        linked
+            .attributions
+            .iter()
+            .map(|attribution| {
+                let links: Vec<String> = attribution
+                    .chain
+                    .iter()
+                    .map(|link| {
+                        let spans: Vec<Span> = link.mentions.iter().map(|&at| linked.mentions[at].span).collect();
+                        let names: Vec<&str> = spans.iter().map(|span| span.of(&self.article.text)).collect();
+                        let cue = if link.cue.is_empty() { String::new() } else { format!(" [{}]", words(&link.cue)) };
+                        format!("{}{cue}", names.join(" & "))
+                    })
+                    .collect();
+                format!("{}: {}", links.join(" ← "), words(&attribution.content))
+            })
+            .collect()
+    }
+}
+
+#[track_caller]
+fn check(text: &str, told: &[Told], expected: &[&str]) {
+    assert_eq!(Example::new(text).show(told), expected, "{text}");
+}
+
+#[test]
+fn a_chain_runs_from_the_article_to_the_origin() {
+    check(
+        "Kyodo reported, quoting an official, that the quay is sinking.",
+        &[
+            Told { source: "Kyodo", cue: "reported", ..PATTERN },
+            Told {
+                source: "an official",
+                cue: "quoting",
+                kind: CueKind::Relay,
+                content: "that the quay is sinking",
+                relayed_by: Some(0),
+                ..PATTERN
+            },
+        ],
+        &["Kyodo [reported] ← an official [quoting]: that the quay is sinking"],
+    );
+    check(
+        "The quay is sinking, the minister said, according to EFE.",
+        &[
+            Told {
+                source: "the minister",
+                cue: "said",
+                content: "The quay is sinking",
+                relayed_by: Some(1),
+                ..PATTERN
+            },
+            Told {
+                source: "EFE",
+                cue: "according to",
+                kind: CueKind::Preposition,
+                content: "The quay is sinking",
+                ..PATTERN
+            },
+        ],
+        &["EFE [according to] ← the minister [said]: The quay is sinking"],
+    );
+}
+
+#[test]
+fn links_that_point_at_one_another_do_not_go_round() {
+    let one = Told { source: "Kyodo", cue: "reported", content: "the quay is sinking", relayed_by: Some(1), ..PATTERN };
+    let two = Told { source: "an official", cue: "quoting", content: "sinking", relayed_by: Some(0), ..PATTERN };
+    let linked = Example::new("Kyodo reported, quoting an official, that the quay is sinking.").link(&[one, two]);
+    assert!(linked.attributions.iter().all(|attribution| attribution.chain.len() <= 2));
+}
+
+#[test]
+fn what_is_said_inside_what_is_said_comes_through_both() {
+    check(
+        "State media said the general had told troops to wait.",
+        &[
+            Told { source: "State media", cue: "said", content: "the general had told troops to wait", ..PATTERN },
+            Told { source: "the general", cue: "told", content: "to wait", ..PATTERN },
+        ],
+        &[
+            "State media [said]: the general had told troops to wait",
+            "State media [said] ← the general [told]: to wait",
+        ],
+    );
+    // What somebody only fears is not passed on by them.
+    check(
+        "Owners fear that the mayor said too much.",
+        &[
+            Told {
+                source: "Owners",
+                cue: "fear",
+                content: "that the mayor said too much",
+                attitude: Attitude::Belief,
+                ..PATTERN
+            },
+            Told { source: "the mayor", cue: "said", content: "too much", ..PATTERN },
+        ],
+        &["Owners [fear]: that the mayor said too much", "the mayor [said]: too much"],
+    );
+}
+
+#[test]
+fn quotation_marks_tell_the_mode() {
+    let mode = |text: &str, content| {
+        let told = [Told { source: "Berg", cue: "said", content, ..PATTERN }];
+        Example::new(text).link(&told).attributions[0].mode
+    };
+    assert_eq!(mode("“It is sinking,” Berg said.", "“It is sinking,”"), Mode::Direct);
+    assert_eq!(mode("Berg said it is “sinking fast”.", "it is “sinking fast”"), Mode::Mixed);
+    assert_eq!(mode("Berg said it is sinking.", "it is sinking"), Mode::Indirect);
+    assert_eq!(mode("Berg said that “it is sinking”.", "that “it is sinking”"), Mode::Direct);
+}
+
+#[test]
+fn what_points_back_says_why_it_speaks_for_others() {
+    let text = "The old quay has been sinking for weeks now.\n\nNobody has come to mend it so far.\n\nThis was reported by Nordvik Daily.";
+    let told = [Told {
+        source: "Nordvik Daily",
+        cue: "was reported by",
+        kind: CueKind::Passive,
+        content: "This",
+        covers: "The old quay has been sinking for weeks now. | Nobody has come to mend it so far.",
+        ..PATTERN
+    }];
+    let linked = Example::new(text).link(&told);
+    let inheritance = linked.attributions[0].inheritance.as_ref().unwrap();
+    assert_eq!(inheritance.reason, "“This” stands for the text above");
+    assert_eq!(inheritance.claims.len(), 2);
+}
+
+#[test]
+fn one_mention_cited_twice_is_one() {
+    let told = [
+        Told { source: "Berg", cue: "said", content: "it is sinking", ..PATTERN },
+        Told { source: "Berg & Lund", cue: "added", content: "it will go on", ..PATTERN },
+    ];
+    let linked = Example::new("Berg, with Lund beside her, said it is sinking and added it will go on.").link(&told);
+    assert_eq!(linked.mentions.len(), 2);
+    assert_eq!(linked.attributions[1].chain[0].mentions, [0, 1]);
+}
+
+#[test]
+fn ids_survive_edits_elsewhere_and_tell_repeated_words_apart() {
+    let sentence = "The quay is sinking, Berg said.";
+    let ids = |text: &str, count: usize| -> Vec<String> {
+        let told: Vec<Told> = (1..=count)
+            .map(|number| Told {
+                source: ["Berg", "Berg#2", "Berg#3"][number - 1],
+                cue: ["said", "said#2", "said#3"][number - 1],
+                content: ["The quay is sinking", "The quay is sinking#2", "The quay is sinking#3"][number - 1],
+                ..PATTERN
+            })
+            .collect();
+        Example::new(text).link(&told).attributions.into_iter().map(|attribution| attribution.id.0).collect()
+    };
+    let alone = ids(&format!("It rained all day.\n\n{sentence} It is old."), 1);
+    let edited = ids(&format!("It snowed for most of the day.\n\n{sentence} It is quite new."), 1);
+    assert_eq!(alone, edited);
+    let thrice = ids(&format!("{sentence} {sentence} {sentence}"), 3);
+    let different: std::collections::BTreeSet<&String> = thrice.iter().collect();
+    assert_eq!(different.len(), 3);
+}
