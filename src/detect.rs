@@ -10,12 +10,43 @@
 mod claims;
 mod patterns;
 
-use crate::model::{Article, Candidates, ClaimCandidate, Segmentation};
+use crate::model::{Article, Candidates, ClaimCandidate, Engine, Segmentation};
 
 /// What the pattern layer finds.
 #[must_use]
 pub fn detect(article: &Article, segmentation: &Segmentation) -> Candidates {
     patterns::detect(article, segmentation)
+}
+
+/// Whether `engine` is built into this program.
+#[must_use]
+pub fn is_built_in(engine: Engine) -> bool {
+    match engine {
+        Engine::Patterns => true,
+        Engine::Fast | Engine::Accurate => false,
+    }
+}
+
+/// The most accurate engine that is built into this program.
+#[must_use]
+pub fn best_engine() -> Engine {
+    Engine::ALL.into_iter().rev().find(|&engine| is_built_in(engine)).unwrap_or(Engine::Patterns)
+}
+
+/// Fingerprint of the weights of `engine`; `None` where it has none.
+#[must_use]
+pub fn weights(engine: Engine) -> Option<String> {
+    match engine {
+        Engine::Patterns | Engine::Fast | Engine::Accurate => None,
+    }
+}
+
+/// What a learned engine finds, without the patterns; nothing where it is not built in.
+#[must_use]
+pub fn detect_learned(engine: Engine, _article: &Article, _segmentation: &Segmentation) -> Candidates {
+    match engine {
+        Engine::Patterns | Engine::Fast | Engine::Accurate => Candidates::default(),
+    }
 }
 
 /// Judges every sentence on its words: is it a claim that needs a source?

@@ -14,7 +14,7 @@ mod confidence;
 mod segmentation;
 mod source;
 
-pub use analysis::{Analysis, EngineInfo};
+pub use analysis::{Analysis, Engine, EngineInfo};
 pub use article::{Article, ArticleFormat, Block, BlockKind, Metadata, Notice};
 pub use attribution::{Attitude, Attribution, AttributionId, Basis, ChainLink, Inheritance, Mode, Polarity};
 pub use candidates::{Candidates, Content, Cue, CueKind, Link, Mention, MentionKind};

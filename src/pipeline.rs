@@ -12,8 +12,8 @@ use crate::detect;
 use crate::graph::ProvenanceGraph;
 use crate::link::{self, Linked};
 use crate::model::{
-    Analysis, Article, Attribution, AttributionId, Confidence, EngineInfo, Mention, MentionKind, Nature, Number,
-    Source, SourceClass, SourceId, Status,
+    Analysis, Article, Attribution, AttributionId, Confidence, Engine, EngineInfo, Mention, MentionKind, Nature,
+    Number, Source, SourceClass, SourceId, Status,
 };
 use crate::resolve::{self, Resolution};
 use crate::segment;
@@ -21,6 +21,8 @@ use crate::segment;
 /// What a run may be told.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// What finds attributions.
+    pub engine: Engine,
     /// Attributions less sure than this are left out.
     pub min_confidence: Confidence,
     /// What the audit reports.
@@ -29,7 +31,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_confidence: Confidence::new(0.0), audit: audit::Options::default() }
+        Self { engine: detect::best_engine(), min_confidence: Confidence::new(0.0), audit: audit::Options::default() }
     }
 }
 
@@ -50,7 +52,9 @@ impl Pipeline {
     #[must_use]
     pub fn analyse(&self, article: Article) -> Analysis {
         let segmentation = segment::segment(&article);
-        let candidates = detect::detect(&article, &segmentation);
+        let engine = self.options.engine;
+        let mut candidates = detect::detect(&article, &segmentation);
+        candidates.extend(detect::detect_learned(engine, &article, &segmentation));
         let claims = detect::detect_claims(&article, &segmentation);
         let linked = link::link(&article, &segmentation, &candidates, &claims);
         let linked = leave_out(linked, self.options.min_confidence);
@@ -68,7 +72,7 @@ impl Pipeline {
             attributions: linked.attributions,
             claims: linked.claims,
             relations,
-            engine: EngineInfo { name: "patterns", weights: None },
+            engine: EngineInfo { name: engine.as_str(), weights: detect::weights(engine) },
         }
     }
 

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::audit::{RULES, Severity};
-use crate::model::Confidence;
+use crate::model::{self, Confidence};
 use crate::render::json::v1::DocumentOptions;
 use crate::text;
 
@@ -388,9 +388,9 @@ pub(super) enum InputFormat {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Analysis")]
 pub(super) struct AnalysisArgs {
-    /// What finds attributions
-    #[arg(long, value_enum, default_value_t, value_name = "ENGINE")]
-    pub(super) engine: Engine,
+    /// What finds attributions [default: the most accurate built in]
+    #[arg(long, value_enum, value_name = "ENGINE")]
+    pub(super) engine: Option<Engine>,
     /// Leave out what is less sure than this, 0 to 1: attributions, or findings of an audit
     #[arg(long, value_name = "NUMBER", value_parser = confidence)]
     pub(super) min_confidence: Option<Confidence>,
@@ -400,15 +400,24 @@ pub(super) struct AnalysisArgs {
 }
 
 /// Engines.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Engine {
     /// Patterns and lexicons: few errors, misses the unusual
-    #[default]
     Patterns,
-    /// A small learned model
+    /// The patterns and a small learned model, for whole corpora
     Fast,
-    /// A large learned model
+    /// The patterns and a large learned model, for an article at a desk
     Accurate,
+}
+
+impl From<Engine> for model::Engine {
+    fn from(engine: Engine) -> Self {
+        match engine {
+            Engine::Patterns => Self::Patterns,
+            Engine::Fast => Self::Fast,
+            Engine::Accurate => Self::Accurate,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,9 +1,11 @@
-use super::args::{AnalysisArgs, Engine, ExtractArgs, RecordFormat};
+use super::args::{AnalysisArgs, ExtractArgs, RecordFormat};
 use super::batch::Run;
 use super::console::Console;
 use super::exit::{Failure, Outcome};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
+use crate::detect;
+use crate::model;
 use crate::pipeline::{Options, Pipeline};
 use crate::render::json::{self, v1};
 use crate::render::{csv, human};
@@ -42,16 +44,12 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
 
 /// The pipeline those flags ask for.
 pub(super) fn pipeline(args: &AnalysisArgs, options: Options) -> Result<Pipeline, Failure> {
-    let missing = match args.engine {
-        Engine::Patterns => None,
-        Engine::Fast => Some("fast"),
-        Engine::Accurate => Some("accurate"),
-    };
-    if let Some(engine) = missing {
-        return Err(Failure::new(format!("the engine {engine} is not built into this program"))
-            .help("leave --engine out, or write --engine patterns"));
+    let engine = args.engine.map_or(options.engine, model::Engine::from);
+    if !detect::is_built_in(engine) {
+        let help = format!("leave --engine out, or write --engine {}", detect::best_engine().as_str());
+        return Err(Failure::new(format!("the engine {} is not built into this program", engine.as_str())).help(help));
     }
-    Ok(Pipeline::new(options))
+    Ok(Pipeline::new(Options { engine, ..options }))
 }
 
 /// Options by which attributions less sure than asked for are left out.

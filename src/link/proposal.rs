@@ -54,10 +54,11 @@ impl Proposal {
 pub(super) fn speaking(proposals: &[Proposal]) -> Vec<bool> {
     let mut speaks: Vec<bool> = proposals.iter().map(Proposal::speaks).collect();
     for proposal in proposals {
-        if let Some(outer) = proposal.outer {
-            if proposals[outer].covers.is_empty() && proposals[outer].content == proposal.content {
-                speaks[outer] = false;
-            }
+        if let Some(outer) = proposal.outer
+            && proposals[outer].covers.is_empty()
+            && proposals[outer].content == proposal.content
+        {
+            speaks[outer] = false;
         }
     }
     speaks

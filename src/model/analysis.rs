@@ -24,6 +24,38 @@ pub struct Analysis {
     pub engine: EngineInfo,
 }
 
+/// What finds attributions. The patterns run beneath the learned engines, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Engine {
+    /// Patterns and lexicons alone.
+    Patterns,
+    /// A linear sequence model: whole corpora.
+    Fast,
+    /// A fine-tuned encoder: one article at a desk.
+    Accurate,
+}
+
+impl Engine {
+    /// Every engine, the most accurate last.
+    pub const ALL: [Engine; 3] = [Self::Patterns, Self::Fast, Self::Accurate];
+
+    /// Its name in output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Patterns => "patterns",
+            Self::Fast => "fast",
+            Self::Accurate => "accurate",
+        }
+    }
+
+    /// The engine of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|engine| engine.as_str() == name)
+    }
+}
+
 /// The engine that made an analysis, told in every output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EngineInfo {

@@ -17,6 +17,25 @@ pub struct Candidates {
     pub links: Vec<Link>,
 }
 
+impl Candidates {
+    /// Puts what another engine found after what is here. Links keep pointing at their own parts; lists are no longer by
+    /// start.
+    pub fn extend(&mut self, other: Candidates) {
+        let (cues, mentions, contents, links) =
+            (self.cues.len(), self.mentions.len(), self.contents.len(), self.links.len());
+        self.cues.extend(other.cues);
+        self.mentions.extend(other.mentions);
+        self.contents.extend(other.contents);
+        self.links.extend(other.links.into_iter().map(|link| Link {
+            cue: link.cue.map(|index| index + cues),
+            mentions: link.mentions.into_iter().map(|index| index + mentions).collect(),
+            content: link.content.map(|index| index + contents),
+            relayed_by: link.relayed_by.map(|index| index + links),
+            ..link
+        }));
+    }
+}
+
 /// Words that signal attribution: “according to”, “said”, “was quoted by … as saying”.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cue {
