@@ -1,0 +1,77 @@
+//! A span that names somebody → its head and its kind, from shape and closed classes alone.
+//!
+//! In: a whole noun phrase. Out: a [`Mention`]. Who it is, `resolve` decides.
+//!
+//! Of “A spokesperson for South Korea’s Unification Ministry” the head is `spokesperson`, of “President Kim Jong-un”
+//! it is `Kim Jong-un`’s whole run of capitals.
+
+use std::ops::Range;
+
+use crate::model::{Confidence, Mention, MentionKind, Segmentation, WordClass};
+use crate::text::Span;
+
+/// Describes the noun phrase at `span`.
+pub(super) fn describe(text: &str, segmentation: &Segmentation, span: Span, confidence: Confidence) -> Mention {
+    let tokens = segmentation.tokens_in(span);
+    let (head, kind) = head(text, segmentation, tokens).unwrap_or((span, MentionKind::Nominal));
+    Mention { span, head, kind, confidence }
+}
+
+/// The head of a noun phrase: its last word before what hangs on it, with the names before it.
+fn head(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option<(Span, MentionKind)> {
+    let all = &segmentation.tokens;
+    let class = |token: usize| all[token].class;
+    let starts =
+        tokens.clone().find(|&token| !matches!(class(token), WordClass::QuoteMark | WordClass::Punctuation))?;
+    let hangs = |token: usize| {
+        matches!(
+            class(token),
+            WordClass::Preposition | WordClass::Subordinator | WordClass::Auxiliary | WordClass::Pronoun
+        ) || class(token) == WordClass::Punctuation && !matches!(all[token].span.of(text), "-" | "&" | "/" | "." | "@")
+    };
+    let ends = (starts + 1..tokens.end).find(|&token| hangs(token)).unwrap_or(tokens.end);
+    let word = |token: &usize| !matches!(class(*token), WordClass::QuoteMark | WordClass::Punctuation);
+    let last = (starts..ends).rev().find(word)?;
+    if class(last) == WordClass::Pronoun {
+        return Some((all[last].span, MentionKind::Pronominal));
+    }
+    let name = |token: usize| matches!(class(token), WordClass::Proper | WordClass::Initial);
+    if name(last) {
+        let first = (starts..last).rev().take_while(|&token| name(token)).last().unwrap_or(last);
+        return Some((all[first].span.cover(all[last].span), MentionKind::Named));
+    }
+    let kind = match class(last) {
+        // “this”, “some”, “two”
+        WordClass::Determiner => MentionKind::Pronominal,
+        _ => MentionKind::Nominal,
+    };
+    let last = if class(last) == WordClass::Possessive && last > starts { last - 1 } else { last };
+    Some((all[last].span, kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{read, segment};
+
+    #[track_caller]
+    fn check(text: &str, span: &str, head: &str, kind: MentionKind) {
+        let article = read::plain("test", text);
+        let segmentation = segment::segment(&article);
+        let start = text.rfind(span).unwrap();
+        let found = describe(text, &segmentation, Span::new(start, start + span.len()), Confidence::CERTAIN);
+        assert_eq!((found.head.of(text), found.kind), (head, kind), "{span}");
+    }
+
+    #[test]
+    fn the_head_stands_before_what_hangs_on_it() {
+        use MentionKind::{Named, Nominal, Pronominal};
+        let text =
+            "Today a spokesperson for Tarn’s Unification Ministry met Anna Berg, a nurse, and the mayor; he said so.";
+        check(text, "a spokesperson for Tarn’s Unification Ministry", "spokesperson", Nominal);
+        check(text, "Tarn’s Unification Ministry", "Unification Ministry", Named);
+        check(text, "Anna Berg, a nurse,", "Anna Berg", Named);
+        check(text, "the mayor", "mayor", Nominal);
+        check(text, "he", "he", Pronominal);
+    }
+}
