@@ -17,6 +17,7 @@ pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod detect;
+pub mod eval;
 pub mod graph;
 pub mod lexicon;
 pub mod link;

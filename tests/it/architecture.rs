@@ -17,14 +17,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("resolve", &["text", "model", "lexicon"]),
     ("graph", &["text", "model"]),
     ("audit", &["text", "model", "lexicon", "graph"]),
-    ("render", &["text", "model", "graph", "audit"]),
+    ("eval", &["text", "model"]),
+    ("render", &["text", "model", "graph", "audit", "eval"]),
     ("pipeline", &["text", "model", "lexicon", "read", "segment", "detect", "link", "resolve", "graph", "audit"]),
     ("config", &["model", "audit", "pipeline"]),
     (
         "cli",
         &[
-            "text", "model", "lexicon", "read", "segment", "detect", "link", "resolve", "graph", "audit", "render",
-            "pipeline", "config",
+            "text", "model", "lexicon", "read", "segment", "detect", "link", "resolve", "graph", "audit", "eval",
+            "render", "pipeline", "config",
         ],
     ),
 ];
@@ -32,8 +33,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Crates that only some modules may name: formats at the edge, petgraph in the graph.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("petgraph", &["graph"]),
-    ("serde", &["render", "config", "read", "cli"]),
-    ("serde_json", &["render", "config", "read", "cli"]),
+    ("serde", &["render", "config", "read", "eval", "cli"]),
+    ("serde_json", &["render", "config", "read", "eval", "cli"]),
     ("schemars", &["render", "cli"]),
     ("graphviz_rust", &["render"]),
     ("resvg", &["render"]),

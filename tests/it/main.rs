@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod eval;
 mod link;
 mod needs_source;
 mod picture;
