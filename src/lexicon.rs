@@ -7,9 +7,13 @@
 //! a `minister` is an official.
 
 mod finite;
+mod people;
 mod phrases;
+mod places;
 mod words;
 
 pub use finite::{is_speech_act, looks_finite};
+pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};
 pub use phrases::Phrases;
+pub use places::{Body, Demonym, Place, PlaceKind, body, demonym, place};
 pub use words::{Abbreviation, abbreviation, word_class};
