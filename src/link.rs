@@ -6,17 +6,21 @@
 //! “It rained”, said the minister. becomes one attribution and one claim, `“It rained”`, attributed.
 
 mod chain;
+mod choose;
 mod claims;
 mod clauses;
 mod identity;
 mod proposal;
 mod quoted;
 mod reach;
+mod running;
+mod tidy;
 
 use std::collections::BTreeMap;
 
 use proposal::Proposal;
 use quoted::Quoted;
+use tidy::Tidy;
 
 use crate::model::{
     Article, Attribution, AttributionId, Candidates, ChainLink, Claim, ClaimCandidate, ClaimId, Mention, Segmentation,
@@ -42,19 +46,43 @@ pub fn link(
     candidates: &Candidates,
     claims: &[ClaimCandidate],
 ) -> Linked {
+    let quoted = Quoted::new(segmentation);
     let mut proposals = proposal::proposals(candidates);
+    tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
+    choose::choose(&mut proposals);
+    running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);
-    let (mentions, mut attributions) = attributions(article, &Quoted::new(segmentation), &proposals);
+    let frames = chain::frames(&mut proposals);
+    let (mentions, mut attributions) = attributions(article, &quoted, &proposals, &frames);
     identity::name(article, segmentation, &mentions, &mut attributions);
     let claims = claims::build(article, segmentation, &mentions, &mut attributions, claims);
     Linked { mentions, attributions, claims }
 }
 
+/// Cleans every content. Pieces that do not belong together become proposals of their own.
+fn tidy(proposals: &mut Vec<Proposal>, tidy: &Tidy) {
+    let mut parted = Vec::new();
+    for proposal in proposals.iter_mut() {
+        let mut own: Vec<Span> = proposal.cue_spans().to_vec();
+        own.extend(proposal.mentions.iter().map(|mention| mention.span));
+        let mut contents = tidy.contents(&proposal.content, &own).into_iter();
+        proposal.content = contents.next().unwrap_or_default();
+        parted.extend(contents.map(|content| Proposal { content, covers: Vec::new(), ..proposal.clone() }));
+    }
+    proposals.append(&mut parted);
+}
+
 /// Proposals that say something, with their chains, by first byte; and the mentions they cite, by start.
-fn attributions(article: &Article, quoted: &Quoted, proposals: &[Proposal]) -> (Vec<Mention>, Vec<Attribution>) {
-    let speaking = proposal::speaking(proposals);
+///
+/// `frames` tells which proposals only pass on what another says.
+fn attributions(
+    article: &Article,
+    quoted: &Quoted,
+    proposals: &[Proposal],
+    frames: &[bool],
+) -> (Vec<Mention>, Vec<Attribution>) {
     let chains: Vec<(usize, Vec<usize>)> = (0..proposals.len())
-        .filter(|&index| speaking[index])
+        .filter(|&index| proposals[index].speaks() && !frames[index])
         .map(|index| (index, chain::chain(proposals, index)))
         .collect();
     let mut cited: BTreeMap<Span, Mention> = BTreeMap::new();

@@ -5,7 +5,7 @@
 //! words come through state media.
 
 use super::proposal::Proposal;
-use crate::model::{CueKind, Polarity};
+use crate::model::{CueKind, MentionKind, Polarity};
 use crate::text::Span;
 
 /// Chains longer than this are slips of an engine.
@@ -40,7 +40,7 @@ pub(super) fn nest(proposals: &mut [Proposal]) {
     let mut inner: Vec<(Span, usize)> = proposals
         .iter()
         .enumerate()
-        .filter(|(_, proposal)| proposal.outer.is_none() && proposal.covers.is_empty())
+        .filter(|(_, proposal)| !proposal.dropped && proposal.outer.is_none() && proposal.covers.is_empty())
         .filter_map(|(index, proposal)| Some((extent(proposal)?, index)))
         .collect();
     inner.sort_unstable();
@@ -65,9 +65,37 @@ pub(super) fn nest(proposals: &mut [Proposal]) {
     }
 }
 
+/// Drops what adds nothing to the words around it: “he hopes it rains” inside what he is told to have said, and tells
+/// which proposals only frame the words of another (“State media said the general had told troops to wait”).
+pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
+    let mut frames = vec![false; proposals.len()];
+    for index in 0..proposals.len() {
+        let inner = &proposals[index];
+        let Some(outer) = inner.outer.map(|outer| &proposals[outer]).filter(|_| !inner.dropped) else { continue };
+        if outer.content.is_empty() || !outer.covers.is_empty() {
+            continue;
+        }
+        if inner.attitude().vouches() {
+            frames[inner.outer.unwrap_or(index)] |= outer.content == inner.content || surrounds(inner, outer);
+        } else if inner.mentions.iter().all(|mention| mention.kind == MentionKind::Pronominal) {
+            proposals[index].dropped = true;
+        }
+    }
+    frames
+}
+
+/// Whether the content of `outer` is one piece and hardly more than the words of `inner`, cue and source included.
+fn surrounds(inner: &Proposal, outer: &Proposal) -> bool {
+    /// In bytes: “that” and a word or two.
+    const SLACK: usize = 14;
+    let ([piece], Some(extent)) = (&outer.content[..], extent(inner)) else { return false };
+    extent.start <= piece.start + SLACK && extent.end + SLACK >= piece.end
+}
+
 /// Whether what lies in its content comes to the article through it.
 fn hands_on(proposal: &Proposal) -> bool {
-    proposal.attitude().vouches()
+    !proposal.dropped
+        && proposal.attitude().vouches()
         && proposal.polarity() == Polarity::Positive
         && !proposal.mentions.is_empty()
         && proposal.covers.is_empty()

@@ -18,12 +18,14 @@ pub(super) struct Proposal {
     /// That source and content are right.
     pub confidence: Confidence,
     pub basis: Basis,
+    /// Lost against another; kept in the list because others may point at it.
+    pub dropped: bool,
 }
 
 impl Proposal {
     /// Whether it says or covers anything; otherwise it only passes on what another says.
-    fn speaks(&self) -> bool {
-        !self.content.is_empty() || !self.covers.is_empty()
+    pub(super) fn speaks(&self) -> bool {
+        !self.dropped && (!self.content.is_empty() || !self.covers.is_empty())
     }
 
     pub(super) fn kind(&self) -> Option<CueKind> {
@@ -50,20 +52,6 @@ impl Proposal {
     }
 }
 
-/// Whether each proposal is an attribution of its own: it says something, and is not only there to pass on the same words.
-pub(super) fn speaking(proposals: &[Proposal]) -> Vec<bool> {
-    let mut speaks: Vec<bool> = proposals.iter().map(Proposal::speaks).collect();
-    for proposal in proposals {
-        if let Some(outer) = proposal.outer
-            && proposals[outer].covers.is_empty()
-            && proposals[outer].content == proposal.content
-        {
-            speaks[outer] = false;
-        }
-    }
-    speaks
-}
-
 /// Every link with its parts, in the order of the links. What points nowhere is left out of its link.
 pub(super) fn proposals(candidates: &Candidates) -> Vec<Proposal> {
     candidates
@@ -76,15 +64,6 @@ pub(super) fn proposals(candidates: &Candidates) -> Vec<Proposal> {
             mentions.sort_by_key(|mention| mention.span);
             mentions.dedup_by_key(|mention| mention.span);
             let content = link.content.and_then(|index| candidates.contents.get(index));
-            let mut confidence = link.confidence;
-            for part in content
-                .map(|content| content.confidence)
-                .into_iter()
-                .chain(cue.as_ref().map(|cue| cue.confidence))
-                .chain(mentions.iter().map(|mention| mention.confidence))
-            {
-                confidence = confidence.min(part);
-            }
             let mut spans = content.map(|content| content.spans.clone()).unwrap_or_default();
             spans.retain(|span| !span.is_empty());
             spans.sort_unstable();
@@ -96,8 +75,9 @@ pub(super) fn proposals(candidates: &Candidates) -> Vec<Proposal> {
                 content: spans,
                 outer: link.relayed_by.filter(|&index| index < candidates.links.len()),
                 covers,
-                confidence,
+                confidence: link.confidence,
                 basis: link.basis,
+                dropped: false,
             }
         })
         .collect()

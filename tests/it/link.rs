@@ -190,8 +190,21 @@ fn what_is_said_inside_what_is_said_comes_through_both() {
             Told { source: "State media", cue: "said", content: "the general had told troops to wait", ..PATTERN },
             Told { source: "the general", cue: "told", content: "to wait", ..PATTERN },
         ],
+        &["State media [said] ← the general [told]: to wait"],
+    );
+    check(
+        "State media said troops were at the border and the general had told them to wait.",
         &[
-            "State media [said]: the general had told troops to wait",
+            Told {
+                source: "State media",
+                cue: "said",
+                content: "troops were at the border and the general had told them to wait",
+                ..PATTERN
+            },
+            Told { source: "the general", cue: "told", content: "to wait", ..PATTERN },
+        ],
+        &[
+            "State media [said]: troops were at the border and the general had told them to wait",
             "State media [said] ← the general [told]: to wait",
         ],
     );
@@ -272,4 +285,122 @@ fn ids_survive_edits_elsewhere_and_tell_repeated_words_apart() {
     let thrice = ids(&format!("{sentence} {sentence} {sentence}"), 3);
     let different: std::collections::BTreeSet<&String> = thrice.iter().collect();
     assert_eq!(different.len(), 3);
+}
+
+const MODEL: Told = Told { basis: Basis::Model("test"), confidence: 0.7, ..PATTERN };
+
+#[test]
+fn what_both_engines_find_is_one_attribution_and_surer() {
+    let text = "“It is sinking,” said Berg, the mayor of Tarn.";
+    let pattern = Told { source: "Berg", cue: "said", content: "“It is sinking,”", ..PATTERN };
+    let model = Told { source: "Berg, the mayor of Tarn", cue: "said", content: "“It is sinking,”", ..MODEL };
+    check(text, &[pattern, model], &["Berg, the mayor of Tarn [said]: “It is sinking,”"]);
+    let confidence = Example::new(text).link(&[pattern, model]).attributions[0].confidence.value();
+    assert!(confidence > 0.95, "{confidence}");
+}
+
+#[test]
+fn where_engines_name_different_sources_the_learned_one_decides() {
+    check(
+        "Berg and her deputy left. “It is sinking,” he said.",
+        &[
+            Told { source: "Berg", cue: "said", content: "“It is sinking,”", ..PATTERN },
+            Told { source: "he", cue: "said", content: "“It is sinking,”", ..MODEL },
+        ],
+        &["he [said]: “It is sinking,”"],
+    );
+}
+
+#[test]
+fn patterns_decide_what_annotators_do_not_mark() {
+    // The learned engine sees a flat attribution where there is a chain.
+    check(
+        "The quay is sinking, the minister said, according to EFE.",
+        &[
+            Told { source: "EFE", cue: "according to", kind: CueKind::Preposition, ..PATTERN },
+            Told {
+                source: "the minister",
+                cue: "said",
+                content: "The quay is sinking",
+                relayed_by: Some(0),
+                ..PATTERN
+            },
+            Told { source: "EFE", cue: "according to", content: "The quay is sinking, the minister said", ..MODEL },
+        ],
+        &["EFE [according to] ← the minister [said]: The quay is sinking"],
+    );
+    // It takes the day for the source of a passive.
+    check(
+        "On Monday the quay is believed to be sinking.",
+        &[
+            Told {
+                cue: "is believed",
+                kind: CueKind::AgentlessPassive,
+                content: "the quay | to be sinking",
+                ..PATTERN
+            },
+            Told { source: "Monday", cue: "is believed", content: "to be sinking", ..MODEL },
+        ],
+        &[" [is believed]: the quay | to be sinking"],
+    );
+}
+
+#[test]
+fn a_doubtful_pattern_alone_is_left_out_and_a_sure_one_stays() {
+    let text = "The quay is sinking, Berg said. Lund wrote that it stands.";
+    let model = Told { source: "Berg", cue: "said", content: "The quay is sinking", ..MODEL };
+    let pattern = Told { source: "Lund", cue: "wrote", content: "that it stands", ..PATTERN };
+    check(text, &[model, pattern], &["Berg [said]: The quay is sinking", "Lund [wrote]: that it stands"]);
+    check(text, &[model, Told { confidence: 0.5, ..pattern }], &["Berg [said]: The quay is sinking"]);
+    // Without a learned engine the patterns stand as they are.
+    check(text, &[Told { confidence: 0.5, ..pattern }], &["Lund [wrote]: that it stands"]);
+}
+
+#[test]
+fn contents_are_whole_and_clean() {
+    let content = |text: &str, content| {
+        let told = [Told { source: "Berg", cue: "said", content, ..MODEL }];
+        Example::new(text).show(&told)
+    };
+    assert_eq!(
+        content("It rained, and the quay sank, Berg said.", ", and the quay sank,"),
+        ["Berg [said]: the quay sank"]
+    );
+    assert_eq!(content("Berg said it is “sinking fast” now.", "it is “sinking"), ["Berg [said]: it is “sinking fast”"]);
+    assert_eq!(
+        content("Berg said: “It is old. It is sinking.”", "“It is old."),
+        ["Berg [said]: “It is old. It is sinking.”"]
+    );
+    assert_eq!(content("“It is old. It is sinking,” Berg said.", "It is sinking,”"), ["Berg [said]: It is sinking"]);
+    assert_eq!(
+        content("Berg said the quay, built in haste, is sinking.", "the quay | is sinking"),
+        ["Berg [said]: the quay, built in haste, is sinking"]
+    );
+    assert_eq!(
+        content("The quay, Berg said, is sinking.", "The quay | is sinking"),
+        ["Berg [said]: The quay | is sinking"]
+    );
+    assert_eq!(
+        content("Berg said the quay is sinking. It was built in haste.", "the quay is sinking | It was built in haste"),
+        ["Berg [said]: the quay is sinking", "Berg [said]: It was built in haste"]
+    );
+}
+
+#[test]
+fn a_quotation_without_a_speaker_goes_on_under_the_one_before() {
+    let told = [Told { source: "Berg", cue: "said", content: "“It is sinking,”", ..PATTERN }];
+    check(
+        "“It is sinking,” Berg said at the quay. “It will go on. Nobody knows why.”",
+        &told,
+        &["Berg [said]: “It is sinking,” | “It will go on. Nobody knows why.”"],
+    );
+    // A sentence of the article's own ends it.
+    check("“It is sinking,” Berg said. It rained. “It will go on.”", &told, &["Berg [said]: “It is sinking,”"]);
+    // So does a paragraph, unless the quotation was left open.
+    check("“It is sinking,” Berg said.\n\n“It will go on for long.”", &told, &["Berg [said]: “It is sinking,”"]);
+    check(
+        "“It is sinking,” Berg said. “It will go on for a long while.\n\n“Nobody knows why it does.”",
+        &told,
+        &["Berg [said]: “It is sinking,” | “It will go on for a long while. | “Nobody knows why it does.”"],
+    );
 }

@@ -1,0 +1,211 @@
+//! What becomes of proposals where the patterns and a learned engine speak of the same words.
+//!
+//! In: proposals of both. Out: the same list, with those that lost marked as dropped. What both found is one attribution
+//! and surer than either alone. The learned engine knows more about limits and about who speaks; the patterns know what
+//! annotators of news do not mark: credit lines, datelines, chains, passives.
+//!
+//! Of “It rained”, said the minister. both propose an attribution, and one is left.
+
+use super::proposal::Proposal;
+use crate::model::{Basis, Confidence, Cue, CueKind};
+use crate::text::Span;
+
+/// From this share of all their words on, two contents are the same.
+const SAME: f32 = 0.5;
+
+/// How sure a pattern must be to stand where the learned engine found nothing.
+const PATTERN_ALONE: f32 = 0.8;
+
+/// How sure the learned engine must be.
+const MODEL_ALONE: f32 = 0.25;
+
+/// Parts of other proposals looked through for those that meet one; more seldom start inside one content.
+const NEAR: usize = 48;
+
+/// Decides between what the patterns and a learned engine propose.
+pub(super) fn choose(proposals: &mut [Proposal]) {
+    let is_model = |proposal: &Proposal| matches!(proposal.basis, Basis::Model(_));
+    if !proposals.iter().any(is_model) {
+        return;
+    }
+    let mut passes_on = vec![false; proposals.len()];
+    for outer in proposals.iter().filter_map(|proposal| proposal.outer) {
+        passes_on[outer] = true;
+    }
+    let (models, patterns): (Vec<usize>, Vec<usize>) =
+        (0..proposals.len()).partition(|&index| is_model(&proposals[index]));
+    let certain: Vec<bool> =
+        proposals.iter().zip(&passes_on).map(|(proposal, &passes_on)| passes_on || is_certain(proposal)).collect();
+    let contents = Index::new(models.iter().flat_map(|&at| proposals[at].content.iter().map(move |&span| (span, at))));
+    let cues = Index::new(models.iter().flat_map(|&at| proposals[at].cue_spans().iter().map(move |&span| (span, at))));
+
+    // The best partners first, each model's proposal for one pattern's.
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    for &pattern in &patterns {
+        let proposal = &proposals[pattern];
+        let mut near: Vec<usize> = proposal.content.iter().flat_map(|&span| contents.meeting(span)).collect();
+        near.extend(proposal.cue_spans().iter().flat_map(|&span| cues.meeting(span)));
+        near.sort_unstable();
+        near.dedup();
+        for model in near {
+            let alike = likeness(proposal, &proposals[model]);
+            if alike > 0.0 {
+                pairs.push((alike, pattern, model));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut partner = vec![None; proposals.len()];
+    for &(_, pattern, model) in &pairs {
+        if partner[pattern].is_none() && partner[model].is_none() {
+            partner[pattern] = Some(model);
+            partner[model] = Some(pattern);
+        }
+    }
+    for &pattern in &patterns {
+        match partner[pattern] {
+            Some(model) => {
+                let other = proposals[model].clone();
+                merge(&mut proposals[pattern], &other, certain[pattern]);
+                proposals[model].dropped = true;
+            }
+            None if certain[pattern] || proposals[pattern].confidence.value() >= PATTERN_ALONE => {}
+            None => proposals[pattern].dropped = true,
+        }
+    }
+    for &model in &models {
+        if partner[model].is_none() && proposals[model].confidence.value() < MODEL_ALONE {
+            proposals[model].dropped = true;
+        }
+    }
+    // Of what is like a pair but found no partner, the pair has the last word, unless one lies in the other.
+    for &(_, pattern, model) in &pairs {
+        if proposals[pattern].dropped || proposals[model].dropped {
+            continue;
+        }
+        let (one, other) = (&proposals[pattern], &proposals[model]);
+        if nested(one, other) || nested(other, one) {
+            continue;
+        }
+        let loser = match (partner[pattern], partner[model]) {
+            (Some(_), None) => model,
+            (None, Some(_)) if !certain[pattern] => pattern,
+            (None, Some(_)) => continue,
+            _ if certain[pattern] => model,
+            _ => pattern,
+        };
+        proposals[loser].dropped = true;
+    }
+}
+
+/// What annotated news does not contain, so that no learned engine can know it.
+fn is_certain(proposal: &Proposal) -> bool {
+    use CueKind::{AgentlessPassive, Credit, Dateline, Passive, Publication, Relay};
+    proposal.outer.is_some()
+        || !proposal.covers.is_empty()
+        || matches!(proposal.kind(), Some(AgentlessPassive | Credit | Dateline | Passive | Publication | Relay))
+}
+
+/// How much two proposals speak of the same, 0 for not at all; more than 1 where they have the same cue.
+fn likeness(one: &Proposal, other: &Proposal) -> f32 {
+    let common = shared(&one.content, &other.content);
+    let all = length(&one.content) + length(&other.content) - common;
+    let alike = if all == 0 { 0.0 } else { common as f32 / all as f32 };
+    let same_cue = shared(one.cue_spans(), other.cue_spans()) > 0;
+    match (same_cue, alike) {
+        (true, alike) if alike > 0.0 => 1.0 + alike,
+        // “This was reported by”: what the cue points at is no content for one of them.
+        (true, _) if one.content.is_empty() || other.content.is_empty() => 1.0,
+        (_, alike) if alike >= SAME => alike,
+        _ => 0.0,
+    }
+}
+
+/// Whether `inner` with its cue lies in the content of `outer`.
+fn nested(inner: &Proposal, outer: &Proposal) -> bool {
+    let holds = |span: &Span| outer.content.iter().any(|piece| piece.contains(*span));
+    !inner.cue_spans().is_empty() && inner.cue_spans().iter().all(holds) && inner.content.iter().all(holds)
+}
+
+/// Makes one of two that speak of the same: `pattern` becomes it.
+fn merge(pattern: &mut Proposal, model: &Proposal, certain: bool) {
+    let agree = pattern.mentions.iter().any(|one| model.mentions.iter().any(|other| one.span.overlaps(other.span)));
+    let nobody = pattern.mentions.is_empty() && model.mentions.is_empty();
+    if certain {
+        if agree {
+            pattern.confidence = both(pattern.confidence, model.confidence);
+        }
+        return;
+    }
+    if !model.content.is_empty() {
+        pattern.content.clone_from(&model.content);
+    }
+    pattern.cue = match (pattern.cue.take(), &model.cue) {
+        (Some(known), Some(seen)) if shared(&known.spans, &seen.spans) > 0 => {
+            Some(Cue { spans: seen.spans.clone(), ..known })
+        }
+        (known, seen) => seen.clone().or(known),
+    };
+    pattern.basis = model.basis;
+    pattern.confidence = if agree || nobody {
+        both(pattern.confidence, model.confidence)
+    } else if model.mentions.is_empty() {
+        // A source that only the pattern saw.
+        pattern.confidence.min(model.confidence)
+    } else {
+        model.confidence
+    };
+    if !model.mentions.is_empty() && !(agree && pattern.mentions.len() > 1) {
+        // Of two phrases for one source the whole one.
+        let whole = pattern.mentions.first().filter(|one| {
+            pattern.mentions.len() == 1
+                && model.mentions.len() == 1
+                && one.span.contains(model.mentions[0].span)
+                && one.span.start < model.mentions[0].span.start
+        });
+        if whole.is_none() {
+            pattern.mentions.clone_from(&model.mentions);
+        }
+    }
+}
+
+/// Two that agree are surer than either.
+fn both(one: Confidence, other: Confidence) -> Confidence {
+    Confidence::new((1.0 - (1.0 - one.value()) * (1.0 - other.value())).min(0.99))
+}
+
+fn length(spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.len()).sum()
+}
+
+/// How many bytes two lists of pieces share; the pieces of each do not touch.
+fn shared(one: &[Span], other: &[Span]) -> usize {
+    let (mut at, mut shared) = (0, 0);
+    for span in one {
+        while at < other.len() && other[at].end <= span.start {
+            at += 1;
+        }
+        shared += other[at..].iter().take_while(|it| it.start < span.end).map(|it| it.shared(*span)).sum::<usize>();
+    }
+    shared
+}
+
+/// Spans of proposals, found by place.
+struct Index {
+    spans: Vec<(Span, usize)>,
+}
+
+impl Index {
+    fn new(spans: impl Iterator<Item = (Span, usize)>) -> Self {
+        let mut spans: Vec<(Span, usize)> = spans.collect();
+        spans.sort_unstable();
+        Self { spans }
+    }
+
+    /// The proposals with a span that meets `span`.
+    fn meeting(&self, span: Span) -> impl Iterator<Item = usize> {
+        let upto = self.spans.partition_point(|(other, _)| other.start < span.end);
+        let near = self.spans[..upto].iter().rev().take(NEAR);
+        near.filter(move |(other, _)| other.overlaps(span)).map(|&(_, index)| index)
+    }
+}

@@ -1,0 +1,232 @@
+//! Contents as an editor would mark them: whole quotations, whole constituents, nothing dangling.
+//!
+//! In: the pieces an engine gave and the words that are not content. Out: pieces in order that do not touch. No leading
+//! comma or “and”, no full stop outside quotation marks, both marks of a quotation or neither, no hole where nobody
+//! interrupts.
+//!
+//! Of `, and the roof leaked.` it makes `the roof leaked`.
+
+use std::ops::Range;
+
+use super::quoted::Quoted;
+use crate::model::{Article, Segmentation, WordClass};
+use crate::text::Span;
+
+/// A content that holds this share of a quotation's words was meant to hold all of them.
+const NEARLY_ALL: f32 = 0.8;
+
+pub(super) struct Tidy<'a> {
+    article: &'a Article,
+    segmentation: &'a Segmentation,
+    quoted: &'a Quoted<'a>,
+    /// How many words stand before each token, and in all.
+    words_before: Vec<usize>,
+}
+
+impl<'a> Tidy<'a> {
+    pub(super) fn new(article: &'a Article, segmentation: &'a Segmentation, quoted: &'a Quoted<'a>) -> Self {
+        let mut words_before = Vec::with_capacity(segmentation.tokens.len() + 1);
+        let mut words = 0;
+        for token in &segmentation.tokens {
+            words_before.push(words);
+            words += usize::from(is_word(token.class));
+        }
+        words_before.push(words);
+        Self { article, segmentation, quoted, words_before }
+    }
+
+    /// The pieces, tidied, in groups that are a content each: mostly one, several where pieces do not belong together.
+    /// `own` are the words of cue and sources, by start.
+    pub(super) fn contents(&self, pieces: &[Span], own: &[Span]) -> Vec<Vec<Span>> {
+        let mut whole: Vec<Span> =
+            pieces.iter().map(|&piece| self.quotations(piece, own)).filter(|piece| !piece.is_empty()).collect();
+        whole.sort_unstable();
+        let mut joined: Vec<Span> = Vec::new();
+        for piece in whole {
+            match joined.last_mut() {
+                Some(last) if piece.start <= last.end || self.is_hole(Span::new(last.end, piece.start), own) => {
+                    *last = last.cover(piece);
+                }
+                _ => joined.push(piece),
+            }
+        }
+        let mut contents: Vec<Vec<Span>> = Vec::new();
+        for piece in joined {
+            let piece = self.edges(piece);
+            if piece.is_empty() {
+                continue;
+            }
+            match contents.last_mut() {
+                Some(content) if self.belongs(content[content.len() - 1], piece) => content.push(piece),
+                _ => contents.push(vec![piece]),
+            }
+        }
+        contents
+    }
+
+    fn class(&self, token: usize) -> WordClass {
+        self.segmentation.tokens[token].class
+    }
+
+    fn word(&self, token: usize) -> &'a str {
+        self.segmentation.tokens[token].span.of(&self.article.text)
+    }
+
+    fn is_word(&self, token: usize) -> bool {
+        is_word(self.class(token))
+    }
+
+    fn words_in(&self, span: Span) -> usize {
+        let tokens = self.segmentation.tokens_in(span);
+        self.words_before[tokens.end] - self.words_before[tokens.start]
+    }
+
+    fn bytes(&self, tokens: Range<usize>) -> Span {
+        self.segmentation.tokens[tokens.start].span.cover(self.segmentation.tokens[tokens.end - 1].span)
+    }
+
+    fn sentence(&self, offset: usize) -> usize {
+        let after = self.segmentation.sentences.partition_point(|sentence| sentence.span.start <= offset);
+        after.saturating_sub(1)
+    }
+
+    /// Whether nothing but marks stands in `gap`, or words of one sentence that are neither cue nor source.
+    fn is_hole(&self, gap: Span, own: &[Span]) -> bool {
+        let from = self.sentence(gap.start.saturating_sub(1));
+        let one_sentence = from == self.sentence(gap.end);
+        if self.words_in(gap) == 0 {
+            // Two quotations side by side stay two pieces, unless a sentence holds both.
+            return one_sentence;
+        }
+        one_sentence && !overlaps_any(own, gap)
+    }
+
+    /// Whether a piece in another place goes on with the content before it: in one sentence, or in quotation marks both
+    /// and in one paragraph.
+    fn belongs(&self, before: Span, piece: Span) -> bool {
+        let (from, to) = (self.sentence(before.end - 1), self.sentence(piece.start));
+        if from == to {
+            return true;
+        }
+        let sentences = &self.segmentation.sentences;
+        let marks = (self.quoted.around(before.end - 1), self.quoted.around(piece.start));
+        match marks {
+            (Some(_), Some(after)) => {
+                sentences[from].paragraph == sentences[to].paragraph
+                    || self.segmentation.quotations[after].continues.is_some()
+            }
+            // “A”, she said. Then, “b”.
+            (Some(_), None) => {
+                to == from + 1
+                    && self.segmentation.tokens_in(piece).any(|token| self.class(token) == WordClass::QuoteMark)
+            }
+            _ => false,
+        }
+    }
+
+    /// `piece` with whole quotations at both ends, or without the part of a quotation that is not its own.
+    fn quotations(&self, piece: Span, own: &[Span]) -> Span {
+        let tokens = self.segmentation.tokens_in(piece);
+        if tokens.is_empty() {
+            return Span::new(piece.start, piece.start);
+        }
+        let mut span = self.bytes(tokens.clone());
+        let inside = |tokens: Range<usize>| tokens.into_iter().find(|&token| self.is_word(token));
+        let first = inside(tokens.clone()).unwrap_or(tokens.start);
+        if let Some(quotation) = self.quoted.around(self.segmentation.tokens[first].span.start) {
+            span = self.at_edge(span, quotation, own);
+        }
+        let last = self.segmentation.tokens_in(span).rev().find(|&token| self.is_word(token));
+        if let Some(quotation) = last.and_then(|last| self.quoted.around(self.segmentation.tokens[last].span.start)) {
+            span = self.at_edge(span, quotation, own);
+        }
+        span
+    }
+
+    /// `span` after a look at the quotation that one of its ends lies in.
+    fn at_edge(&self, span: Span, quotation: usize, own: &[Span]) -> Span {
+        let whole = self.quoted.whole(quotation);
+        if span.contains(whole) {
+            return span;
+        }
+        let inner = self.segmentation.quotations[quotation].inner;
+        let (all, shared) = (self.words_in(inner), self.words_in(intersection(span, inner)));
+        let opens = self.words_in(Span::new(inner.start, span.start.max(inner.start))) == 0;
+        let closed = self.segmentation.quotations[quotation].closed;
+        if !overlaps_any(own, whole) && (opens || shared as f32 >= all as f32 * NEARLY_ALL) {
+            // One speaker speaks all of a quotation.
+            return span.cover(whole);
+        }
+        // A part of it: the mark at the edge is left out, one inside takes in its fellow.
+        let mut span = span;
+        if span.start < whole.start && span.end > inner.start {
+            // Ends inside.
+            if closed && !overlaps_any(own, Span::new(span.end, whole.end)) {
+                return span.cover(whole);
+            }
+        } else if span.start > whole.start && span.end > inner.end && closed {
+            // Begins inside and leaves it.
+            let rest = self.words_in(Span::new(whole.end.min(span.end), span.end));
+            if rest == 0 {
+                span.end = inner.end;
+            } else if !overlaps_any(own, Span::new(whole.start, span.start)) {
+                return span.cover(whole);
+            }
+        } else if span.start >= whole.start && span.start < inner.start && span.end < whole.end {
+            span.start = inner.start;
+        }
+        span.trim(&self.article.text)
+    }
+
+    /// Without joining words and punctuation around it.
+    fn edges(&self, piece: Span) -> Span {
+        let tokens = self.segmentation.tokens_in(piece);
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        let opening = |token: usize| matches!(self.word(token), "(" | "[" | "$" | "#" | "@" | "£" | "€" | "…" | "...");
+        let closing = |token: usize| matches!(self.word(token), ")" | "]" | "%" | "?" | "!" | "…" | "..." | "$");
+        let mut joins = true;
+        while start < end {
+            let class = self.class(start);
+            let joining = class == WordClass::Coordinator && joins && end - start > 1;
+            if !(joining || class == WordClass::Punctuation && !opening(start)) {
+                break;
+            }
+            joins &= !joining;
+            start += 1;
+        }
+        while start < end && self.class(end - 1) == WordClass::Punctuation && !closing(end - 1) {
+            end -= 1;
+        }
+        let mark = |token: usize| self.class(token) == WordClass::QuoteMark;
+        let paired = |token: usize, within: Range<usize>| {
+            self.quoted.is_paired(self.segmentation.tokens[token].span, self.bytes(within))
+        };
+        if end - start > 1 && mark(start) && !paired(start, start..end) {
+            start += 1;
+        }
+        if end - start > 1 && mark(end - 1) && !paired(end - 1, start..end) {
+            end -= 1;
+            while end - start > 1 && matches!(self.word(end - 1), "," | "." | ";" | ":") {
+                end -= 1;
+            }
+        }
+        if start == end || !(start..end).any(|token| self.is_word(token)) {
+            return Span::new(piece.start, piece.start);
+        }
+        self.bytes(start..end)
+    }
+}
+
+fn is_word(class: WordClass) -> bool {
+    !matches!(class, WordClass::QuoteMark | WordClass::Punctuation)
+}
+
+fn intersection(one: Span, other: Span) -> Span {
+    let start = one.start.max(other.start);
+    Span::new(start, one.end.min(other.end).max(start))
+}
+
+/// Whether `span` shares a byte with one of a few spans.
+fn overlaps_any(spans: &[Span], span: Span) -> bool {
+    spans.iter().any(|other| other.overlaps(span))
+}
