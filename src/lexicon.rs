@@ -6,12 +6,16 @@
 //! In “It rained”, said the minister. it knows that `said` is a form of `say`, a statement, and that
 //! a `minister` is an official.
 
+mod cues;
 mod finite;
 mod people;
 mod phrases;
 mod places;
 mod words;
 
+pub use cues::{
+    CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
+};
 pub use finite::{is_speech_act, looks_finite};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};
 pub use phrases::Phrases;
