@@ -11,6 +11,7 @@ mod audit;
 mod batch;
 mod completions;
 mod console;
+mod eval;
 mod exit;
 mod explain;
 mod extract;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Command::Audit(args) => audit::run(args, &console),
         Command::Trace(args) => trace::run(args, &console),
         Command::Rules(args) => rules::run(args, &console),
+        Command::Eval(args) => eval::run(args, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

@@ -57,6 +57,7 @@ pub(super) enum Command {
     Trace(TraceArgs),
     Rules(RulesArgs),
     Explain(ExplainArgs),
+    Eval(EvalArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -300,6 +301,47 @@ pub(super) struct ExplainArgs {
     pub(super) rule: String,
 }
 
+/// How good an engine is on your own annotated articles
+///
+/// GOLD holds articles and the attributions that people found in them: JSON Lines of
+/// {"id", "text", "attributions": [{"source": [[0, 7]], "cue": [[8, 12]], "content": [[13, 40]]}], "ignore": [[0, 3]]},
+/// offsets in code points; documents as `extract --format jsonl --include-text` writes them, mended by hand; or a folder
+/// of brat (.txt and .ann, with events or relations). Texts may stand in a file beside it that ends in .docs.jsonl.
+///
+/// Contents are compared by their words, so that white space, quotation marks and outer punctuation never matter. An
+/// attribution is right if half of the words of content or more are shared, each side's attribution being used once, and
+/// the sources share a word; to the word, if the contents have the same words and the sources share half of theirs.
+/// Intervals come from drawing the articles anew a thousand times, always in the same way.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord eval ours.jsonl                       the best engine
+  onrecord eval brat-folder/ --engine patterns --errors | less
+  onrecord eval ours.jsonl --system theirs.jsonl --json | jq '.metrics[] | select(.name == \"attr\").f1'")]
+pub(super) struct EvalArgs {
+    /// Annotations: JSON Lines, or a folder of brat
+    #[arg(value_name = "GOLD", help_heading = "Arguments")]
+    pub(super) gold: PathBuf,
+    /// Score these answers, JSON Lines of either shape, instead of running an engine
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["engine", "jobs"])]
+    pub(super) system: Option<PathBuf>,
+    /// Texts of the articles, JSON Lines of {"id", "text"} [default: the file beside GOLD]
+    #[arg(long, value_name = "FILE")]
+    pub(super) docs: Option<PathBuf>,
+    /// Show what was missed, what was found though nobody annotated it, and where somebody else is made to say it
+    #[arg(long)]
+    pub(super) errors: bool,
+    /// Write JSON; onrecord schema eval describes it
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Draw the articles anew this often for the intervals; 0 for none
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = clap::value_parser!(u16))]
+    pub(super) bootstrap: u16,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
 /// The JSON Schema (draft 2020-12) of an answer
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
@@ -320,6 +362,8 @@ pub(super) enum SchemaOf {
     Finding,
     /// trace --format json
     Trace,
+    /// eval --json
+    Eval,
 }
 
 /// Completion for a shell

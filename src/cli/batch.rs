@@ -37,11 +37,7 @@ impl Run<'_> {
         work: impl Fn(Article) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<Outcome, Failure> {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.jobs.map_or(0, usize::from))
-            .stack_size(STACK)
-            .build()
-            .map_err(|error| Failure::new("cannot start threads").cause(error).help("try fewer with --jobs"))?;
+        let pool = pool(self.jobs)?;
         let mut outcome = Outcome::Clean;
         let mut ids = Ids::default();
         let mut done = Done { total: input.total(), ..Done::default() };
@@ -128,8 +124,17 @@ impl Run<'_> {
     }
 }
 
+/// Threads to work with: one a processor, or as many as asked for.
+pub(super) fn pool(jobs: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.map_or(0, usize::from))
+        .stack_size(STACK)
+        .build()
+        .map_err(|error| Failure::new("cannot start threads").cause(error).help("try fewer with --jobs"))
+}
+
 /// A document that trips a bug of ours is told like one that cannot be read.
-fn guarded<T>(place: &str, work: impl FnOnce() -> T) -> Result<T, Failure> {
+pub(super) fn guarded<T>(place: &str, work: impl FnOnce() -> T) -> Result<T, Failure> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         Failure::new("onrecord failed on this document; the others are not affected")
             .at(place)

@@ -10,6 +10,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Failure> {
         SchemaOf::Graph => Answer::Graph,
         SchemaOf::Finding => Answer::Finding,
         SchemaOf::Trace => Answer::Trace,
+        SchemaOf::Eval => Answer::Eval,
     };
     let mut bytes = serde_json::to_vec_pretty(&schema(answer)).expect("a schema is JSON");
     bytes.push(b'\n');

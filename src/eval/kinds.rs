@@ -158,6 +158,7 @@ mod tests {
             assert_eq!(mention(&found.source, text), expected, "{text}");
         };
         check("It rained, said Ann Lee.", &["Ann Lee"], "named");
+        // FIXME: a plural-looking name that opens a sentence is taken for a description, as “Experts” rightly is.
         check("Reuters said so.", &["Reuters"], "nominal");
         check("It rained. Berg said so.", &["Berg"], "named");
         check("It rained, according to the mayor of Lorvik.", &["the mayor of Lorvik"], "named");

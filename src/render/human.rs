@@ -6,13 +6,16 @@
 //!
 //! “It rained”, said the minister. is told as `the minister  said` with the words below.
 
+mod eval;
 mod findings;
 mod look;
+mod passage;
 mod rules;
 mod statements;
 mod text;
 mod trace;
 
+pub use eval::{evaluation, mistakes};
 pub use findings::findings;
 pub use look::{Look, Tone};
 pub use rules::{explain, rules};

@@ -46,6 +46,18 @@ fn faults(root: &Value, schema: &Value, value: &Value, place: &str, faults: &mut
                 faults.push(here(&format!("one of {rule} is wanted")))
             }
             "const" | "enum" => {}
+            "minItems" | "maxItems" => {
+                let (length, limit) = (value.as_array().map(Vec::len), rule.as_u64().unwrap() as usize);
+                if length.is_some_and(|it| if keyword == "minItems" { it < limit } else { it > limit }) {
+                    faults.push(here(&format!("{keyword} is {limit}")));
+                }
+            }
+            "prefixItems" => {
+                for (index, (rule, inner)) in rule.as_array().unwrap().iter().zip(value.as_array().unwrap()).enumerate()
+                {
+                    self::faults(root, rule, inner, &format!("{place}/{index}"), faults);
+                }
+            }
             "minimum" => {
                 if value.as_f64().is_some_and(|number| number < rule.as_f64().unwrap()) {
                     faults.push(here(&format!("at least {rule} is wanted")));
@@ -146,6 +158,16 @@ fn traces_are_as_the_schema_says() {
         let trace = onrecord(&["trace", "--format", "json", "-", query], STORY);
         assert_valid("trace", &serde_json::from_str(&trace).unwrap());
     }
+}
+
+#[test]
+fn evaluations_are_as_the_schema_says() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/eval");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let (gold, system) = (path("gold.jsonl"), path("system.jsonl"));
+    let json = onrecord(&["eval", &gold, "--system", &system, "--json", "--errors"], "");
+    assert_valid("eval", &serde_json::from_str(&json).unwrap());
+    assert_valid("eval", &serde_json::from_str(&onrecord(&["eval", &gold, "--json"], "")).unwrap());
 }
 
 #[test]

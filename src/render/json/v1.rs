@@ -9,16 +9,20 @@
 
 mod convert;
 mod document;
+mod eval;
 mod finding;
 mod graph;
 mod rules;
 mod schema;
 mod trace;
 
-pub use convert::{DocumentOptions, document};
+pub use convert::{DocumentOptions, document, engine};
 pub use document::{
     Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, Notice, OffsetUnit, Polarity,
     Relation, RelationKind, Severity, Sign, Source, Span, Status, Weight,
+};
+pub use eval::{
+    EvalAttribution, EvalBin, EvalCalibration, EvalError, EvalGroup, EvalIntervals, EvalMetric, Evaluation, eval_errors,
 };
 pub use finding::{FindingRecord, findings};
 pub use graph::{Graph, GraphAttribution, GraphClaim, GraphDocument, GraphRelation, Mention, Origin, Usage, graph};
@@ -34,6 +38,9 @@ pub const GRAPH: &str = "onrecord/graph/1";
 
 /// The `schema` of a [`FindingRecord`].
 pub const FINDING: &str = "onrecord/finding/1";
+
+/// The `schema` of an [`Evaluation`].
+pub const EVAL: &str = "onrecord/eval/1";
 
 /// The `schema` of a [`Trace`].
 pub const TRACE: &str = "onrecord/trace/1";

@@ -88,7 +88,9 @@ pub(super) fn offset_unit(unit: text::OffsetUnit) -> OffsetUnit {
     }
 }
 
-pub(super) fn engine(engine: &model::EngineInfo) -> Engine {
+/// The engine as JSON tells it.
+#[must_use]
+pub fn engine(engine: &model::EngineInfo) -> Engine {
     Engine { name: engine.name.to_owned(), weights: engine.weights.clone() }
 }
 

@@ -1,6 +1,6 @@
 use schemars::generate::SchemaSettings;
 
-use super::{Document, FindingRecord, Graph, Trace};
+use super::{Document, Evaluation, FindingRecord, Graph, Trace};
 
 /// The answers that have a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Answer {
     Finding,
     /// [`Trace`]
     Trace,
+    /// [`Evaluation`]
+    Eval,
 }
 
 /// The JSON Schema, draft 2020-12, of an answer.
@@ -24,6 +26,7 @@ pub fn schema(answer: Answer) -> serde_json::Value {
         Answer::Document => generator.into_root_schema_for::<Document>(),
         Answer::Graph => generator.into_root_schema_for::<Graph>(),
         Answer::Finding => generator.into_root_schema_for::<FindingRecord>(),
+        Answer::Eval => generator.into_root_schema_for::<Evaluation>(),
         Answer::Trace => generator.into_root_schema_for::<Trace>(),
     };
     schema.to_value()
