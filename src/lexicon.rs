@@ -7,7 +7,9 @@
 //! a `minister` is an official.
 
 mod cues;
+mod directory;
 mod finite;
+mod outlets;
 mod people;
 mod phrases;
 mod places;
@@ -16,7 +18,9 @@ mod words;
 pub use cues::{
     CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
 };
+pub use directory::Directory;
 pub use finite::{is_speech_act, looks_finite};
+pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};
 pub use phrases::Phrases;
 pub use places::{Body, Demonym, Place, PlaceKind, body, demonym, place};

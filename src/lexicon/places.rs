@@ -4,7 +4,7 @@
 //!
 //! In “It rained”, Pyongyang said. the capital stands for a government.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::people::{class_named, rows};
@@ -96,6 +96,12 @@ fn countries() -> impl Iterator<Item = [&'static str; 5]> {
 
 fn several(field: &'static str) -> impl Iterator<Item = &'static str> {
     field.split('|').filter(|name| !name.is_empty())
+}
+
+/// Whether `code` is that of a country, as in [`Place::country`] but without parts of countries.
+pub(super) fn is_country(code: &str) -> bool {
+    static CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| countries().map(|row| row[0]).collect());
+    code.len() == 2 && code != "EU" && CODES.contains(code)
 }
 
 /// Without the article, and with straight apostrophes where the name has others.
