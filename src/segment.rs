@@ -10,7 +10,7 @@ mod quotations;
 mod sentences;
 mod tokens;
 
-use crate::model::{Article, Paragraph, Segmentation, Sentence};
+use crate::model::{Article, Paragraph, Quotation, Segmentation, Sentence};
 use crate::text::Span;
 
 /// Cuts an article up.
@@ -59,7 +59,12 @@ pub fn segment(article: &Article) -> Segmentation {
                 tokens: first_token..seg.tokens.len(),
             });
         }
-        seg.quotations.append(&mut found.quotations);
+        seg.quotations.extend(
+            found
+                .quotations
+                .into_iter()
+                .map(|quotation| Quotation { outermost: quotation.outermost + first_quotation, ..quotation }),
+        );
         seg.paragraphs.push(Paragraph {
             span: block.span,
             kind: block.kind,

@@ -155,7 +155,8 @@ fn merge(pattern: &mut Proposal, model: &Proposal, certain: bool) {
     } else {
         model.confidence
     };
-    if !model.mentions.is_empty() && !(agree && pattern.mentions.len() > 1) {
+    let several = agree && pattern.mentions.len() > 1;
+    if !model.mentions.is_empty() && !several {
         // Of two phrases for one source the whole one.
         let whole = pattern.mentions.first().filter(|one| {
             pattern.mentions.len() == 1

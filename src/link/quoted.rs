@@ -5,11 +5,9 @@
 use crate::model::{Mode, Segmentation, WordClass};
 use crate::text::Span;
 
-/// The outermost quotations of an article, found by place without a search through those inside them.
+/// The quotations of an article, found by place.
 pub(super) struct Quoted<'a> {
     segmentation: &'a Segmentation,
-    /// Indices of quotations of depth 0, by start; they do not overlap.
-    outermost: Vec<usize>,
     /// For each quotation, whether one in a later paragraph goes on from it.
     goes_on: Vec<bool>,
     /// Indices of quotations by their last byte.
@@ -18,22 +16,21 @@ pub(super) struct Quoted<'a> {
 
 impl<'a> Quoted<'a> {
     pub(super) fn new(segmentation: &'a Segmentation) -> Self {
-        let quotations = segmentation.quotations.iter().enumerate();
-        let outermost = quotations.filter(|(_, quotation)| quotation.depth == 0).map(|(index, _)| index).collect();
         let mut goes_on = vec![false; segmentation.quotations.len()];
         for before in segmentation.quotations.iter().filter_map(|quotation| quotation.continues) {
             goes_on[before] = true;
         }
         let mut by_end: Vec<usize> = (0..segmentation.quotations.len()).collect();
         by_end.sort_by_key(|&index| segmentation.quotations[index].span.end);
-        Self { segmentation, outermost, goes_on, by_end }
+        Self { segmentation, goes_on, by_end }
     }
 
     /// The outermost quotation that holds the byte at `offset`, its marks included, as an index into the quotations.
     pub(super) fn around(&self, offset: usize) -> Option<usize> {
-        let upto = self.outermost.partition_point(|&index| self.segmentation.quotations[index].span.start <= offset);
-        let index = *self.outermost.get(upto.checked_sub(1)?)?;
-        self.segmentation.quotations[index].span.contains_offset(offset).then_some(index)
+        let quotations = &self.segmentation.quotations;
+        let upto = quotations.partition_point(|quotation| quotation.span.start <= offset);
+        let index = quotations.get(upto.checked_sub(1)?)?.outermost;
+        quotations[index].span.contains_offset(offset).then_some(index)
     }
 
     /// Where quotation number `index` stands, with its marks. One that nobody closes and that does not go on in the next

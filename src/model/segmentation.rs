@@ -94,6 +94,8 @@ pub struct Quotation {
     pub inner: Span,
     /// 0 for an outermost quotation, 1 for one inside it, …
     pub depth: usize,
+    /// The outermost quotation it lies in, or itself, as an index into [`Segmentation::quotations`].
+    pub outermost: usize,
     /// Whether a closing mark was found. Where none is, the quotation ends with its paragraph.
     pub closed: bool,
     /// The quotation of an earlier paragraph that this one goes on from (each paragraph of a long
@@ -139,11 +141,8 @@ impl Segmentation {
     #[must_use]
     pub fn is_quoted(&self, offset: usize) -> bool {
         let upto = self.quotations.partition_point(|quotation| quotation.span.start <= offset);
-        // Outermost quotations do not overlap, so the last one that starts before decides.
-        self.quotations[..upto]
-            .iter()
-            .rev()
-            .find(|quotation| quotation.depth == 0)
-            .is_some_and(|quotation| quotation.inner.contains_offset(offset))
+        // Outermost quotations do not overlap, so that of the last one that starts before decides.
+        let last = self.quotations[..upto].last().and_then(|last| self.quotations.get(last.outermost));
+        last.is_some_and(|quotation| quotation.inner.contains_offset(offset))
     }
 }

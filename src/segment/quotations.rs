@@ -42,7 +42,7 @@ struct Mark {
 /// The quotations of one paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
-    /// By start; `continues` is not yet known.
+    /// By start; `continues` is not yet known, `outermost` counts from the first of the paragraph.
     pub quotations: Vec<Quotation>,
     /// Every quotation mark by start, those without a partner among them; apostrophes are none.
     pub marks: Vec<Span>,
@@ -113,16 +113,21 @@ pub(super) fn find(text: &str, paragraph: Span, goes_on: bool) -> Found {
     let mut pairs: Vec<(Span, Span, bool)> = closed.into_iter().map(|(from, to)| (from, to, true)).collect();
     pairs.extend(unclosed.map(|mark| (mark.span, end, false)));
     pairs.sort_by_key(|(from, _, _)| from.start);
-    let mut ends: Vec<usize> = Vec::new();
+    // Of each open quotation its end; and the place of the outermost.
+    let (mut ends, mut outermost): (Vec<usize>, usize) = (Vec::new(), 0);
     for (from, to, closed) in pairs {
         while ends.last().is_some_and(|&end| end <= from.start) {
             ends.pop();
+        }
+        if ends.is_empty() {
+            outermost = found.quotations.len();
         }
         let inner = Span::new(from.end, to.start);
         found.quotations.push(Quotation {
             span: Span::new(from.start, to.end),
             inner,
             depth: ends.len(),
+            outermost,
             closed,
             continues: None,
         });
