@@ -20,6 +20,7 @@ mod input;
 mod man;
 mod output;
 mod picture;
+mod report;
 mod rules;
 mod schema;
 mod trace;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
         Command::Graph(args) => graph::run(args, &console),
         Command::Extract(args) => extract::run(args, &console),
         Command::Audit(args) => audit::run(args, &console),
+        Command::Report(args) => report::run(args, &console),
         Command::Trace(args) => trace::run(args, &console),
         Command::Rules(args) => rules::run(args, &console),
         Command::Eval(args) => eval::run(args, &console),

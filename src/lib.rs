@@ -26,6 +26,7 @@ pub mod pipeline;
 pub mod read;
 pub mod render;
 pub mod resolve;
+pub mod review;
 pub mod segment;
 pub mod text;
 

@@ -11,6 +11,7 @@ mod attribution;
 mod candidates;
 mod claim;
 mod confidence;
+mod review;
 mod segmentation;
 mod source;
 
@@ -22,5 +23,6 @@ pub use claim::{
     Claim, ClaimCandidate, ClaimId, Exemption, Relation, RelationEnd, RelationKind, Sign, SignKind, Status, Weight,
 };
 pub use confidence::Confidence;
+pub use review::{MachineValue, Review, ReviewKind, ReviewSubject};
 pub use segmentation::{Paragraph, Quotation, Segmentation, Sentence, Token, WordClass};
 pub use source::{Nature, Number, Source, SourceClass, SourceId};

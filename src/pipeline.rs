@@ -73,6 +73,7 @@ impl Pipeline {
             claims: linked.claims,
             relations,
             engine: EngineInfo { name: engine.as_str(), weights: detect::weights(engine) },
+            reviews: Vec::new(),
         }
     }
 

@@ -8,6 +8,8 @@
 mod clean;
 pub mod csv;
 pub mod dot;
+#[cfg(feature = "report")]
+pub mod html;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;

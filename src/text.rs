@@ -8,9 +8,11 @@
 mod fingerprint;
 mod line_index;
 mod offsets;
+mod quote;
 mod span;
 
 pub use fingerprint::Fingerprint;
 pub use line_index::{LineIndex, Position};
 pub use offsets::{OffsetMap, OffsetUnit};
+pub use quote::Quote;
 pub use span::Span;

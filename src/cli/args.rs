@@ -16,6 +16,7 @@ use crate::text;
   onrecord graph article.txt -o sourcing.png     draw who says what
   onrecord extract article.txt                   read who says what
   onrecord audit article.txt                     which claims nobody stands behind
+  onrecord report article.txt -o report.html     a page to read and to check
   onrecord trace article.txt \"missile output\"    where a claim comes from
 
 Exit status: 0 clean, 1 findings (audit), 2 usage, configuration, input or output.")]
@@ -54,6 +55,7 @@ pub(super) enum Command {
     Graph(GraphArgs),
     Extract(ExtractArgs),
     Audit(AuditArgs),
+    Report(ReportArgs),
     Trace(TraceArgs),
     Rules(RulesArgs),
     Explain(ExplainArgs),
@@ -227,6 +229,23 @@ pub(super) enum SeverityArg {
     Warning,
     /// Must not be published so
     Error,
+}
+
+/// A page to read and to check: the article with every attribution marked, its sources, findings and picture
+///
+/// One HTML file that needs nothing else: it opens from a mail attachment, asks nobody for anything and can be read
+/// without its script.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord report article.txt -o report.html
+  curl -s https://example.org/story | onrecord report --input-format html - > report.html")]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 /// From a claim to its origin, link by link; or from a source to everything that rests on it

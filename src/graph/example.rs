@@ -26,6 +26,7 @@ impl Example {
                 claims: Vec::new(),
                 relations: Vec::new(),
                 engine: EngineInfo { name: "patterns", weights: None },
+                reviews: Vec::new(),
             },
         }
     }

@@ -1,4 +1,4 @@
-use super::{Article, Attribution, Claim, ClaimId, Mention, Relation, Segmentation, Source};
+use super::{Article, Attribution, Claim, ClaimId, Mention, Relation, Review, Segmentation, Source};
 use crate::text::Span;
 
 /// Everything onrecord found in one article.
@@ -22,6 +22,8 @@ pub struct Analysis {
     pub relations: Vec<Relation>,
     /// What made it.
     pub engine: EngineInfo,
+    /// What people decided about it, in the order of their decisions; the rest is as it stands after them.
+    pub reviews: Vec<Review>,
 }
 
 /// What finds attributions. The patterns run beneath the learned engines, too.

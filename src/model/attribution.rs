@@ -155,6 +155,8 @@ pub enum Basis {
     Pattern(&'static str),
     /// A learned engine, by its name.
     Model(&'static str),
+    /// A person.
+    Reviewer,
 }
 
 impl Basis {
@@ -163,6 +165,7 @@ impl Basis {
     pub fn name(self) -> &'static str {
         match self {
             Self::Pattern(name) | Self::Model(name) => name,
+            Self::Reviewer => "reviewer",
         }
     }
 }

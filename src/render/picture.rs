@@ -27,7 +27,7 @@ pub use font::coverage;
 use layout::Layout;
 use scene::Scene;
 
-use super::{RenderError, Theme};
+use super::{Kind, RenderError, Theme};
 use crate::graph::ProvenanceGraph;
 
 /// How a picture is to look.
@@ -69,7 +69,27 @@ pub fn svg(graph: &ProvenanceGraph, options: &PictureOptions) -> Result<String, 
     let fonts = Fonts::new(&options.fonts)?;
     let scene = Scene::new(graph, options);
     let layout = Layout::new(&scene, &fonts);
-    Ok(svg::write(&scene, &layout, options.theme))
+    Ok(svg::write(&scene, &layout, Some(options.theme)))
+}
+
+/// Draws a graph as SVG without a style sheet, for a page that has [`variable_sheet`].
+///
+/// # Errors
+/// If one of the fonts given is no font.
+pub(crate) fn inline(graph: &ProvenanceGraph, options: &PictureOptions) -> Result<String, RenderError> {
+    let fonts = Fonts::new(&options.fonts)?;
+    let scene = Scene::new(graph, options);
+    Ok(svg::write(&scene, &Layout::new(&scene, &fonts), None))
+}
+
+/// The style sheet of inline pictures, with the colours of the page.
+pub(crate) fn variable_sheet() -> String {
+    style::variable_sheet()
+}
+
+/// The icon of a kind of source in a box of 16 × 16, as a path to be filled by the even-odd rule.
+pub(crate) fn icon(kind: Kind) -> &'static str {
+    icons::icon(kind)
 }
 
 /// Draws a graph as PNG, in the light theme where [`Theme::Auto`] is asked for.
@@ -81,7 +101,7 @@ pub fn png(graph: &ProvenanceGraph, options: &PictureOptions) -> Result<Png, Ren
     let fonts = Fonts::new(&options.fonts)?;
     let mut scene = Scene::new(graph, options);
     scene.replace(&missing(&scene, &fonts));
-    png::rasterise(&svg::write(&scene, &Layout::new(&scene, &fonts), theme), options)
+    png::rasterise(&svg::write(&scene, &Layout::new(&scene, &fonts), Some(theme)), options)
 }
 
 /// The characters that neither the embedded font nor those of the options have, in the order of

@@ -15,17 +15,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("detect", &["text", "model", "lexicon"]),
     ("link", &["text", "model", "lexicon"]),
     ("resolve", &["text", "model", "lexicon"]),
+    ("review", &["text", "model"]),
     ("graph", &["text", "model"]),
     ("audit", &["text", "model", "lexicon", "graph"]),
     ("eval", &["text", "model"]),
-    ("render", &["text", "model", "graph", "audit", "eval"]),
+    ("render", &["text", "model", "review", "graph", "audit", "eval"]),
     ("pipeline", &["text", "model", "lexicon", "read", "segment", "detect", "link", "resolve", "graph", "audit"]),
     ("config", &["model", "audit", "pipeline"]),
     (
         "cli",
         &[
             "text", "model", "lexicon", "read", "segment", "detect", "link", "resolve", "graph", "audit", "eval",
-            "render", "pipeline", "config",
+            "render", "pipeline", "config", "review",
         ],
     ),
 ];
@@ -33,8 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Crates that only some modules may name: formats at the edge, petgraph in the graph.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("petgraph", &["graph"]),
-    ("serde", &["render", "config", "read", "eval", "cli"]),
-    ("serde_json", &["render", "config", "read", "eval", "cli"]),
+    ("serde", &["render", "config", "read", "review", "eval", "cli"]),
+    ("serde_json", &["render", "config", "read", "review", "eval", "cli"]),
     ("schemars", &["render", "cli"]),
     ("graphviz_rust", &["render"]),
     ("resvg", &["render"]),

@@ -216,6 +216,7 @@ mod tests {
             claims: Vec::new(),
             relations: Vec::new(),
             engine: EngineInfo { name: "patterns", weights: None },
+            reviews: Vec::new(),
         };
         let graph = ProvenanceGraph::build(vec![analysis]);
         let finding = Finding {

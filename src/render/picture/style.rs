@@ -18,6 +18,29 @@ const SHAPES: &str = "\
 .onrecord .alarmed{stroke-width:2}\
 ";
 
+/// The style sheet of pictures in a page that has every colour as a variable: `--page`, `--card`, `--text`, …,
+/// `--line-KIND` and `--ground-KIND`.
+pub(super) fn variable_sheet() -> String {
+    let variable = |name: &str| format!("var(--{name})");
+    let mut sheet = SHAPES.to_owned();
+    let fills = ["page", "card", "text", "muted", "alarm", "alarm-ground", "on-alarm"].map(|class| (class, class));
+    for (class, name) in fills.into_iter().chain([("faint", "hairline")]) {
+        let _ = write!(sheet, ".onrecord .{class}{{fill:{}}}", variable(name));
+    }
+    for (class, name) in [("hairline", "hairline"), ("quiet", "muted"), ("alarmed", "alarm")] {
+        let _ = write!(sheet, ".onrecord .{class}{{stroke:{}}}", variable(name));
+    }
+    for kind in Kind::ALL {
+        let slug = kind.slug();
+        let _ = write!(
+            sheet,
+            ".onrecord .fill-{slug}{{fill:var(--line-{slug})}}.onrecord .line-{slug}{{stroke:var(--line-{slug})}}\
+             .onrecord .ground-{slug}{{fill:var(--ground-{slug})}}"
+        );
+    }
+    sheet
+}
+
 /// The style sheet of a theme.
 pub(super) fn sheet(theme: Theme) -> String {
     let mut sheet = SHAPES.to_owned();

@@ -135,8 +135,8 @@ impl Pen {
     }
 }
 
-/// The whole picture.
-pub(super) fn write(scene: &Scene, layout: &Layout, theme: Theme) -> String {
+/// The whole picture, with the style sheet of `theme`; without one where the page has it.
+pub(super) fn write(scene: &Scene, layout: &Layout, theme: Option<Theme>) -> String {
     let mut pen = Pen::default();
     let (width, height) = (n(layout.width), n(layout.height));
     pen.add(format_args!(
@@ -144,7 +144,9 @@ pub(super) fn write(scene: &Scene, layout: &Layout, theme: Theme) -> String {
     ));
     pen.add(format_args!(r#"<title id="onrecord-title">{}</title>"#, escape(&scene.title)));
     pen.add(format_args!(r#"<desc id="onrecord-desc">{}</desc>"#, escape(&scene.description())));
-    pen.add(format_args!("<style>{}</style>\n", sheet(theme)));
+    if let Some(theme) = theme {
+        pen.add(format_args!("<style>{}</style>\n", sheet(theme)));
+    }
     pen.add(format_args!(
         r#"<defs><pattern id="onrecord-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="alarm-ground"/><rect width="3" height="6" class="alarm"/></pattern></defs>"#
     ));
@@ -272,9 +274,11 @@ fn voices(pen: &mut Pen, scene: &Scene, layout: &Layout, claim: &ClaimBox, text:
     let right = layout.claim_x + CLAIM;
     let x = right + STUB;
     if let Some(label) = &claim.alarm {
+        pen.add(format_args!(r#"<g class="alone" data-claim="{}">"#, escape(&text.id)));
         pen.path(&format!("M{} {}H{}", n(right), n(label.y), n(x)), "none alarmed");
         pen.pill(x, label, "alarm", "alarmed", "on-alarm bold", 0.0);
         nobody(pen, x + label.width, label.y, "alarmed");
+        pen.add(format_args!("</g>\n"));
     }
     for (voice, label) in text.voices.iter().zip(&claim.voices) {
         let kind = voice.sources.first().map(|&source| scene.sources[source].kind.slug());

@@ -55,6 +55,7 @@ impl Builder {
                 claims: Vec::new(),
                 relations: Vec::new(),
                 engine: EngineInfo { name: "patterns", weights: None },
+                reviews: Vec::new(),
             },
         }
     }
