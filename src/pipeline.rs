@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use crate::audit::{self, Finding};
 use crate::detect;
 use crate::graph::ProvenanceGraph;
+use crate::lexicon::Directory;
 use crate::link::{self, Linked};
 use crate::model::{
     Analysis, Article, Attribution, AttributionId, Confidence, Engine, EngineInfo, Mention, MentionKind, Nature,
@@ -23,6 +24,8 @@ use crate::segment;
 pub struct Options {
     /// What finds attributions.
     pub engine: Engine,
+    /// The outlets known.
+    pub directory: Directory,
     /// Attributions less sure than this are left out.
     pub min_confidence: Confidence,
     /// What the audit reports.
@@ -31,7 +34,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { engine: detect::best_engine(), min_confidence: Confidence::new(0.0), audit: audit::Options::default() }
+        Self {
+            engine: detect::best_engine(),
+            directory: Directory::default(),
+            min_confidence: Confidence::new(0.0),
+            audit: audit::Options::default(),
+        }
     }
 }
 
@@ -58,7 +66,8 @@ impl Pipeline {
         let claims = detect::detect_claims(&article, &segmentation);
         let linked = link::link(&article, &segmentation, &candidates, &claims);
         let linked = leave_out(linked, self.options.min_confidence);
-        let mut resolution = resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions);
+        let mut resolution =
+            resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions, &self.options.directory);
         if resolution.source_of.len() != linked.mentions.len() {
             resolution = each_its_own(&article, &linked.mentions);
         }

@@ -4,6 +4,7 @@
 //!
 //! In “It rained”, said the minister. it finds who `the minister` is, if the article tells.
 
+use crate::lexicon::Directory;
 use crate::model::{Article, Attribution, Claim, Mention, Relation, Segmentation, Source};
 
 /// Who the mentions are.
@@ -15,13 +16,14 @@ pub struct Resolution {
     pub source_of: Vec<usize>,
 }
 
-/// Resolves every mention to a source.
+/// Resolves every mention to a source; what is known of outlets comes from `directory`.
 #[must_use]
 pub fn resolve(
     _article: &Article,
     _segmentation: &Segmentation,
     _mentions: &[Mention],
     _attributions: &[Attribution],
+    _directory: &Directory,
 ) -> Resolution {
     Resolution::default()
 }

@@ -457,6 +457,9 @@ pub(super) struct AnalysisArgs {
     /// Leave out what is less sure than this, 0 to 1: attributions, or findings of an audit
     #[arg(long, value_name = "NUMBER", value_parser = confidence)]
     pub(super) min_confidence: Option<Confidence>,
+    /// More news outlets, or corrections to those known: a table parted by tabs, see docs/directory.md
+    #[arg(long, value_name = "FILE")]
+    pub(super) directory: Option<PathBuf>,
     /// Documents worked on at once [default: one a processor]
     #[arg(long, short, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,

@@ -1,3 +1,6 @@
+use std::fs;
+use std::path::Path;
+
 use super::args::{AnalysisArgs, ExtractArgs, RecordFormat};
 use super::batch::Run;
 use super::console::Console;
@@ -5,6 +8,7 @@ use super::exit::{Failure, Outcome};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
 use crate::detect;
+use crate::lexicon::Directory;
 use crate::model;
 use crate::pipeline::{Options, Pipeline};
 use crate::render::json::{self, v1};
@@ -49,7 +53,23 @@ pub(super) fn pipeline(args: &AnalysisArgs, options: Options) -> Result<Pipeline
         let help = format!("leave --engine out, or write --engine {}", detect::best_engine().as_str());
         return Err(Failure::new(format!("the engine {} is not built into this program", engine.as_str())).help(help));
     }
-    Ok(Pipeline::new(Options { engine, ..options }))
+    let directory = match &args.directory {
+        Some(path) => extended(&options.directory, path)?,
+        None => options.directory,
+    };
+    Ok(Pipeline::new(Options { engine, directory, ..options }))
+}
+
+/// The directory of outlets with those of a file.
+fn extended(directory: &Directory, path: &Path) -> Result<Directory, Failure> {
+    let place = path.display().to_string();
+    let table = fs::read_to_string(path)
+        .map_err(|error| Failure::new("cannot read the directory of outlets").at(place.clone()).cause(error))?;
+    directory.extended(&table).map_err(|error| {
+        Failure::new(error.problem.to_string()).at(place).line(Some(error.line)).help(
+            "fields, parted by tabs: name, aliases (| between), kind, country, state-controlled, Wikidata item, host",
+        )
+    })
 }
 
 /// Options by which attributions less sure than asked for are left out.
