@@ -39,7 +39,7 @@ pub(super) fn build(
     let parts = parts(segmentation, mentions, attributions);
     let of_sentence = builder.sentences(&parts, attributions);
     builder.ascribed(mentions, attributions, &of_sentence, &mut own);
-    builder.inherit(attributions, &mut own, &of_sentence);
+    builder.inherit(mentions, attributions, &mut own, &of_sentence);
     builder.finish(attributions, &own)
 }
 
@@ -318,7 +318,13 @@ impl Builder<'_> {
     }
 
     /// Hands every attribution that speaks for other sentences to the claims there.
-    fn inherit(&mut self, attributions: &[Attribution], own: &mut [Option<usize>], of_sentence: &[Option<usize>]) {
+    fn inherit(
+        &mut self,
+        mentions: &[Mention],
+        attributions: &[Attribution],
+        own: &mut [Option<usize>],
+        of_sentence: &[Option<usize>],
+    ) {
         let mut starts: Vec<(usize, usize)> =
             self.drafts.iter().enumerate().map(|(index, draft)| (draft.spans[0].start, index)).collect();
         starts.sort_unstable();
@@ -351,14 +357,7 @@ impl Builder<'_> {
             if own[index].is_some() {
                 continue;
             }
-            let Some(span) = attribution
-                .content
-                .first()
-                .copied()
-                .or_else(|| attribution.chain.iter().flat_map(|link| &link.cue).next().copied())
-            else {
-                continue;
-            };
+            let Some(span) = anchor(attribution, mentions) else { continue };
             let sentence = self.sentence_of(span);
             let draft = of_sentence.get(sentence).copied().flatten().unwrap_or_else(|| {
                 self.drafts.push(Draft {

@@ -25,7 +25,9 @@ pub(super) struct Proposal {
 impl Proposal {
     /// Whether it says or covers anything; otherwise it only passes on what another says.
     pub(super) fn speaks(&self) -> bool {
-        !self.dropped && (!self.content.is_empty() || !self.covers.is_empty())
+        let says = !self.content.is_empty();
+        let covers = !self.covers.is_empty() && (!self.cue_spans().is_empty() || !self.mentions.is_empty());
+        !self.dropped && (says || covers)
     }
 
     pub(super) fn kind(&self) -> Option<CueKind> {

@@ -7,6 +7,7 @@ use onrecord::model::{
 };
 use onrecord::text::Span;
 use onrecord::{detect, read, segment};
+use proptest::prelude::*;
 
 /// A link told by its words. Pieces of a content are parted by ` | `, sources by ` & `.
 #[derive(Clone, Copy)]
@@ -403,4 +404,153 @@ fn a_quotation_without_a_speaker_goes_on_under_the_one_before() {
         &told,
         &["Berg [said]: “It is sinking,” | “It will go on for a long while. | “Nobody knows why it does.”"],
     );
+}
+
+/// A link over tokens of a text, each number taken modulo what there is.
+type Drawn = (Option<(usize, usize)>, Vec<(usize, usize)>, Vec<(usize, usize)>, Option<usize>, bool, u8, bool);
+
+/// What an engine without sense might propose.
+fn nonsense(example: &Example, drawn: &[Drawn]) -> Candidates {
+    let tokens = &example.segmentation.tokens;
+    let span = |&(at, length): &(usize, usize)| {
+        let first = at % tokens.len();
+        let last = (first + length).min(tokens.len() - 1);
+        tokens[first].span.cover(tokens[last].span)
+    };
+    let mut candidates = Candidates::default();
+    for (cue, mentions, content, relayed_by, covers, kind, learned) in drawn {
+        let confidence = Confidence::new(f32::from(*kind) / 9.0);
+        let kinds = [CueKind::Verb, CueKind::Passive, CueKind::AgentlessPassive, CueKind::Relay, CueKind::Credit];
+        let attitudes = [Attitude::Statement, Attitude::Belief, Attitude::Perception];
+        let mut link = Link {
+            cue: cue.as_ref().map(|_| candidates.cues.len()),
+            mentions: Vec::new(),
+            content: (!content.is_empty()).then_some(candidates.contents.len()),
+            relayed_by: *relayed_by,
+            covers: Vec::new(),
+            confidence,
+            basis: if *learned { Basis::Model("test") } else { Basis::Pattern("test") },
+        };
+        if *covers {
+            link.covers = example.segmentation.sentences.iter().map(|sentence| sentence.span).take(2).collect();
+        }
+        candidates.cues.extend(cue.iter().map(|cue| Cue {
+            spans: vec![span(cue)],
+            kind: kinds[usize::from(*kind) % kinds.len()],
+            lemma: "say".to_owned(),
+            attitude: attitudes[usize::from(*kind) % attitudes.len()],
+            polarity: if *kind == 7 { Polarity::Negative } else { Polarity::Positive },
+            confidence,
+        }));
+        for mention in mentions {
+            link.mentions.push(candidates.mentions.len());
+            let span = span(mention);
+            candidates.mentions.push(Mention { span, head: span, kind: MentionKind::Pronominal, confidence });
+        }
+        if link.content.is_some() {
+            let spans = content.iter().map(span).collect();
+            candidates.contents.push(Content { spans, mode: Mode::Indirect, confidence });
+        }
+        candidates.links.push(link);
+    }
+    candidates
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_engines_propose_the_answer_holds_together(
+        sentences in prop::collection::vec(prop::sample::select(vec![
+            "“It rained hard,” said the minister. ",
+            "“One ‘two” three’ four. ",
+            "Officials said it was, and is, (still) sinking.\n\n",
+            "“It went on.\n\n“And on.” ",
+            "e\u{301} 雨が降った。 قال 👩‍👩‍👧: «oui»\n",
+            "No.",
+            "\n\nGlorified on State TV\n\n",
+        ]), 1..8),
+        drawn in prop::collection::vec((
+            prop::option::of((0..60usize, 0..3usize)),
+            prop::collection::vec((0..60usize, 0..3usize), 0..3),
+            prop::collection::vec((0..60usize, 0..14usize), 0..4),
+            prop::option::of(0..9usize),
+            prop::bool::weighted(0.1),
+            0..10u8,
+            any::<bool>(),
+        ), 0..8),
+    ) {
+        let text = sentences.concat();
+        let example = Example::new(&text);
+        if example.segmentation.tokens.is_empty() {
+            return Ok(());
+        }
+        let candidates = nonsense(&example, &drawn);
+        let run = || link::link(&example.article, &example.segmentation, &candidates, &example.claims);
+        let linked = run();
+        prop_assert_eq!(format!("{linked:?}"), format!("{:?}", run()));
+        let check = |span: Span| {
+            assert!(span.start < span.end && span.end <= text.len(), "{span:?}");
+            assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{span:?}");
+        };
+        let mut ids = std::collections::BTreeSet::new();
+        for attribution in &linked.attributions {
+            prop_assert!(ids.insert(attribution.id.clone()), "{} twice", attribution.id);
+            prop_assert!(!attribution.chain.is_empty());
+            attribution.content.iter().for_each(|&span| check(span));
+            prop_assert!(attribution.content.windows(2).all(|pair| pair[0].end < pair[1].start), "{:?}", attribution.content);
+            for link in &attribution.chain {
+                prop_assert!(link.mentions.iter().all(|&mention| mention < linked.mentions.len()));
+                link.cue.iter().for_each(|&span| check(span));
+            }
+            let claim = linked.claims.iter().find(|claim| claim.id == attribution.claim);
+            prop_assert!(claim.is_some_and(|claim| claim.attributions.contains(&attribution.id)));
+        }
+        prop_assert!(linked.mentions.windows(2).all(|pair| pair[0].span < pair[1].span));
+    }
+}
+
+#[test]
+fn thousands_of_quotations_take_a_moment() {
+    let sentence = "“It rained hard,” said Berg. ";
+    let count = 4_000;
+    let text = sentence.repeat(count);
+    let example = Example::new(&text);
+    let mut candidates = Candidates::default();
+    for number in 0..count {
+        let at = number * sentence.len();
+        let place = |words: &str| {
+            let start = at + sentence.find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        for basis in [Basis::Pattern("test"), Basis::Model("test")] {
+            let confidence = Confidence::new(0.9);
+            candidates.links.push(Link {
+                cue: Some(candidates.cues.len()),
+                mentions: vec![candidates.mentions.len()],
+                content: Some(candidates.contents.len()),
+                relayed_by: None,
+                covers: Vec::new(),
+                confidence,
+                basis,
+            });
+            candidates.cues.push(Cue {
+                spans: vec![place("said")],
+                kind: CueKind::Verb,
+                lemma: "say".to_owned(),
+                attitude: Attitude::Statement,
+                polarity: Polarity::Positive,
+                confidence,
+            });
+            let span = place("Berg");
+            candidates.mentions.push(Mention { span, head: span, kind: MentionKind::Named, confidence });
+            candidates.contents.push(Content {
+                spans: vec![place("“It rained hard,”")],
+                mode: Mode::Direct,
+                confidence,
+            });
+        }
+    }
+    let linked = link::link(&example.article, &example.segmentation, &candidates, &example.claims);
+    assert_eq!(linked.attributions.len(), count);
 }
