@@ -4,15 +4,19 @@
 //!
 //! “It rained”, said the minister. has no finding; “It rained”, critics say. has one, `critics`.
 
+mod bar;
 mod coverage;
 mod finding;
+mod house;
 mod page;
 mod rules;
 
 use std::collections::{BTreeMap, HashMap};
 
+pub use bar::Bar;
 pub use coverage::Coverage;
 pub use finding::{Finding, Severity};
+pub use house::House;
 pub use page::{Matter, Page, is_unnamed_person};
 pub use rules::{RULES, Rule, rule};
 
@@ -30,6 +34,21 @@ pub struct Options {
     /// Other severities than the rules' own, by rule; `None` switches a rule off. A severity asked for by name also
     /// switches a pedantic rule on.
     pub severities: BTreeMap<&'static str, Option<Severity>>,
+    /// Other severities in single articles, by their path; there they take the place of `severities`.
+    pub articles: BTreeMap<String, BTreeMap<&'static str, Option<Severity>>>,
+    /// What the house has agreed upon.
+    pub house: House,
+}
+
+impl Options {
+    /// The severity of a rule's findings in the article at `path`; `None` where it does not run.
+    fn severity(&self, rule: &Rule, path: Option<&str>) -> Option<Severity> {
+        let severities = path.and_then(|path| self.articles.get(path)).unwrap_or(&self.severities);
+        match severities.get(rule.id) {
+            Some(severity) => *severity,
+            None => (self.pedantic || !rule.pedantic).then_some(rule.severity),
+        }
+    }
 }
 
 /// From here on a finding is one that an editor would agree with.
@@ -41,18 +60,21 @@ pub const DOUBTFUL: Confidence = Confidence::new(0.25);
 /// Runs every rule; findings sorted by document, place and rule.
 #[must_use]
 pub fn audit(graph: &ProvenanceGraph, options: &Options) -> Vec<Finding> {
-    let matter = Matter::of(graph);
+    let matter = Matter::of(graph, &options.house);
     let least = options.min_confidence.unwrap_or(if options.pedantic { DOUBTFUL } else { SURE });
     let mut findings: Vec<Finding> = Vec::new();
     for rule in RULES {
-        let severity = match options.severities.get(rule.id) {
-            Some(severity) => *severity,
-            None => (options.pedantic || !rule.pedantic).then_some(rule.severity),
-        };
-        let Some(severity) = severity else { continue };
+        let severity = |page: &Page| options.severity(rule, page.analysis.article.path.as_deref());
+        let severities: Vec<Option<Severity>> = matter.pages.iter().map(severity).collect();
+        if severities.iter().all(Option::is_none) {
+            continue;
+        }
         let mut found = Vec::new();
         (rule.check)(&matter, &mut found);
-        findings.extend(found.into_iter().map(|finding| Finding { rule: rule.id, severity, ..finding }));
+        findings.extend(found.into_iter().filter_map(|finding| {
+            let severity = severities[finding.document]?;
+            Some(Finding { rule: rule.id, severity, ..finding })
+        }));
     }
     findings.retain(|finding| finding.confidence >= least);
     drop_superseded(&mut findings);

@@ -10,6 +10,7 @@ mod args;
 mod audit;
 mod batch;
 mod completions;
+mod config;
 mod console;
 mod eval;
 mod exit;
@@ -23,6 +24,7 @@ mod picture;
 mod report;
 mod rules;
 mod schema;
+mod settings;
 mod trace;
 
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(args, &console),
         Command::Eval(args) => eval::run(args, &console),
         Command::Explain(args) => explain::run(args, &console),
+        Command::Config(args) => config::run(args, &console),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

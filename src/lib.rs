@@ -16,6 +16,8 @@
 pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod detect;
 pub mod eval;
 pub mod graph;

@@ -36,6 +36,12 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity of that name in output.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Info, Self::Warning, Self::Error].into_iter().find(|severity| severity.as_str() == name)
+    }
+
     /// Its name in output.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::Finding;
+use super::{Finding, House};
 use crate::graph::ProvenanceGraph;
 use crate::lexicon::Phrases;
 use crate::model::{
@@ -16,12 +16,14 @@ pub struct Matter<'a> {
     pub graph: &'a ProvenanceGraph,
     /// Its documents.
     pub pages: Vec<Page<'a>>,
+    /// What the house has agreed upon.
+    pub house: &'a House,
 }
 
 impl<'a> Matter<'a> {
-    pub(super) fn of(graph: &'a ProvenanceGraph) -> Self {
+    pub(super) fn of(graph: &'a ProvenanceGraph, house: &'a House) -> Self {
         let pages = graph.documents().iter().enumerate().map(|(index, analysis)| Page::of(index, analysis)).collect();
-        Self { graph, pages }
+        Self { graph, pages, house }
     }
 }
 

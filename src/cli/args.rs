@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::audit::{RULES, Severity};
+use crate::audit::{Bar, RULES, Severity};
 use crate::model::{self, Confidence};
 use crate::render::json::v1::DocumentOptions;
 use crate::text;
@@ -60,6 +60,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     Explain(ExplainArgs),
     Eval(EvalArgs),
+    Config(ConfigCommandArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -211,6 +212,18 @@ pub(super) struct AuditArgs {
     /// Leave out what matters less than this
     #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Audit")]
     pub(super) min_severity: Option<SeverityArg>,
+    /// Run only these rules, pedantic ones too
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_name(), hide_possible_values = true)]
+    #[arg(help_heading = "Audit")]
+    pub(super) select: Option<Vec<String>>,
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_name(), hide_possible_values = true)]
+    #[arg(help_heading = "Audit")]
+    pub(super) ignore: Vec<String>,
+    /// Exit with 1 if one of these is met: info, warning, error (a finding that matters so much), coverage<80% (a
+    /// document of whose claims a smaller share has a source), never [default: info]
+    #[arg(long, value_name = "BAR", value_delimiter = ',', value_parser = bar, help_heading = "Audit")]
+    pub(super) fail_on: Option<Vec<Bar>>,
     /// Take all articles together: who copies whom, circles, one origin behind many. Keeps all of
     /// them in memory
     #[arg(long, help_heading = "Audit")]
@@ -315,7 +328,7 @@ pub(super) struct RulesArgs {
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// The rule; `onrecord rules` lists them
-    #[arg(value_name = "RULE", value_parser = clap::builder::PossibleValuesParser::new(RULES.iter().map(|rule| rule.id)))]
+    #[arg(value_name = "RULE", value_parser = rule_name())]
     #[arg(hide_possible_values = true)]
     pub(super) rule: String,
 }
@@ -463,6 +476,36 @@ pub(super) struct AnalysisArgs {
     /// Documents worked on at once [default: one a processor]
     #[arg(long, short, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Configuration")]
+pub(super) struct ConfigArgs {
+    /// Take this configuration [default: the nearest onrecord.toml upwards from the first PATH]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Take no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+}
+
+/// The configuration in effect
+///
+/// Printed as TOML, with what goes without saying: which rules run and how much they matter, for all articles or for the
+/// one at PATH. Flags of other commands override it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord config
+  onrecord config opinion/column.txt
+  onrecord config --no-config > onrecord.toml")]
+pub(super) struct ConfigCommandArgs {
+    /// An article or folder
+    #[arg(value_name = "PATH", help_heading = "Arguments")]
+    pub(super) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 /// Engines.
@@ -541,6 +584,14 @@ pub(super) struct OutputArgs {
     /// Write to this file instead of standard output; it appears only once it is whole
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+fn rule_name() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(RULES.iter().map(|rule| rule.id))
+}
+
+fn bar(text: &str) -> Result<Bar, String> {
+    Bar::from_name(text).ok_or_else(|| "info, warning, error, never or coverage<80% is wanted".to_owned())
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

@@ -5,7 +5,8 @@ use super::exit::{Failure, Outcome};
 use super::extract::{Records, pipeline};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
-use crate::audit::{self, Finding, Severity};
+use super::settings::Settings;
+use crate::audit::{self, Bar, Coverage, Finding, Severity};
 use crate::graph::ProvenanceGraph;
 use crate::pipeline::Options;
 use crate::render::csv;
@@ -14,12 +15,19 @@ use crate::render::json::{self, v1};
 
 /// `onrecord audit`
 pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failure> {
+    let mut settings = Settings::load(&args.analysis.config, &args.input.paths)?;
+    let known = |names: &[String]| names.iter().filter_map(|name| Some(audit::rule(name)?.id)).collect::<Vec<_>>();
+    settings.config.choose(args.select.as_deref().map(known), known(&args.ignore));
+    let config = &settings.config;
     let audit = audit::Options {
-        pedantic: args.pedantic,
-        min_confidence: args.analysis.min_confidence,
+        pedantic: args.pedantic || config.pedantic.unwrap_or(false),
+        min_confidence: args.analysis.min_confidence.or(config.min_confidence),
+        severities: config.severities(""),
+        house: config.house.clone(),
         ..audit::Options::default()
     };
-    let options = Options { audit, ..Options::default() };
+    let options = Options::default();
+    let options = Options { engine: config.engine.unwrap_or(options.engine), ..options };
     let pipeline = pipeline(&args.analysis, options)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
@@ -28,30 +36,33 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
     let report = Report {
         args,
         look: console.look(to_stdout),
-        least: args.min_severity.map(Severity::from),
+        least: args.min_severity.map(Severity::from).or(config.min_severity),
+        bars: args.fail_on.clone().or(config.fail_on.clone()).unwrap_or(vec![Bar::Severity(Severity::Info)]),
+        audit,
+        settings: &settings,
         quiet: console.is_quiet(),
     };
     let mut output = Records::open(Output::open(path)?, args.format, csv::FINDING_COLUMNS)?;
-    let mut any = false;
+    let mut failed = false;
     let mut take = |told: Told| {
-        any |= told.any;
+        failed |= told.failed;
         told.records.iter().try_for_each(|record| output.record(record))
     };
     let outcome = if args.corpus {
         let (analyses, outcome) = run.all(input, &pipeline)?;
         let graph = pipeline.graph(analyses);
-        let findings = pipeline.audit(&graph);
+        let findings = report.audit(&graph);
         (0..graph.documents().len()).try_for_each(|document| take(report.tell(&graph, document, &findings)))?;
         outcome
     } else {
         let tell = |article| {
             let graph = pipeline.graph(vec![pipeline.analyse(article)]);
-            report.tell(&graph, 0, &pipeline.audit(&graph))
+            report.tell(&graph, 0, &report.audit(&graph))
         };
         run.each(input, tell, take)?
     };
     output.finish()?;
-    let found = if any && !args.exit_zero { Outcome::Findings } else { Outcome::Clean };
+    let found = if failed && !args.exit_zero { Outcome::Findings } else { Outcome::Clean };
     Ok(outcome.max(found))
 }
 
@@ -59,18 +70,28 @@ struct Report<'a> {
     args: &'a AuditArgs,
     look: Look,
     least: Option<Severity>,
+    bars: Vec<Bar>,
+    audit: audit::Options,
+    settings: &'a Settings,
     quiet: bool,
 }
 
 /// What the audit says of one document.
 struct Told {
-    /// Whether there are findings.
-    any: bool,
+    /// Whether the document is below what was asked of it.
+    failed: bool,
     /// What to write, piece by piece.
     records: Vec<Vec<u8>>,
 }
 
 impl Report<'_> {
+    /// What the rules say, each where and as much as it is to.
+    fn audit(&self, graph: &ProvenanceGraph) -> Vec<Finding> {
+        let paths = graph.documents().iter().filter_map(|document| document.article.path.as_ref());
+        let articles = paths.map(|path| (path.clone(), self.settings.severities(path))).collect();
+        audit::audit(graph, &audit::Options { articles, ..self.audit.clone() })
+    }
+
     fn tell(&self, graph: &ProvenanceGraph, document: usize, findings: &[Finding]) -> Told {
         let about: Vec<Finding> = findings
             .iter()
@@ -100,6 +121,8 @@ impl Report<'_> {
                 records().iter().map(write).collect()
             }
         };
-        Told { any: !about.is_empty(), records: written }
+        let coverage = Coverage::of(graph, document);
+        let severities = || about.iter().map(|finding| finding.severity);
+        Told { failed: self.bars.iter().any(|bar| bar.fails(severities(), &coverage)), records: written }
     }
 }

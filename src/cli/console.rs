@@ -49,6 +49,9 @@ impl Console {
     pub(super) fn failure(&self, failure: &Failure) {
         self.above_the_bar(|| {
             tell(ERROR, "error", &failure.to_string());
+            if let Some(excerpt) = failure.shown() {
+                let _ = writeln!(anstream::stderr().lock(), "{excerpt}");
+            }
             if let Some(help) = failure.remedy() {
                 tell(HELP, "help", help);
             }

@@ -99,7 +99,7 @@ impl Answers {
 
     /// Runs an engine over the annotated texts.
     fn made(args: &EvalArgs, golds: &[Gold], console: &Console, to_stdout: bool) -> Result<Self, Failure> {
-        let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis))?;
+        let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, std::slice::from_ref(&args.gold))?)?;
         let pool = batch::pool(args.analysis.jobs)?;
         let mut answers = Self { found: BTreeMap::new(), engine: None };
         let mut done = Done { total: Some(golds.iter().map(|gold| gold.text.len() as u64).sum()), ..Done::default() };

@@ -35,12 +35,14 @@ pub(super) struct Failure {
     message: String,
     /// What to do next.
     help: Option<String>,
+    /// The place shown, in lines; made inert.
+    excerpt: Option<String>,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl Failure {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { place: None, line: None, message: message.into(), help: None, cause: None }
+        Self { place: None, line: None, message: message.into(), help: None, excerpt: None, cause: None }
     }
 
     pub(super) fn at(mut self, place: impl Into<String>) -> Self {
@@ -61,6 +63,16 @@ impl Failure {
     pub(super) fn cause(mut self, cause: impl Error + Send + Sync + 'static) -> Self {
         self.cause = Some(Box::new(cause));
         self
+    }
+
+    pub(super) fn excerpt(mut self, excerpt: impl Into<String>) -> Self {
+        self.excerpt = Some(excerpt.into());
+        self
+    }
+
+    /// The place shown, in lines that are safe to print.
+    pub(super) fn shown(&self) -> Option<&str> {
+        self.excerpt.as_deref()
     }
 
     /// What to do next, for people.

@@ -1,5 +1,5 @@
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{AnalysisArgs, ExtractArgs, RecordFormat};
 use super::batch::Run;
@@ -7,6 +7,7 @@ use super::console::Console;
 use super::exit::{Failure, Outcome};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
+use super::settings::Settings;
 use crate::detect;
 use crate::lexicon::Directory;
 use crate::model;
@@ -16,7 +17,7 @@ use crate::render::{csv, human};
 
 /// `onrecord extract`
 pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Failure> {
-    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis))?;
+    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
@@ -72,10 +73,15 @@ fn extended(directory: &Directory, path: &Path) -> Result<Directory, Failure> {
     })
 }
 
-/// Options by which attributions less sure than asked for are left out.
-pub(super) fn sure_enough(args: &AnalysisArgs) -> Options {
+/// Options by which attributions less sure than asked for are left out, with the engine of the configuration.
+pub(super) fn sure_enough(args: &AnalysisArgs, paths: &[PathBuf]) -> Result<Options, Failure> {
+    let settings = Settings::load(&args.config, paths)?;
     let options = Options::default();
-    Options { min_confidence: args.min_confidence.unwrap_or(options.min_confidence), ..options }
+    Ok(Options {
+        engine: settings.config.engine.unwrap_or(options.engine),
+        min_confidence: args.min_confidence.unwrap_or(options.min_confidence),
+        ..options
+    })
 }
 
 /// Records one after the other, with what their format puts before, between and after them.

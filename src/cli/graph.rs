@@ -15,7 +15,7 @@ use crate::render::json::{self, v1};
 pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failure> {
     let path = args.output.output.as_deref();
     let format = format(args, path)?;
-    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis))?;
+    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use ignore::overrides::OverrideBuilder;
 use ignore::{Walk, WalkBuilder};
-use serde::Deserialize;
 
 use super::args::{InputFormat, ReadingArgs};
 use super::exit::Failure;
-use crate::model::{Article, Metadata};
-use crate::read;
+use crate::model::Article;
+use crate::read::{self, Format, ReadError};
 use crate::text::Fingerprint;
 
 /// Endings of the files that a folder is searched for.
@@ -349,62 +348,51 @@ fn looks_like_jsonl(start: &[u8]) -> bool {
     rest.trim_ascii_start().starts_with(b"\"")
 }
 
-/// A line of JSONL input.
-#[derive(Debug, Deserialize)]
-struct Line {
-    id: Option<String>,
-    text: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    #[serde(default)]
-    authors: Vec<String>,
-    published: Option<String>,
-    url: Option<String>,
-    language: Option<String>,
-}
-
 /// Decodes and parses documents as the flags ask.
 #[derive(Clone, Debug)]
-pub(super) struct Reader {}
+pub(super) struct Reader {
+    encoding: Option<String>,
+    lossy: bool,
+}
 
 impl Reader {
-    pub(super) fn new(_args: &ReadingArgs) -> Result<Self, Failure> {
-        Ok(Self {})
+    pub(super) fn new(args: &ReadingArgs) -> Result<Self, Failure> {
+        if let Some(label) = &args.encoding {
+            // Told once, not for every document.
+            read::decode(b"", Some(label), false).map_err(|error| cannot_parse(&error))?;
+        }
+        Ok(Self { encoding: args.encoding.clone(), lossy: args.lossy })
     }
 
     /// Decodes and parses one document.
     pub(super) fn parse(&self, raw: Raw) -> Result<Article, Failure> {
-        let (place, line) = (raw.place.clone(), raw.line);
-        let failure = |message: String| Failure::new(message).at(place.clone()).line(line);
-        if raw.format == InputFormat::Jsonl {
-            let line: Line = serde_json::from_slice(&raw.bytes)
-                .map_err(|error| failure(format!("not a JSON object with id and text: {error}")))?;
-            if line.text.trim().is_empty() {
-                return Err(empty().at(place).line(raw.line));
-            }
-            let mut article = read::plain(&line.id.unwrap_or(raw.id), &line.text);
-            article.metadata = Metadata {
-                title: line.title,
-                outlet: line.outlet,
-                authors: line.authors,
-                published: line.published,
-                url: line.url,
-                language: line.language,
-            };
-            return Ok(article);
-        }
-        let text = String::from_utf8(raw.bytes).map_err(|error| failure(format!("not UTF-8: {error}")))?;
-        if text.trim().is_empty() {
-            return Err(empty().at(place));
-        }
-        let mut article = read::plain(&raw.id, &text);
-        article.path = raw.path;
+        let failure = |error: ReadError| cannot_parse(&error).at(raw.place.clone()).line(raw.line);
+        let decoded = read::decode(&raw.bytes, self.encoding.as_deref(), self.lossy).map_err(failure)?;
+        let format = match raw.format {
+            InputFormat::Text => Format::Text,
+            InputFormat::Markdown => Format::Markdown,
+            InputFormat::Html => Format::Html,
+            InputFormat::Jsonl => Format::Jsonl,
+            InputFormat::Auto => match Format::detect("", &decoded.text) {
+                // A stream of JSON Lines is known before; a whole file that looks like one is text.
+                Format::Jsonl => Format::Text,
+                format => format,
+            },
+        };
+        let mut article = read::read(format, &raw.id, &decoded.text).map_err(failure)?;
+        article.notices.splice(0..0, decoded.notices);
+        article.path = raw.path.clone();
         Ok(article)
     }
 }
 
-fn empty() -> Failure {
-    Failure::new("there is no text in it").help("nothing can be said of an empty article; leave it out")
+/// What the reader says is wrong, and what to do. The cause of a broken line is part of what it says.
+fn cannot_parse(error: &ReadError) -> Failure {
+    let message = match error {
+        ReadError::NotJson { source, .. } => format!("not a JSON object with id and text: {source}"),
+        error => error.to_string(),
+    };
+    Failure::new(message).help(error.remedy())
 }
 
 /// Makes every id unique in its run. Only fingerprints are kept, so that a million articles fit.

@@ -41,6 +41,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("resvg", &["render"]),
     ("annotate_snippets", &["render", "cli"]),
     ("clap", &["cli"]),
+    ("toml", &["config"]),
+    ("globset", &["config"]),
     ("indicatif", &["cli"]),
     ("std::fs", &["cli"]),
     ("std::env", &["cli"]),

@@ -46,7 +46,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
                 if seen.contains(&cue) || !page.is_own_prose(cue) || page.is_told(cue) {
                     continue;
                 }
-                let Some((implied, sure)) = loaded(page, cue) else { continue };
+                let Some((implied, sure)) = loaded(page, cue, &matter.house.allowed_verbs) else { continue };
                 let message = format!("“{}” implies {implied}", cue.of(page.text()));
                 let mut finding = page.finding(cue, message, sure);
                 finding.claims.push(attribution.claim.clone());
@@ -57,13 +57,14 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     }
 }
 
-fn loaded(page: &Page, cue: Span) -> Option<(&'static str, f32)> {
+fn loaded(page: &Page, cue: Span, allowed: &[String]) -> Option<(&'static str, f32)> {
     let words = page.words_in(cue);
     // A denial in the cue (“did not admit”) turns what the verb implies.
     if words.iter().any(|word| matches!(word.as_str(), "not" | "n't" | "never")) {
         return None;
     }
-    LOADED.iter().find_map(|(lemma, forms, implied, sure)| {
+    let asked = LOADED.iter().filter(|(lemma, ..)| !allowed.iter().any(|verb| verb == lemma));
+    asked.into_iter().find_map(|(lemma, forms, implied, sure)| {
         let at = words.iter().position(|word| forms.contains(&word.as_str()))?;
         let whole = *lemma != "point out" || words.get(at + 1).is_some_and(|word| word == "out");
         // “a claim that”, “the claims of”: nouns, which the writer may need.

@@ -1,5 +1,5 @@
 use super::{Rule, Severity};
-use crate::audit::{Finding, Matter, Page};
+use crate::audit::{Finding, House, Matter, Page};
 use std::collections::HashMap;
 
 /// See the Markdown beside this file.
@@ -37,7 +37,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
                 continue;
             }
             let earlier = *first.entry(words.join(" ")).or_insert(page);
-            if earlier.index == page.index || is_credited(page, earlier) {
+            if earlier.index == page.index || is_credited(page, earlier, matter.house) {
                 continue;
             }
             let dated = [page, earlier].iter().all(|page| page.analysis.article.metadata.published.is_some());
@@ -53,9 +53,10 @@ fn name<'a>(page: &Page<'a>) -> &'a str {
 }
 
 /// Whether the article names the other's outlet, or both are of one house.
-fn is_credited(page: &Page, earlier: &Page) -> bool {
+fn is_credited(page: &Page, earlier: &Page, house: &House) -> bool {
     let outlet = |page: &Page| page.analysis.article.metadata.outlet.clone();
     match outlet(earlier) {
+        Some(name) if house.owns(&name) && outlet(page).is_some_and(|other| house.owns(&other)) => true,
         Some(name) => outlet(page).as_ref() == Some(&name) || page.text().contains(name.as_str()),
         None => false,
     }

@@ -22,7 +22,11 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         for attribution in page.vouching() {
             let links: Vec<_> = attribution.chain.iter().filter(|link| !link.mentions.is_empty()).collect();
             let [near, .., far] = links[..] else { continue };
-            if !near.mentions.iter().any(|&mention| page.source(mention).class.is_media()) {
+            let other = |mention: usize| {
+                let source = page.source(mention);
+                source.class.is_media() && !matter.house.owns(&source.name)
+            };
+            if !near.mentions.iter().any(|&mention| other(mention)) {
                 continue;
             }
             let path: Vec<usize> = links

@@ -52,7 +52,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         for attribution in page.vouching() {
             for &mention in attribution.chain.iter().flat_map(|link| &link.mentions) {
                 let span = page.mention(mention);
-                if !is_vague(page, mention) || is_pronoun(page, span) {
+                if !is_vague(page, mention, &matter.house.vague_words) || is_pronoun(page, span) {
                     continue;
                 }
                 let who = span.of(page.text());
@@ -67,13 +67,13 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     }
 }
 
-fn is_vague(page: &Page, mention: usize) -> bool {
+fn is_vague(page: &Page, mention: usize, more: &[String]) -> bool {
     let source = page.source(mention);
     let words = page.words_in(page.mention(mention));
     // “experts at Oxford University” are somebody's experts.
     let placed =
         words.iter().any(|word| matches!(word.as_str(), "at" | "from" | "with" | "who" | "that" | "for" | "of"));
-    let head = words.last().is_some_and(|word| VAGUE.contains(&word.as_str()));
+    let head = words.last().is_some_and(|word| VAGUE.contains(&word.as_str()) || more.contains(word));
     !source.named && !placed && source.affiliation.is_none() && (head || source.class == SourceClass::Experts)
 }
 
