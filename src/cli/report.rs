@@ -10,7 +10,7 @@ use crate::render::html::{self, PageOptions};
 /// `onrecord report`
 pub(super) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome, Failure> {
     let path = args.output.output.as_deref();
-    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis))?;
+    let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
