@@ -65,12 +65,13 @@ impl Pipeline {
         candidates.extend(detect::detect_learned(engine, &article, &segmentation));
         let claims = detect::detect_claims(&article, &segmentation);
         let linked = link::link(&article, &segmentation, &candidates, &claims);
-        let linked = leave_out(linked, self.options.min_confidence);
+        let mut linked = leave_out(linked, self.options.min_confidence);
         let mut resolution =
             resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions, &self.options.directory);
         if resolution.source_of.len() != linked.mentions.len() {
             resolution = each_its_own(&article, &linked.mentions);
         }
+        pass_on_once(&mut linked.attributions, &resolution.source_of);
         let relations = resolve::relate(&article, &segmentation, &linked.attributions, &linked.claims, &resolution);
         Analysis {
             article,
@@ -96,6 +97,23 @@ impl Pipeline {
     #[must_use]
     pub fn audit(&self, graph: &ProvenanceGraph) -> Vec<Finding> {
         audit::audit(graph, &self.options.audit)
+    }
+}
+
+/// Nobody passes on their own words: of links of a chain that follow one another and resolve to the same sources, the
+/// one nearest to the origin stays (“She said that what she had told the court was true”).
+fn pass_on_once(attributions: &mut [Attribution], source_of: &[usize]) {
+    for attribution in attributions {
+        let sources: Vec<BTreeSet<usize>> = attribution
+            .chain
+            .iter()
+            .map(|link| link.mentions.iter().filter_map(|&mention| source_of.get(mention)).copied().collect())
+            .collect();
+        let mut at = 0;
+        attribution.chain.retain(|_| {
+            at += 1;
+            sources.get(at).is_none_or(|next| next.is_empty() || *next != sources[at - 1])
+        });
     }
 }
 
@@ -211,6 +229,17 @@ mod tests {
         assert_eq!(left.mentions.len(), 2);
         assert_eq!(left.attributions[1].chain[0].mentions, [1]);
         assert_eq!(left.mentions[1].span, Span::new(2, 3));
+    }
+
+    #[test]
+    fn nobody_passes_on_their_own_words() {
+        let mut attributions = linked(&[0.9, 0.9]).attributions;
+        let link = |mention| ChainLink { mentions: vec![mention], cue: vec![Span::new(mention, mention + 1)] };
+        attributions[0].chain = vec![link(0), link(1), link(2)];
+        attributions[1].chain = vec![link(0), link(2)];
+        pass_on_once(&mut attributions, &[7, 7, 3]);
+        assert_eq!(attributions[0].chain, [link(1), link(2)]);
+        assert_eq!(attributions[1].chain, [link(0), link(2)]);
     }
 
     #[test]

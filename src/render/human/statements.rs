@@ -178,17 +178,37 @@ fn first_byte(attribution: &Attribution) -> usize {
     cues.chain(&attribution.content).map(|span| span.start).min().unwrap_or_default()
 }
 
-/// “Reuters ← KCNA”, from the link nearest to the article to the origin.
+/// “Reuters ← KCNA”, from the link nearest to the article to the origin. Where the article says “she” or “the minister”,
+/// that stands behind the name it was resolved to.
 pub(super) fn chain_names(analysis: &Analysis, attribution: &Attribution) -> String {
     let links = attribution.chain.iter().map(|link| {
-        let names: Vec<&str> = analysis
+        let names: Vec<String> = analysis
             .sources_of(&link.mentions)
             .into_iter()
-            .map(|source| analysis.sources[source].name.as_str())
+            .map(|source| {
+                let name = analysis.sources[source].name.as_str();
+                let mention = link.mentions.iter().find(|&&mention| analysis.source_of[mention] == source);
+                let words = mention.map_or("", |&mention| analysis.mentions[mention].span.of(&analysis.article.text));
+                if words.is_empty() || share_a_word(name, words) {
+                    name.to_owned()
+                } else {
+                    format!("{name} (“{words}”)")
+                }
+            })
             .collect();
-        joined(&names)
+        joined(&names.iter().map(String::as_str).collect::<Vec<_>>())
     });
     links.collect::<Vec<_>>().join(" ← ")
+}
+
+/// Whether a reader sees at once that both name the same.
+fn share_a_word(name: &str, mention: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+        words.map(str::to_lowercase).filter(|word| !matches!(word.as_str(), "the" | "of" | "an" | "for")).collect()
+    };
+    let known = words(name);
+    words(mention).iter().any(|word| known.contains(word))
 }
 
 /// “X”, “X and Y”, “X, Y and Z”; “nobody named” for none.
