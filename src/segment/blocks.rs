@@ -194,6 +194,8 @@ const LEADS: &[&str] = &[
     "recommended:",
     "don't miss:",
     "read the full ",
+    "this blog is now closed",
+    "comments are closed",
 ];
 
 /// How captions begin, lower case.
@@ -244,6 +246,14 @@ const BYLINES: &[&str] = &[
     "from our correspondent",
 ];
 
+/// How lines end that credit those who helped to write the article, lower case.
+const CONTRIBUTED: &[&str] = &[
+    " contributed reporting",
+    " contributed to this report",
+    " contributed to this story",
+    " contributed to this article",
+];
+
 /// What a line is by its words alone.
 fn furniture(words: &str) -> Option<BlockKind> {
     if !words.contains(char::is_alphanumeric) {
@@ -273,11 +283,17 @@ fn furniture(words: &str) -> Option<BlockKind> {
     if credit.is_some_and(|at| lower.len() - at < 60) && words.len() < 2 * LONGEST_LABEL {
         return Some(BlockKind::Caption);
     }
+    if words.len() < 2 * LONGEST_LABEL && CONTRIBUTED.iter().any(|ending| label.ends_with(ending)) {
+        return Some(BlockKind::Byline);
+    }
+    if is_list_of_names(words) {
+        return Some(BlockKind::Other);
+    }
     if words.len() > LONGEST_LABEL {
         return None;
     }
     let stamped = lower.starts_with("source:") && lower.contains('|');
-    if stamped || is_date(&lower) {
+    if stamped || is_date(&lower) || is_time_stamp(&lower) {
         return Some(BlockKind::Byline);
     }
     if BYLINES.iter().any(|lead| lower.starts_with(lead)) {
@@ -291,6 +307,23 @@ fn furniture(words: &str) -> Option<BlockKind> {
         return Some(BlockKind::Navigation);
     }
     is_byline(words).then_some(BlockKind::Byline)
+}
+
+/// “Updated at 18:05 with comment from the mayor.”, “First published at 9am”.
+fn is_time_stamp(lower: &str) -> bool {
+    let rest = ["updated at ", "updated ", "first published at "].iter().find_map(|lead| lower.strip_prefix(lead));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// “Hartside (4-4-2): Poole; Ames, Dunn, Kerr; Moss, Orr.”: a label and at least five names after it.
+fn is_list_of_names(words: &str) -> bool {
+    let Some((label, names)) = words.split_once(": ") else { return false };
+    let names = names.trim_end_matches('.').split([',', ';']).map(str::trim);
+    let is_name = |name: &str| {
+        let mut words = name.split_whitespace();
+        words.clone().count() <= 3 && words.all(|word| !word.starts_with(char::is_lowercase))
+    };
+    label.split_whitespace().count() <= 6 && names.clone().count() >= 5 && names.into_iter().all(is_name)
 }
 
 /// “Monday, 4 May 2015, 10:30 GMT”.
@@ -341,11 +374,17 @@ fn headings(text: &str, blocks: &mut [Block]) {
         }
         let words = blocks[index].span.of(text);
         let apart = blocks.get(index + 1).is_some_and(|next| blank_between(text, blocks[index], *next));
-        if prose_after[index] && looks_like_heading(words, first, apart) {
+        let below_title = index > 0 && blocks[index - 1].kind == BlockKind::Title;
+        if prose_after[index] && (looks_like_heading(words, first, apart) || below_title && is_standfirst(words)) {
             blocks[index].kind = if first { BlockKind::Title } else { BlockKind::Heading };
         }
         first = false;
     }
+}
+
+/// The line under a headline that says what the article is about, without a full stop.
+fn is_standfirst(words: &str) -> bool {
+    words.len() <= LONGEST_LABEL && !words.ends_with(['.', '!', '…', ',', ';', ':', '”', '"']) && !words.contains(". ")
 }
 
 fn ends_as_prose(words: &str) -> bool {
@@ -436,6 +475,18 @@ mod tests {
             &[Title, Paragraph, Heading, Paragraph, Heading, Paragraph, Paragraph, Paragraph],
         );
         check("Nothing follows here", &[Paragraph]);
+    }
+
+    #[test]
+    fn credits_stamps_and_lists_of_names_are_no_prose() {
+        use BlockKind::{Byline, Heading, Other, Paragraph, Title};
+        check(
+            "Quay at Tarn is sinking\nThe mayor of the town knows since last year that it cannot be saved before winter\n\n\
+             The mayor said so.\nUpdated at 14:30 with the harbour master's comment.\n\
+             Dell reported from Tarn. Tarn Agency writer Jana Pohl in Marlow contributed to this report.\n\
+             Tarn Rovers: Berg; Lund, Ek, Holm; Dahl (Moss 60).\nThree boats left: Berg, who owns one, Lund and Ek.",
+            &[Title, Heading, Paragraph, Byline, Byline, Other, Paragraph],
+        );
     }
 
     #[test]
