@@ -10,7 +10,6 @@
 #[allow(dead_code, reason = "the learned engines come next")]
 mod assemble;
 mod claims;
-#[allow(dead_code, reason = "called by patterns and engines as they come")]
 mod cue;
 #[allow(dead_code, reason = "the learned engines come next")]
 mod mention;

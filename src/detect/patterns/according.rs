@@ -1,0 +1,177 @@
+//! “According to EFE, …”, “…, according to EFE”, “…, in the words of the mayor”, “…, per the filing”.
+//!
+//! What stands before its comma or behind it is attributed, as far as the next semicolon or the next source. Where that
+//! is already somebody’s (“…, the minister said, according to EFE”), EFE passes it on.
+//!
+//! In According to officials, it rained. the content is `it rained`.
+
+use std::ops::Range;
+
+use super::found::{Found, Proposal};
+use super::phrase::Phrase;
+use super::speech::Made;
+use super::speech::clause::{Boundaries, sentence_end};
+use super::words::Words;
+use crate::lexicon::{cue_phrase, noun};
+use crate::model::{CueKind, MentionKind, Nature, WordClass};
+
+/// What one sentence attributes with prepositions; `made` is what its verbs attribute.
+pub(super) fn sentence(
+    words: &Words,
+    tokens: &Range<usize>,
+    boundaries: &Boundaries,
+    made: &[Made],
+    found: &mut Found,
+) {
+    let mut index = tokens.start;
+    while index < tokens.end {
+        let Some((length, pattern)) = preposition(words, index, tokens) else {
+            index += 1;
+            continue;
+        };
+        let phrases = words.phrases_from(index + length, tokens.end);
+        let Some(last) = phrases.last() else {
+            index += length;
+            continue;
+        };
+        let after = past_aside(words, last.tokens.end, tokens.end);
+        if pattern != "according-to" && !fits(words, index, after, &phrases, tokens) {
+            index += length;
+            continue;
+        }
+        attribute(words, tokens, boundaries, made, found, &Cue { at: index..index + length, after, pattern, phrases });
+        index = after.max(index + length);
+    }
+}
+
+struct Cue {
+    at: Range<usize>,
+    /// The token behind the source and its aside.
+    after: usize,
+    pattern: &'static str,
+    phrases: Vec<Phrase>,
+}
+
+fn attribute(
+    words: &Words,
+    tokens: &Range<usize>,
+    boundaries: &Boundaries,
+    made: &[Made],
+    found: &mut Found,
+    cue: &Cue,
+) {
+    let end = sentence_end(words, tokens);
+    let index = cue.at.start;
+    let proposal = |content: Vec<Range<usize>>| Proposal {
+        cue: vec![cue.at.clone()],
+        mentions: cue.phrases.clone(),
+        content,
+        confidence: super::confidence(cue.pattern),
+        pattern: cue.pattern,
+        ..Proposal::default()
+    };
+    // A sentence, or a clause behind “and” or “that”, begins with it.
+    let lead = (tokens.start..index).rev().take_while(|&at| {
+        matches!(words.class(at), WordClass::Coordinator | WordClass::Adverb | WordClass::QuoteMark)
+            || words.word(at) == "," && at > tokens.start && words.class(at - 1) == WordClass::Adverb
+    });
+    let leads = lead.count() == index - tokens.start;
+    let clause_lead = leads
+        || words.is(index - 1, &["that", "and", "but", "while", "because", ";"])
+        || words.word(index - 1) == ","
+            && index > tokens.start + 1
+            && words.is(index - 2, &["and", "but", "that", "while"]);
+    if clause_lead && words.word(cue.after) == "," && cue.after + 1 < end {
+        let from = cue.after + 1;
+        let stop = boundaries.end(from, end);
+        found.add(proposal(std::iter::once(from..stop).collect()));
+        return;
+    }
+    if leads {
+        // “According to the ministry the road is shut.”
+        let stop = boundaries.end(cue.after, end);
+        if stop > cue.after && (cue.after..stop).any(|at| words.is_finite(at)) {
+            found.add(proposal(std::iter::once(cue.after..stop).collect()));
+        }
+        return;
+    }
+    let apart = words.is_break(index - 1);
+    let edge = if apart { index - 1 } else { index };
+    let from = boundaries.start(edge, tokens.start);
+    // Somebody’s words, passed on.
+    let inner = made
+        .iter()
+        .rev()
+        .find(|made| made.cue.start >= from && made.cue.start < index && made.is_speech && made.end <= index);
+    if let Some(inner) = inner {
+        let outer = found.add(proposal(Vec::new()));
+        found.pass_on(inner.number, outer);
+        return;
+    }
+    let mut pieces = vec![from..edge];
+    let finite = (from..edge).any(|at| words.is_finite(at));
+    if words.word(cue.after) == "," && cue.after + 1 < end && !finite {
+        pieces.push(cue.after + 1..boundaries.end(cue.after, end));
+    }
+    found.add(proposal(pieces));
+}
+
+/// A preposition that attributes at token `index`: its length and the name of the pattern.
+fn preposition(words: &Words, index: usize, tokens: &Range<usize>) -> Option<(usize, &'static str)> {
+    if words.is_quoted(index) || !words.is(index, &["according", "in", "per", "as", "by", "on"]) {
+        return None;
+    }
+    let upto = (index + 6).min(tokens.end);
+    let texts: Vec<String> = (index..upto).map(|index| words.word(index).to_owned()).collect();
+    let (length, phrase) = cue_phrase(&texts)?;
+    if phrase.kind != CueKind::Preposition {
+        return None;
+    }
+    let pattern = match phrase.lemma {
+        "according to" => "according-to",
+        "per" | "as per" => "per",
+        "in the words of" | "in the view of" | "in the judgement of" | "by the account of" => "in-the-words-of",
+        _ => return None,
+    };
+    Some((length, pattern))
+}
+
+/// Whether “per X” and the like stand apart and name a source: not “per year”.
+fn fits(words: &Words, index: usize, after: usize, phrases: &[Phrase], tokens: &Range<usize>) -> bool {
+    let apart = index == tokens.start || words.is_break(index - 1);
+    let closed = after + 1 >= tokens.end || words.is_break(after);
+    let source = phrases.iter().all(|phrase| {
+        phrase.kind == MentionKind::Named
+            || noun(words.word(phrase.head.start)).is_some_and(|noun| noun.nature != Nature::Unknown)
+    });
+    apart && closed && source
+}
+
+/// Steps over an apposition or relative clause behind a source, to the comma that closes it.
+fn past_aside(words: &Words, at: usize, end: usize) -> usize {
+    if words.word(at) == "(" {
+        let close = (at..end.min(at + 12)).find(|&index| words.word(index) == ")");
+        return close.map_or(at, |close| past_aside(words, close + 1, end));
+    }
+    let relative = words.is(at, &["who", "which", "that"]);
+    if words.word(at) != "," && !relative {
+        return at;
+    }
+    let first = if relative { at } else { at + 1 };
+    let aside = relative
+        || words.is(first, &["who", "which", "a", "an", "whose"])
+        || words.is(first, &["the"]) && {
+            // “, the mayor,” but not “, the road is shut”
+            let close = (first..end.min(first + 10)).find(|&index| words.word(index) == ",");
+            close.is_some_and(|close| !(first..close).any(|index| words.is_finite(index)))
+        };
+    if !aside {
+        return at;
+    }
+    let close = (first..end.min(first + 30)).find(|&index| words.word(index) == ",");
+    let verb = close.is_some_and(|close| {
+        // “according to Berg, a bridge fell, and …”: a clause, not an apposition.
+        !relative && !words.is(first, &["who", "which", "whose"]) && (first..close).any(|index| words.is_finite(index))
+    });
+    close.filter(|_| !verb).unwrap_or(at)
+}

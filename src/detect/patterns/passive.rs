@@ -1,0 +1,216 @@
+//! Passives: “was quoted by Interfax as saying”, “it is believed that”, “others are expected to attend”, “a development
+//! reported by Reuters”.
+//!
+//! In The bridge is said to have fallen. nobody is named.
+
+use std::ops::Range;
+
+use super::found::{Found, Proposal};
+use super::groups::{Group, Meaning, Shape};
+use super::phrase::Phrase;
+use super::speech::clause::{Boundaries, sentence_end};
+use super::words::Words;
+use crate::lexicon::{Frame, cue_noun, noun};
+use crate::model::{CueKind, Nature, WordClass};
+
+/// Verbs that say how things look to nobody in particular.
+const SEEMING: &[&str] = &["seem", "appear"];
+
+/// What the passives of one sentence attribute.
+pub(super) fn sentence(
+    words: &Words,
+    tokens: &Range<usize>,
+    groups: &[Group],
+    boundaries: &Boundaries,
+    found: &mut Found,
+) {
+    for group in groups {
+        match group.shape {
+            Shape::Passive => passive(words, tokens, group, boundaries, found),
+            Shape::Participle => participle(words, tokens, group, boundaries, found),
+            Shape::Finite if SEEMING.contains(&group.lemma()) && words.word(group.tokens.end) == "to" => {
+                agentless(words, tokens, group, boundaries, found, "seeming");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The agent behind “by” directly after token `at`.
+fn agent(words: &Words, at: usize, end: usize) -> Option<(Vec<Phrase>, usize)> {
+    if words.word(at) != "by" {
+        return None;
+    }
+    let phrases = words.phrases_from(at + 1, end);
+    let last = phrases.last()?.tokens.end;
+    Some((phrases, last))
+}
+
+fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Boundaries, found: &mut Found) {
+    let end = sentence_end(words, tokens);
+    let after = group.tokens.end;
+    if group.lemma() == "quote" {
+        quoted_as_saying(words, tokens, group, boundaries, found);
+        return;
+    }
+    let Some((phrases, stop)) = agent(words, after, end) else {
+        agentless(words, tokens, group, boundaries, found, "agentless");
+        return;
+    };
+    if !group.is_strong() {
+        return;
+    }
+    let subject = words.phrases_before(group.tokens.start, tokens.start);
+    let dummy = subject.len() == 1 && words.is(subject[0].tokens.start, &["it"]);
+    let content = if dummy && words.word(stop) == "that" {
+        vec![stop..boundaries.end(stop, end)]
+    } else {
+        let Some(first) = subject.first() else { return };
+        if words.is(first.tokens.start, &["this", "that", "it"]) {
+            return;
+        }
+        vec![first.tokens.start..subject.last().map_or(first.tokens.end, |last| last.tokens.end)]
+    };
+    found.add(Proposal {
+        cue: vec![group.tokens.start..after + 1],
+        mentions: phrases,
+        content,
+        confidence: super::confidence("passive-by"),
+        pattern: "passive-by",
+        ..Proposal::default()
+    });
+}
+
+/// “He was quoted by Interfax as saying that …”
+fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Boundaries, found: &mut Found) {
+    let end = sentence_end(words, tokens);
+    let speaker = words.phrases_before(group.tokens.start, tokens.start);
+    if speaker.is_empty() {
+        return;
+    }
+    let mut cue = vec![group.tokens.clone()];
+    let mut at = group.tokens.end;
+    let mut relay = None;
+    if let Some((phrases, stop)) = agent(words, at, end) {
+        relay = Some((at, phrases));
+        at = stop;
+    }
+    if words.word(at) == "as" && words.word(at + 1) == "saying" {
+        cue.push(at..at + 2);
+        at += 2;
+    } else if words.word(at.saturating_sub(1)) != "saying" && words.word(at) != "saying" {
+        return;
+    }
+    if relay.is_none()
+        && let Some((phrases, stop)) = agent(words, at, end)
+    {
+        relay = Some((at, phrases));
+        at = stop;
+    }
+    // “…,” Berg was quoted as saying.
+    let content = if at >= end || words.is_break(at) {
+        let first = speaker[0].tokens.start;
+        let edge = if first > tokens.start && words.is_break(first - 1) { first - 1 } else { first };
+        let from = boundaries.start(edge, tokens.start);
+        let quotation = (edge > from).then(|| words.closes(edge - 1)).flatten();
+        match quotation {
+            Some(quotation) => words.seg.tokens_in(words.quotation(quotation).span),
+            None => from..edge,
+        }
+    } else {
+        let from = if words.is(at, &[":"]) { at + 1 } else { at };
+        from..boundaries.end(at, end)
+    };
+    let outer = relay.map(|(by, phrases)| {
+        found.add(Proposal {
+            cue: vec![by..by + 1],
+            kind: Some(CueKind::Relay),
+            mentions: phrases,
+            confidence: super::confidence("quoted-as-saying"),
+            pattern: "quoted-as-saying",
+            ..Proposal::default()
+        })
+    });
+    found.add(Proposal {
+        cue,
+        mentions: speaker,
+        content: vec![content],
+        relayed_by: outer,
+        confidence: super::confidence("quoted-as-saying"),
+        pattern: "quoted-as-saying",
+        ..Proposal::default()
+    });
+}
+
+/// “It is believed that …”, “others are expected to attend”, “seems to be easing”.
+fn agentless(
+    words: &Words,
+    tokens: &Range<usize>,
+    group: &Group,
+    boundaries: &Boundaries,
+    found: &mut Found,
+    pattern: &'static str,
+) {
+    let end = sentence_end(words, tokens);
+    let at = group.tokens.end;
+    let subject = words.phrases_before(group.tokens.start, tokens.start);
+    let dummy = subject.len() == 1 && words.word(subject[0].tokens.start) == "it";
+    let content = match words.word(at) {
+        "that" if dummy || subject.is_empty() => vec![at..boundaries.end(at, end)],
+        "to" => {
+            let Some(first) = subject.first().filter(|_| !dummy) else { return };
+            let last = subject.last().map_or(first.tokens.end, |last| last.tokens.end);
+            vec![first.tokens.start..last, at..boundaries.end(at, end)]
+        }
+        _ => return,
+    };
+    // “were told to leave”: somebody did, who is not named; that is no view of anybody.
+    let told = group.takes(Frame::Hearer);
+    if told || matches!(group.meaning, Meaning::Adjective(_)) {
+        return;
+    }
+    found.add(Proposal {
+        cue: vec![group.tokens.clone()],
+        kind: Some(CueKind::AgentlessPassive),
+        content,
+        confidence: super::confidence(pattern),
+        pattern,
+        ..Proposal::default()
+    });
+}
+
+/// “In a development reported by Reuters, …”, “a letter seen by the Herald”.
+fn participle(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Boundaries, found: &mut Found) {
+    let end = sentence_end(words, tokens);
+    let Some((phrases, stop)) = agent(words, group.tokens.end, end) else { return };
+    let carries = group.takes(Frame::Carrier)
+        || matches!(group.lemma(), "report" | "describe" | "detail" | "reveal" | "announce" | "disclose");
+    if !carries {
+        return;
+    }
+    let Some(thing) = words.phrase_ending(group.tokens.start, tokens.start) else { return };
+    let head = words.word(thing.head.start);
+    // Only at the head of a sentence does such a phrase speak for the clause behind its comma.
+    let first = thing.tokens.start;
+    let leads = first == tokens.start + 1 && words.is(tokens.start, &["in", "as"])
+        || first == tokens.start + 2
+            && words.class(tokens.start) == WordClass::Coordinator
+            && words.is(first - 1, &["in"]);
+    if !leads || words.word(stop) != "," || stop + 1 >= end {
+        return;
+    }
+    let saying = cue_noun(head).is_some()
+        || noun(head).is_some_and(|noun| noun.nature == Nature::Document)
+        || matches!(head, "development" | "incident" | "case" | "move" | "step" | "event" | "attack" | "sign");
+    if !saying {
+        return;
+    }
+    found.add(Proposal {
+        cue: vec![group.tokens.start..group.tokens.end + 1],
+        mentions: phrases,
+        content: vec![stop + 1..boundaries.end(stop, end)],
+        confidence: super::confidence("reported-by"),
+        pattern: "reported-by",
+        ..Proposal::default()
+    });
+}

@@ -1,0 +1,194 @@
+//! Quotations whose speaker their place tells: one that runs on over sentences and paragraphs, one behind “He went on:”,
+//! `Berg: “No.”`, `“No.” — Berg`.
+//!
+//! “It rained”, said Berg. “All day.” is one content in two pieces.
+
+use std::ops::Range;
+
+use super::found::{Found, Proposal};
+use super::phrase::Phrase;
+use super::speech::Speech;
+use super::speech::clause::sentence_end;
+use super::words::Words;
+use crate::model::{BlockKind, CueKind, MentionKind, WordClass};
+
+/// Who speaks, from one sentence to the next.
+#[derive(Debug, Default)]
+pub(super) struct Speaker {
+    /// The proposal whose quotation may go on, and the sentence it was in.
+    going_on: Option<usize>,
+    /// Cue and speaker of a sentence that ends with a colon.
+    announced: Option<(Range<usize>, Vec<Phrase>)>,
+    /// The quotation that was taken last.
+    quotation: Option<usize>,
+    /// The paragraph of the last sentence.
+    paragraph: usize,
+}
+
+impl Speaker {
+    /// Takes sentence number `index` in; gives whether all of it is somebody’s words that went on.
+    pub(super) fn hears(&mut self, words: &Words, index: usize, found: &mut Found) -> bool {
+        let sentence = &words.seg.sentences[index];
+        let tokens = sentence.tokens.clone();
+        let fresh = sentence.paragraph != self.paragraph;
+        self.paragraph = sentence.paragraph;
+        if tokens.is_empty() {
+            return false;
+        }
+        let first = tokens.start;
+        // Inside a quotation that began in an earlier sentence, and to its end.
+        if words.is_quoted(first) {
+            let whole = words.quotation_of(first).map(|quotation| words.seg.tokens_in(words.quotation(quotation).span));
+            return whole.is_some_and(|whole| whole.end + 1 >= sentence_end(words, &tokens));
+        }
+        if let Some((cue, phrases)) = self.announced.take()
+            && let Some(piece) = announced(words, index)
+        {
+            let number = found.add(Proposal {
+                cue: vec![cue],
+                mentions: phrases,
+                content: vec![piece.clone()],
+                confidence: super::confidence("colon"),
+                pattern: "colon",
+                ..Proposal::default()
+            });
+            self.going_on = Some(number);
+            self.quotation = words.opens(first);
+            return piece.end >= sentence_end(words, &tokens);
+        }
+        let Some(quotation) = words.opens(first) else {
+            self.going_on = None;
+            return false;
+        };
+        let whole = words.seg.tokens_in(words.quotation(quotation).span);
+        let alone = whole.end + 1 >= sentence_end(words, &tokens).min(whole.end + 1)
+            && whole.end >= sentence_end(words, &tokens);
+        let continues =
+            words.quotation(quotation).continues.is_some() && words.quotation(quotation).continues == self.quotation;
+        let Some(number) = self.going_on.filter(|_| alone && (!fresh || continues)) else {
+            if !alone {
+                self.going_on = None;
+            }
+            return false;
+        };
+        found.go_on(number, whole);
+        self.quotation = Some(quotation);
+        true
+    }
+
+    /// Remembers what a sentence said for the next one.
+    pub(super) fn said(&mut self, words: &Words, index: usize, speech: &Speech) {
+        let tokens = words.seg.sentences[index].tokens.clone();
+        let last = speech.made.iter().rev().find(|made| made.ends_in_quotation);
+        self.going_on = last.map(|made| made.number);
+        self.quotation = None;
+        if last.is_some() {
+            let end = tokens.end;
+            self.quotation = (tokens.start..end).rev().find_map(|at| words.quotation_of(at));
+        }
+        if tokens.is_empty() || words.word(tokens.end - 1) != ":" {
+            return;
+        }
+        self.announced = speech.pending.clone().or_else(|| named_before_colon(words, &tokens)).or_else(|| {
+            // “He said of the bridge that it fell:” goes on with its speaker.
+            let made = speech.made.last().filter(|made| made.is_speech)?;
+            Some((made.cue.clone(), made.phrases.clone()))
+        });
+    }
+}
+
+/// The quotation or set-off passage that sentence number `index` begins.
+fn announced(words: &Words, index: usize) -> Option<Range<usize>> {
+    let sentence = &words.seg.sentences[index];
+    if let Some(quotation) = words.opens(sentence.tokens.start) {
+        return Some(words.seg.tokens_in(words.quotation(quotation).span));
+    }
+    let paragraph = &words.seg.paragraphs[sentence.paragraph];
+    let begins = paragraph.sentences.start == index && paragraph.kind == BlockKind::BlockQuote;
+    begins.then(|| words.seg.tokens_in(paragraph.span))
+}
+
+/// “And from Chairwoman Berg:”, “Berg, in reply:”
+fn named_before_colon(words: &Words, tokens: &Range<usize>) -> Option<(Range<usize>, Vec<Phrase>)> {
+    let colon = tokens.end - 1;
+    if tokens.len() > 16 || colon <= tokens.start {
+        return None;
+    }
+    let phrase = words.phrase_ending(colon, tokens.start)?;
+    let start = phrase.tokens.start;
+    let opens = start == tokens.start || words.is(start - 1, &["from", "by", "to", "and", ","]);
+    (phrase.kind != MentionKind::Pronominal && opens && is_person_like(words, &phrase))
+        .then(|| (colon..colon + 1, vec![phrase]))
+}
+
+fn is_person_like(words: &Words, phrase: &Phrase) -> bool {
+    phrase.kind == MentionKind::Named && super::relay::is_source(words, phrase)
+}
+
+/// `Berg: “No.”` at the head of a paragraph and `“No.” — Berg` at the end of one.
+pub(super) fn by_place(words: &Words, index: usize, found: &mut Found) {
+    let sentence = &words.seg.sentences[index];
+    let tokens = sentence.tokens.clone();
+    let paragraph = &words.seg.paragraphs[sentence.paragraph];
+    if paragraph.sentences.start == index {
+        transcript(words, &tokens, found);
+    }
+    if paragraph.sentences.end == index + 1 {
+        signature(words, &tokens, found);
+    }
+}
+
+fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
+    let Some(phrase) = words.phrase_from(tokens.start, tokens.end) else { return };
+    let colon = phrase.tokens.end;
+    if words.word(colon) != ":" || phrase.kind != MentionKind::Named || phrase.tokens.len() > 6 {
+        return;
+    }
+    let Some(quotation) = words.opens(colon + 1) else { return };
+    let whole = words.seg.tokens_in(words.quotation(quotation).span);
+    found.add(Proposal {
+        cue: vec![colon..colon + 1],
+        mentions: vec![phrase],
+        content: vec![whole],
+        confidence: super::confidence("transcript"),
+        pattern: "transcript",
+        ..Proposal::default()
+    });
+}
+
+fn signature(words: &Words, tokens: &Range<usize>, found: &mut Found) {
+    let end = sentence_end(words, tokens);
+    let Some(dash) = (tokens.start..end).rev().take(12).find(|&at| words.is(at, &["—", "–", "--", "―"])) else {
+        return;
+    };
+    let Some(phrase) = words.phrase_from(dash + 1, end) else { return };
+    let closed = phrase.tokens.end >= end || words.is(phrase.tokens.end, &[","]);
+    if phrase.kind != MentionKind::Named || !closed || words.class(dash + 1) == WordClass::Determiner {
+        return;
+    }
+    // The quotation ends directly before, in this sentence or the one before.
+    let Some(quotation) = dash.checked_sub(1).and_then(|at| words.closes(at)) else { return };
+    let whole = words.seg.tokens_in(words.quotation(quotation).span);
+    let begins = words.seg.paragraphs.binary_search_by(|paragraph| {
+        if paragraph.span.end <= words.quotation(quotation).span.start {
+            std::cmp::Ordering::Less
+        } else if paragraph.span.start > words.quotation(quotation).span.start {
+            std::cmp::Ordering::Greater
+        } else {
+            std::cmp::Ordering::Equal
+        }
+    });
+    let alone = begins.is_ok_and(|at| words.seg.paragraphs[at].span.start == words.quotation(quotation).span.start);
+    if !alone {
+        return;
+    }
+    found.add(Proposal {
+        cue: vec![dash..dash + 1],
+        kind: Some(CueKind::Punctuation),
+        mentions: vec![phrase],
+        content: vec![whole],
+        confidence: super::confidence("signature"),
+        pattern: "signature",
+        ..Proposal::default()
+    });
+}

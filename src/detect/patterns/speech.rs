@@ -1,0 +1,162 @@
+//! Verbs of saying, thinking and meaning with their subjects: “X said that …”, “…”, said X; “…, X said, …”.
+//!
+//! In “It rained”, said the minister, “all day”. the subject of `said` stands behind it, and its content is in two
+//! pieces.
+
+pub(super) mod clause;
+mod content;
+mod subject;
+
+use std::ops::Range;
+
+use super::found::{Found, Proposal};
+use super::groups::{Group, Meaning, Shape};
+use super::phrase::Phrase;
+use super::words::Words;
+use crate::lexicon::Frame;
+use crate::model::Attitude;
+use clause::Boundaries;
+
+/// One sentence as this pattern works on it.
+pub(super) struct Sentence<'a> {
+    pub words: &'a Words<'a>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    pub groups: &'a [Group],
+    pub boundaries: &'a Boundaries,
+}
+
+/// What a verb was found to attribute.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    /// Its proposal.
+    pub number: usize,
+    pub cue: Range<usize>,
+    pub phrases: Vec<Phrase>,
+    /// The tokens of a content that stands behind its cue.
+    pub behind: Range<usize>,
+    /// Whether it stands in what an earlier verb attributes.
+    pub is_nested: bool,
+    /// Whether it is a plain word of saying, so that it may be passed on or cite others.
+    pub is_speech: bool,
+    /// The token behind cue, subject and content.
+    pub end: usize,
+    /// Whether its content ends with a quotation that ends the sentence.
+    pub ends_in_quotation: bool,
+}
+
+/// What the verbs of one sentence attribute.
+#[derive(Debug, Default)]
+pub(super) struct Speech {
+    pub made: Vec<Made>,
+    /// The last verb with a subject and without content: “He went on:”
+    pub pending: Option<(Range<usize>, Vec<Phrase>)>,
+}
+
+/// What the verbs of one sentence attribute.
+pub(super) fn sentence(
+    words: &Words,
+    tokens: &Range<usize>,
+    groups: &[Group],
+    boundaries: &Boundaries,
+    found: &mut Found,
+) -> Speech {
+    let sentence = Sentence { words, tokens: tokens.clone(), groups, boundaries };
+    let mut speech = Speech::default();
+    let mut subjects: Vec<Vec<Phrase>> = Vec::new();
+    // Where the last content that stood before its cue ended, with its cue: the next one begins behind.
+    let mut floor = tokens.start;
+    for (index, group) in groups.iter().enumerate() {
+        let subject = match group.shape {
+            Shape::Finite => subject::of(&sentence, index, floor),
+            Shape::Gerund => None,
+            Shape::Passive | Shape::Participle => continue,
+        };
+        let phrases = match &subject {
+            Some(subject) => subject.phrases.clone(),
+            None => {
+                let main = speech.made.iter().rev().find(|made| made.is_speech && !made.is_nested);
+                subject::inherited(&sentence, index, main.map(|made| &made.phrases).or(subjects.last()))
+            }
+        };
+        if phrases.is_empty() {
+            continue;
+        }
+        if subject.is_some() {
+            subjects.push(phrases.clone());
+        }
+        let relays = group.shape == Shape::Gerund && matches!(group.lemma(), "cite" | "quote");
+        let content = content::of(&sentence, index, subject.as_ref(), floor)
+            .filter(|content| !relays && content.pieces.iter().any(|piece| !piece.is_empty()));
+        let Some(content) = content else {
+            if group.takes(Frame::Quotation) {
+                speech.pending = Some((group.tokens.clone(), phrases));
+            }
+            continue;
+        };
+        speech.pending = None;
+        let pattern = name(group, &content);
+        let confidence = super::confidence(pattern);
+        if confidence <= 0.0 {
+            continue;
+        }
+        let is_nested = speech.made.iter().any(|made| made.behind.contains(&group.main));
+        // Inside what somebody says only plain words of saying make a chain.
+        let plain = matches!(
+            content.form,
+            content::Form::That | content::Form::Bare | content::Form::Wh | content::Form::Quotation
+        );
+        if is_nested && !(group.is_strong() && group.shape == Shape::Finite && plain) {
+            continue;
+        }
+        let number = found.add(Proposal {
+            cue: vec![group.tokens.clone()],
+            mentions: phrases.clone(),
+            content: content.pieces.clone(),
+            confidence,
+            pattern,
+            ..Proposal::default()
+        });
+        if content.before {
+            floor = content.end.max(group.tokens.end);
+        }
+        speech.made.push(Made {
+            number,
+            cue: group.tokens.clone(),
+            behind: if content.before { 0..0 } else { group.tokens.end..content.end },
+            is_nested,
+            phrases,
+            is_speech: group.is_strong() && content.form != content::Form::Object,
+            end: content.end.max(group.tokens.end),
+            ends_in_quotation: content.ends_in_quotation,
+        });
+    }
+    speech
+}
+
+/// The name of the pattern that found it.
+fn name(group: &Group, content: &content::Complement) -> &'static str {
+    let strong = group.is_strong();
+    let gerund = group.shape == Shape::Gerund;
+    let adjective = matches!(group.meaning, Meaning::Adjective(_));
+    match content.form {
+        content::Form::Quotation if content.before => "quotation-before",
+        content::Form::Quotation => "quotation-after",
+        content::Form::That if gerund => "participle",
+        content::Form::Bare | content::Form::Wh if gerund => "participle",
+        content::Form::Before => "clause-before",
+        content::Form::That if strong => "clause-that",
+        content::Form::That => "belief-that",
+        content::Form::Bare if strong => "clause-bare",
+        content::Form::Bare => "belief-bare",
+        content::Form::Wh => "clause-wh",
+        content::Form::Infinitive if adjective => "adjective",
+        content::Form::Infinitive => "infinitive",
+        content::Form::Partly => "partly-quoted",
+        content::Form::Object if gerund => "participle-object",
+        content::Form::Object if group.clause() == Some(Attitude::Statement) && group.takes(Frame::That) => {
+            "object-said"
+        }
+        content::Form::Object => "object",
+    }
+}

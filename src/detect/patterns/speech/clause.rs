@@ -1,0 +1,88 @@
+//! Where a reported clause ends before its sentence does.
+
+use std::ops::Range;
+
+use crate::detect::patterns::groups::{Group, Shape};
+use crate::detect::patterns::words::Words;
+use crate::lexicon::{Frame, VerbForms};
+use crate::model::WordClass;
+
+/// Conjunctions that begin a clause of the article’s own when a new speaker follows.
+const JOINING: &[&str] = &["and", "but", "while", "whereas", "though", "although", "yet", "or"];
+
+/// Places in a sentence where what one source says ends, since another cue begins.
+#[derive(Clone, Debug, Default)]
+pub(in crate::detect::patterns) struct Boundaries {
+    at: Vec<usize>,
+}
+
+impl Boundaries {
+    pub(in crate::detect::patterns) fn of(words: &Words, tokens: &Range<usize>, groups: &[Group]) -> Self {
+        let mut at = Vec::new();
+        for group in groups.iter().filter(|group| group.is_strong()) {
+            let start = group.tokens.start;
+            if start <= tokens.start + 1 {
+                continue;
+            }
+            match group.shape {
+                Shape::Gerund if words.is_break(start - 1) => at.push(start - 1),
+                Shape::Gerund if words.is(start - 1, &["and", "while"]) && words.is_break(start.saturating_sub(2)) => {
+                    at.push(start - 2);
+                }
+                Shape::Finite if group.takes(Frame::That) => {
+                    let finite = words
+                        .verb_forms(group.main)
+                        .is_none_or(|forms| forms.may_be(VerbForms::PAST.or(VerbForms::THIRD)) || !group.bare);
+                    if !finite {
+                        continue;
+                    }
+                    if words.is(start - 1, &["and", "but"]) {
+                        at.push(start - 1);
+                        continue;
+                    }
+                    let Some(subject) = words.phrases_before(start, tokens.start).into_iter().next() else { continue };
+                    let first = subject.tokens.start;
+                    if first > tokens.start + 1 && words.is(first - 1, JOINING) {
+                        at.push(first - 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for index in tokens.clone() {
+            if words.is_quoted(index) {
+                continue;
+            }
+            let apart = index > tokens.start && words.is_break(index - 1);
+            if words.word(index) == ";" || words.word(index) == "according" && words.word(index + 1) == "to" {
+                at.push(if apart { index - 1 } else { index });
+            }
+        }
+        at.sort_unstable();
+        Self { at }
+    }
+
+    /// The end of a clause that begins at token `start` in a sentence that ends at `end`.
+    pub(in crate::detect::patterns) fn end(&self, start: usize, end: usize) -> usize {
+        let next = self.at.partition_point(|&at| at <= start);
+        self.at.get(next).copied().unwrap_or(end).min(end)
+    }
+
+    /// The last boundary before token `index`, as where a clause that ends there may begin.
+    pub(in crate::detect::patterns) fn start(&self, index: usize, start: usize) -> usize {
+        let before = self.at.partition_point(|&at| at + 1 < index);
+        before.checked_sub(1).map_or(start, |at| self.at[at].max(start))
+    }
+}
+
+/// The end of a sentence without its final full stop.
+pub(in crate::detect::patterns) fn sentence_end(words: &Words, tokens: &Range<usize>) -> usize {
+    let mut end = tokens.end;
+    while end > tokens.start
+        && words.class(end - 1) == WordClass::Punctuation
+        && matches!(words.printed(end - 1), "." | "," | ";" | ":" | "—" | "–")
+    {
+        end -= 1;
+    }
+    end
+}

@@ -1,0 +1,547 @@
+//! What a verb’s subject says: quotations and clauses before, behind and on both sides of it.
+
+use std::ops::Range;
+
+use super::Sentence;
+use super::clause::sentence_end;
+use super::subject::{Subject, TELLING};
+use crate::detect::patterns::groups::{Group, Meaning, Shape};
+use crate::detect::patterns::words::Words;
+use crate::lexicon::{Frame, VerbForms};
+use crate::model::{Attitude, WordClass};
+
+/// What the content is, in form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A whole quotation.
+    Quotation,
+    /// A clause with “that”.
+    That,
+    /// A clause without.
+    Bare,
+    /// “whether”, “how”.
+    Wh,
+    /// A clause before its cue.
+    Before,
+    /// An infinitive.
+    Infinitive,
+    /// A phrase, some of it in quotation marks.
+    Partly,
+    /// A noun phrase.
+    Object,
+}
+
+/// The content of one cue.
+#[derive(Clone, Debug)]
+pub(super) struct Complement {
+    pub pieces: Vec<Range<usize>>,
+    pub form: Form,
+    /// Whether it stands, in part at least, before its cue.
+    pub before: bool,
+    /// The token behind cue, subject and content.
+    pub end: usize,
+    /// Whether the last piece is a quotation that ends the sentence, so that the next may go on with it.
+    pub ends_in_quotation: bool,
+}
+
+/// The content of group number `index`; `floor` is where a content before it may begin.
+pub(super) fn of(sentence: &Sentence, index: usize, subject: Option<&Subject>, floor: usize) -> Option<Complement> {
+    let words = sentence.words;
+    let group = &sentence.groups[index];
+    let end = sentence_end(words, &sentence.tokens);
+    let after = subject.map_or(group.tokens.end, |subject| subject.end.max(group.tokens.end));
+    let start = subject.map_or(group.tokens.start, |subject| subject.start.min(group.tokens.start));
+    let inverted = subject.is_some_and(|subject| subject.inverted);
+    let tail = tail(sentence, group, after, end, inverted);
+    let end = subordinate_end(sentence, start, tail, end);
+    if let Some(before) = before(sentence, group, start, floor, tail, end, inverted) {
+        return Some(before);
+    }
+    if inverted {
+        return None;
+    }
+    behind(sentence, group, tail, end)
+}
+
+/// “While Berg said it rained, …”: what stands behind the comma is no longer said.
+fn subordinate_end(sentence: &Sentence, start: usize, tail: usize, end: usize) -> usize {
+    let words = sentence.words;
+    let opener = start > sentence.tokens.start
+        && words.is(
+            start - 1,
+            &[
+                "while", "when", "as", "though", "although", "if", "because", "after", "since", "once", "before",
+                "whenever",
+            ],
+        );
+    let leads = opener
+        && (start - 1 == sentence.tokens.start
+            || words.is_break(start - 2)
+            || matches!(words.class(start - 2), WordClass::Coordinator | WordClass::Adverb));
+    if !leads {
+        return end;
+    }
+    let mut index = tail;
+    while index < end {
+        if words.word(index) == "," && !words.is_quoted(index) && index > tail {
+            return index;
+        }
+        if let Some(quotation) = words.opens(index) {
+            let whole = words.seg.tokens_in(words.quotation(quotation).span);
+            let comma = whole.len() > 2 && words.word(whole.end - 2) == ",";
+            if comma && start - 1 == sentence.tokens.start && whole.end < end {
+                return whole.end;
+            }
+            index = whole.end.max(index + 1);
+            continue;
+        }
+        index += 1;
+    }
+    end
+}
+
+/// Content before the cue, perhaps with more behind it.
+fn before(
+    sentence: &Sentence,
+    group: &Group,
+    start: usize,
+    floor: usize,
+    tail: usize,
+    end: usize,
+    inverted: bool,
+) -> Option<Complement> {
+    let words = sentence.words;
+    if start <= floor || !(group.takes(Frame::Quotation) || group.takes(Frame::Bare)) || group.shape == Shape::Gerund {
+        return None;
+    }
+    let mut edge = start;
+    let comma = words.is_break(edge - 1);
+    if comma {
+        edge -= 1;
+    }
+    let quotation = (edge > floor).then(|| words.closes(edge - 1)).flatten();
+    if let Some(quotation) = quotation {
+        let whole = words.seg.tokens_in(words.quotation(quotation).span);
+        let last = words.printed(edge - 2);
+        let ended = comma || inverted || matches!(last, "," | "?" | "!" | "." | "—" | "…" | "..." | "–");
+        if !ended || !group.takes(Frame::Quotation) {
+            return None;
+        }
+        let from = if whole.start > sentence.tokens.start {
+            // “The plan is ‘dead’,” or “The plan is “dead,”” Berg said: the clause around belongs to it.
+            let clause = sentence.boundaries.start(whole.start, floor);
+            let led =
+                words.is(whole.start - 1, &[":"]) || whole.start > clause && words.closes(whole.start - 1).is_some();
+            if led { whole.start } else { clause }
+        } else {
+            whole.start
+        };
+        let mut pieces = vec![from..whole.end];
+        let form = Form::Quotation;
+        let (more, ends) = further(sentence, tail, end);
+        pieces.extend(more);
+        let last = pieces.last().map_or(end, |piece| piece.end);
+        return Some(Complement {
+            pieces,
+            form,
+            before: true,
+            end: last.max(tail),
+            ends_in_quotation: ends || tail >= end,
+        });
+    }
+    // “It rained, Berg said.”
+    if !comma || !group.takes(Frame::Bare) || words.is_quoted(start) {
+        return None;
+    }
+    let closed = tail >= end || words.is_break(tail) || words.is(tail, &[".", ";", ")"]);
+    if !closed {
+        return None;
+    }
+    let from = sentence.boundaries.start(edge, floor);
+    if edge <= from + 1 {
+        return None;
+    }
+    let finite = (from..edge).any(|at| words.is_finite(at));
+    let mut pieces = vec![from..edge];
+    let mut last = tail;
+    let mut ends = false;
+    if tail < end && words.is_break(tail) {
+        let (more, quoted) = further(sentence, tail, end);
+        if more.is_empty() {
+            let next = tail + 1;
+            let stop = sentence.boundaries.end(tail.saturating_sub(1), end);
+            if stop > next {
+                pieces.push(next..stop);
+                last = stop;
+            }
+        } else {
+            last = more.last().map_or(last, |piece| piece.end);
+            pieces.extend(more);
+            ends = quoted;
+        }
+    }
+    let whole = finite || pieces.len() > 1 && (pieces[1].clone()).any(|at| words.is_finite(at));
+    // “In a statement, Berg said.” has no content before.
+    let adverbial = words.class(from) == WordClass::Preposition && !finite;
+    (whole && !(adverbial && pieces.len() == 1)).then_some(Complement {
+        pieces: if adverbial { pieces.split_off(1) } else { pieces },
+        form: Form::Before,
+        before: true,
+        end: last,
+        ends_in_quotation: ends,
+    })
+}
+
+/// Whether a quotation is a name: every longer word is capitalised.
+fn is_title(words: &Words, whole: &Range<usize>) -> bool {
+    whole.len() <= 12
+        && whole
+            .clone()
+            .all(|index| words.printed(index).len() < 5 || !words.printed(index).starts_with(char::is_lowercase))
+}
+
+/// A quotation that goes on behind cue and subject: “A,” said Berg, “b.” Its pieces, and whether it ends the sentence.
+fn further(sentence: &Sentence, tail: usize, end: usize) -> (Vec<Range<usize>>, bool) {
+    let words = sentence.words;
+    let mut at = tail;
+    if at < end && (words.is_break(at) || words.is(at, &[":", "."])) {
+        at += 1;
+    }
+    if at < end && words.is(at, &["and", "but"]) && words.opens(at + 1).is_some() {
+        at += 1;
+    }
+    // “A,” said Berg, pointing at the sea, “b.”
+    if at < end && at > tail && words.opens(at).is_none() {
+        let comma = (at..end.min(at + 25)).find(|&index| words.word(index) == "," && words.opens(index + 1).is_some());
+        if let Some(comma) = comma.filter(|&comma| !(at..comma).any(|index| words.is_finite(index))) {
+            at = comma + 1;
+        }
+    }
+    let Some(quotation) = (at < sentence.tokens.end).then(|| words.opens(at)).flatten() else {
+        return (Vec::new(), false);
+    };
+    let whole = words.seg.tokens_in(words.quotation(quotation).span);
+    if whole.end >= end {
+        return (vec![whole], true);
+    }
+    (vec![at..sentence.boundaries.end(whole.end, end)], false)
+}
+
+/// Content behind the cue.
+fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option<Complement> {
+    let words = sentence.words;
+    let mut at = tail;
+    if at >= end && !words.is(at, &[":"]) {
+        return None;
+    }
+    let make = |pieces: Vec<Range<usize>>, form: Form, ends: bool| {
+        let last = pieces.last().map_or(end, |piece| piece.end);
+        Some(Complement { pieces, form, before: false, end: last, ends_in_quotation: ends })
+    };
+    let colon = words.word(at) == ":";
+    if (words.is_break(at) || colon) && at + 1 < sentence.tokens.end {
+        // “said, ‘No.’”, “said: It rained.”
+        let next = at + 1;
+        if words.opens(next).is_some() || colon {
+            at = next;
+        } else if words.word(next) == "that" || words.is(next, &["in", "on", "at", "during", "when"]) {
+            return past_aside(sentence, group, next, end);
+        } else {
+            return None;
+        }
+    }
+    if let Some(quotation) = words.opens(at) {
+        if !(group.takes(Frame::Quotation) || group.takes(Frame::Object) || group.takes(Frame::That)) {
+            return None;
+        }
+        let whole = words.seg.tokens_in(words.quotation(quotation).span);
+        if whole.end + 1 >= end || words.is(whole.end, &[",", ";"]) && is_ended(words, &whole) {
+            let form = if group.takes(Frame::Quotation) { Form::Quotation } else { Form::Partly };
+            return make(vec![whole.clone()], form, whole.end + 1 >= end);
+        }
+        let stop = sentence.boundaries.end(whole.end, end);
+        return make(vec![at..stop], Form::Partly, false);
+    }
+    if colon && group.takes(Frame::Quotation) {
+        return make(vec![at..end], Form::Bare, false);
+    }
+    let stop = sentence.boundaries.end(at, end);
+    if stop <= at {
+        return None;
+    }
+    let piece = at..stop;
+    match words.word(at) {
+        "that" if (group.takes(Frame::That) || group.takes(Frame::Bare)) && !words.is_quoted(at) => {
+            return make(vec![piece], Form::That, false);
+        }
+        "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when" | "which" => {
+            return group.takes(Frame::Wh).then(|| make(vec![piece], Form::Wh, false)).flatten();
+        }
+        "to" if group.takes(Frame::Infinitive) || group.takes(Frame::Hearer) => {
+            return make(vec![piece], Form::Infinitive, false);
+        }
+        "not" if words.word(at + 1) == "to" && group.takes(Frame::Infinitive) => {
+            return make(vec![piece], Form::Infinitive, false);
+        }
+        _ => {}
+    }
+    if matches!(group.meaning, Meaning::Adjective(_)) {
+        return group.takes(Frame::Bare).then(|| make(vec![piece], Form::Object, false)).flatten();
+    }
+    let clausal = group.takes(Frame::Bare) && begins_clause(words, &piece);
+    let piece = if clausal { piece } else { at..object_end(words, at, stop) };
+    let quoted = piece.clone().any(|index| words.is_quoted(index));
+    if clausal {
+        return make(vec![piece], Form::Bare, false);
+    }
+    if quoted && group.clause() == Some(Attitude::Statement) && group.is_strong() {
+        return make(vec![piece], Form::Partly, false);
+    }
+    let nominal = matches!(
+        words.class(at),
+        WordClass::Determiner
+            | WordClass::Pronoun
+            | WordClass::Proper
+            | WordClass::Word
+            | WordClass::Number
+            | WordClass::Initial
+    );
+    let prepositional = words.class(at) == WordClass::Preposition && group.takes(Frame::Preposition);
+    if nominal && (group.takes(Frame::Object) || group.takes(Frame::As) || group.takes(Frame::Hearer)) || prepositional
+    {
+        let form = if quoted { Form::Partly } else { Form::Object };
+        return make(vec![piece], form, false);
+    }
+    None
+}
+
+/// The end of a noun phrase as content: before what says when it was said, before another verb of the same subject.
+fn object_end(words: &Words, start: usize, stop: usize) -> usize {
+    (start + 1..stop)
+        .find(|&index| {
+            !words.is_quoted(index)
+                && (words.is(index, &["after", "before", "when", "while", "during", "because", "although", "though"])
+                    || words.is(index, &["and", "but"])
+                        && words.is_finite(index + 1)
+                        && words.class(index + 1) != WordClass::Auxiliary)
+        })
+        .unwrap_or(stop)
+}
+
+/// “said, when asked about it, that”: an aside between commas before the clause.
+fn past_aside(sentence: &Sentence, group: &Group, from: usize, end: usize) -> Option<Complement> {
+    let words = sentence.words;
+    if words.word(from) == "that" {
+        return behind(sentence, group, from, end);
+    }
+    let comma = (from..end.min(from + 20)).find(|&index| words.word(index) == ",")?;
+    let next = comma + 1;
+    let clause = words.word(next) == "that" || words.opens(next).is_some();
+    clause.then(|| behind(sentence, group, next, end)).flatten()
+}
+
+/// Whether a quotation ends with a mark that ends sentences or a comma.
+fn is_ended(words: &Words, whole: &Range<usize>) -> bool {
+    whole.len() > 2 && matches!(words.printed(whole.end - 2), "." | "!" | "?" | "," | "…")
+}
+
+/// Whether tokens begin with a subject and its finite verb.
+fn begins_clause(words: &Words, piece: &Range<usize>) -> bool {
+    let mut at = piece.start;
+    let end = piece.end;
+    if words.is(at, &["there", "it", "he", "she", "they", "we", "i", "you"]) {
+        return at + 1 < end && !words.is(at + 1, &["to", "as", "for", "of", "."]);
+    }
+    // “said in 2015 he had”, “said if nothing helps they will go”
+    let led = words.is(at, &["if", "when", "because", "since", "as", "despite", "although", "while"])
+        || matches!(words.class(at), WordClass::Adverb | WordClass::Preposition);
+    while at < end && words.class(at) == WordClass::Adverb {
+        at += 1;
+    }
+    let mut phrases = words.phrases_from(at, end);
+    if phrases.is_empty() && words.class(at) == WordClass::Preposition {
+        let inner = words.phrases_from(at + 1, end);
+        at = inner.last().map_or(at, |phrase| phrase.tokens.end);
+        at += usize::from(words.word(at) == ",");
+        phrases = words.phrases_from(at, end);
+    }
+    let Some(mut next) = phrases.last().map(|phrase| phrase.tokens.end) else {
+        let upto = (at..end).find(|&index| words.word(index) == ",").filter(|_| !led).unwrap_or(end);
+        return words.class(at) != WordClass::Subordinator && (at + 1..upto).any(|index| words.is_finite(index));
+    };
+    /// Attachments and asides between a subject and its verb.
+    const STEPS: usize = 6;
+    for _ in 0..STEPS {
+        while next < end && matches!(words.class(next), WordClass::Adverb | WordClass::Negation) {
+            next += 1;
+        }
+        if next >= end {
+            return false;
+        }
+        if words.is_finite(next) || is_plural_verb(words, next) {
+            return true;
+        }
+        if words.is(next, &["who", "which", "that", "where", "whose", "whom"])
+            || words.class(next) == WordClass::Pronoun
+        {
+            return (next..end).filter(|&index| !words.is_quoted(index) && words.is_finite(index)).count() > 1;
+        }
+        if words.is_break(next) || words.word(next) == "(" {
+            let closing = if words.word(next) == "(" { ")" } else { words.word(next) };
+            let Some(close) = (next + 1..end.min(next + 30)).find(|&index| words.word(index) == closing) else {
+                return false;
+            };
+            next = close + 1;
+            continue;
+        }
+        if matches!(words.class(next), WordClass::Preposition | WordClass::Coordinator) || words.is_gerund(next) {
+            let Some(inner) = words.phrases_from(next + 1, end).last().map(|phrase| phrase.tokens.end) else {
+                return false;
+            };
+            next = inner;
+            continue;
+        }
+        // A plain verb in its base form behind a plural: “prices rise”.
+        return words.class(next) == WordClass::Word
+            && words.word(next - 1).ends_with('s')
+            && !words.word(next).ends_with('s');
+    }
+    false
+}
+
+/// “voters want”, “prices rise”: a cue verb’s base form behind a plural.
+fn is_plural_verb(words: &Words, index: usize) -> bool {
+    words.verb_forms(index).is_some_and(|forms| forms.may_be(VerbForms::BASE))
+        && words.class(index - 1) == WordClass::Word
+        && words.word(index - 1).ends_with('s')
+}
+
+/// The first token behind a cue’s hearer and its time and place: “told reporters in Tarn on Monday”.
+fn tail(sentence: &Sentence, group: &Group, after: usize, end: usize, inverted: bool) -> usize {
+    let words = sentence.words;
+    let mut at = after;
+    if matches!(group.meaning, Meaning::Adjective(_)) {
+        return at;
+    }
+    if group.takes(Frame::Hearer) && !inverted {
+        at = past_hearer(words, group, at, end);
+    }
+    let start = at;
+    loop {
+        if at >= end {
+            return end;
+        }
+        let next = past_adverbial(words, group, at, end, inverted);
+        if next == at {
+            break;
+        }
+        at = next;
+    }
+    // What was passed over is an adverbial only if a complement or the end follows.
+    let closed = at >= end
+        || words.is_break(at)
+        || words.opens(at).is_some()
+        || words.is(at, &["that", ":", "whether", "if", ";", "how", "why", "what"])
+        || inverted;
+    let simple = (start..at).all(|index| {
+        words.class(index) == WordClass::Adverb || words.is_time(index) || words.class(index) == WordClass::Number
+    });
+    let on_day = at > start
+        && words.is(start, &["on", "in", "at", "during"])
+        && (start..at).any(|index| words.is_time(index) || words.is(index, OCCASIONS));
+    if closed || simple || on_day { at } else { start }
+}
+
+/// What something is said in or at, where a clause may follow without “that”.
+const OCCASIONS: &[&str] =
+    &["statement", "interview", "speech", "email", "tweet", "twitter", "facebook", "post", "letter", "conference"];
+
+/// “told reporters”, “warned the council”.
+fn past_hearer(words: &Words, group: &Group, at: usize, end: usize) -> usize {
+    let object = words.is(at, &["me", "him", "us", "them", "her", "you"]);
+    let phrases = if object { Vec::new() } else { words.phrases_from(at, end) };
+    let stop = if object { at + 1 } else { phrases.last().map_or(at, |phrase| phrase.tokens.end) };
+    if stop == at {
+        return at;
+    }
+    let telling = TELLING.contains(&group.lemma());
+    let mut next = stop;
+    while next < end {
+        let past = past_adverbial(words, group, next, end, false);
+        if past == next {
+            break;
+        }
+        next = past;
+    }
+    let complement = |at: usize| {
+        at >= end
+            || words.is(at, &["that", "to", "not", "whether", "how", "what", "why", ":", "of", "about"])
+            || words.opens(at).is_some()
+            || words.is_break(at)
+    };
+    let clear = complement(stop) || complement(next);
+    if telling || clear { stop } else { at }
+}
+
+/// The end of one adverbial that begins at token `at`; `at` where none does.
+fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted: bool) -> usize {
+    if words.is_quoted(at) {
+        return at;
+    }
+    if words.class(at) == WordClass::Adverb {
+        return at + 1;
+    }
+    if words.is_time(at) {
+        let mut next = at + 1;
+        while next < end
+            && (words.class(next) == WordClass::Number || words.is(next, &["morning", "night", "afternoon", "evening"]))
+        {
+            next += 1;
+        }
+        return next;
+    }
+    if words.is(at, &["last", "this", "earlier", "late", "early"])
+        && (words.is(
+            at + 1,
+            &["week", "month", "year", "night", "morning", "spring", "summer", "fall", "winter", "weekend"],
+        ) || words.is_time(at + 1))
+    {
+        return at + 2;
+    }
+    let places = &[
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "from",
+        "via",
+        "through",
+        "after",
+        "before",
+        "of",
+        "about",
+        "by",
+        "with",
+        "following",
+        "over",
+        "outside",
+        "ahead",
+    ];
+    if !words.is(at, places)
+        || group.takes(Frame::Preposition) && !inverted && group.clause() != Some(Attitude::Statement)
+    {
+        return at;
+    }
+    if words.is(at, &["of", "about"]) && group.lemma() != "say" && !inverted {
+        return at;
+    }
+    let mut start = at + 1;
+    if words.word(start) == "of" {
+        start += 1;
+    }
+    if words.is(start, &["me", "him", "us", "them", "her", "you"]) {
+        return start + 1;
+    }
+    words.phrases_from(start, end).last().map_or(at, |phrase| phrase.tokens.end)
+}

@@ -1,0 +1,206 @@
+//! The tokens of an article as patterns ask for them: in lower case, quoted or not, verb or noun.
+//!
+//! In “It rained”, said the minister. `it` and `rained` are quoted, `said` may be finite.
+
+use std::borrow::Cow;
+
+use crate::lexicon::{VerbForms, cue_verb, looks_finite};
+use crate::model::{Quotation, Segmentation, WordClass};
+use crate::text::Span;
+
+/// Words longer than this are no words of any lexicon.
+const LONGEST: usize = 48;
+
+/// What time words name; they stand beside noun phrases without belonging to them.
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "aug.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "earlier",
+    "later",
+    "recently",
+    "ago",
+];
+
+/// An article’s tokens, with what patterns ask of them.
+pub(super) struct Words<'a> {
+    pub text: &'a str,
+    pub seg: &'a Segmentation,
+    lower: Vec<Cow<'a, str>>,
+    /// The outermost quotation that each token stands in, marks excluded.
+    quoted: Vec<Option<u32>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(text: &'a str, seg: &'a Segmentation) -> Self {
+        let lower = seg.tokens.iter().map(|token| lower(token.span.of(text))).collect();
+        let mut quoted = vec![None; seg.tokens.len()];
+        for (index, quotation) in seg.quotations.iter().enumerate().filter(|(_, quotation)| quotation.depth == 0) {
+            for token in seg.tokens_in(quotation.inner) {
+                quoted[token] = u32::try_from(index).ok();
+            }
+        }
+        Self { text, seg, lower, quoted }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.lower.len()
+    }
+
+    /// Token number `index` in lower case with straight apostrophes; empty where there is none.
+    pub(super) fn word(&self, index: usize) -> &str {
+        self.lower.get(index).map_or("", |word| word)
+    }
+
+    /// Token number `index` as printed.
+    pub(super) fn printed(&self, index: usize) -> &'a str {
+        self.seg.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    pub(super) fn class(&self, index: usize) -> WordClass {
+        self.seg.tokens.get(index).map_or(WordClass::Punctuation, |token| token.class)
+    }
+
+    pub(super) fn is(&self, index: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(index))
+    }
+
+    /// The quotation that token number `index` stands in.
+    pub(super) fn quotation_of(&self, index: usize) -> Option<usize> {
+        self.quoted.get(index).copied().flatten().map(|index| index as usize)
+    }
+
+    pub(super) fn is_quoted(&self, index: usize) -> bool {
+        self.quotation_of(index).is_some()
+    }
+
+    pub(super) fn quotation(&self, index: usize) -> &Quotation {
+        &self.seg.quotations[index]
+    }
+
+    /// The outermost quotation whose opening mark is token number `index`.
+    pub(super) fn opens(&self, index: usize) -> Option<usize> {
+        if self.class(index) != WordClass::QuoteMark {
+            return None;
+        }
+        let start = self.seg.tokens[index].span.start;
+        let at = self.seg.quotations.partition_point(|quotation| quotation.span.start < start);
+        self.seg
+            .quotations
+            .get(at)
+            .filter(|quotation| quotation.span.start == start && quotation.depth == 0)
+            .map(|_| at)
+    }
+
+    /// The outermost quotation whose closing mark is token number `index`.
+    pub(super) fn closes(&self, index: usize) -> Option<usize> {
+        if self.class(index) != WordClass::QuoteMark {
+            return None;
+        }
+        let span = self.seg.tokens[index].span;
+        let before = (index > 0).then(|| self.quotation_of(index - 1)).flatten()?;
+        (self.seg.quotations[before].span.end == span.end).then_some(before)
+    }
+
+    /// The bytes of tokens `from..to`.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.seg.tokens[from].span.start, self.seg.tokens[to - 1].span.end)
+    }
+
+    /// Whether token number `index` is a comma or a dash that sets something apart.
+    pub(super) fn is_break(&self, index: usize) -> bool {
+        self.is(index, &[",", "—", "–", "--", "-"])
+    }
+
+    /// Whether it names a day, a month or another time.
+    pub(super) fn is_time(&self, index: usize) -> bool {
+        let word = self.word(index);
+        match word {
+            "may" | "march" => self.class(index) == WordClass::Proper && self.class(index + 1) == WordClass::Number,
+            _ => TIMES.contains(&word),
+        }
+    }
+
+    /// Whether it is a word that a noun phrase may hold besides names: noun, adjective, number.
+    pub(super) fn is_name(&self, index: usize) -> bool {
+        matches!(self.class(index), WordClass::Proper | WordClass::Initial)
+    }
+
+    /// The forms of a cue verb that the token may be, if it stands where a verb may.
+    pub(super) fn verb_forms(&self, index: usize) -> Option<VerbForms> {
+        let class = self.class(index);
+        if !matches!(class, WordClass::Word | WordClass::Initial | WordClass::Preposition | WordClass::Subordinator) {
+            return None;
+        }
+        cue_verb(self.word(index)).map(|(_, forms)| forms)
+    }
+
+    /// Whether token number `index` looks like the finite verb of a clause, judged by its form and by the word before.
+    pub(super) fn is_finite(&self, index: usize) -> bool {
+        let word = self.word(index);
+        match self.class(index) {
+            WordClass::Auxiliary => return true,
+            WordClass::Word | WordClass::Initial => {}
+            _ => return false,
+        }
+        let finite = looks_finite(word)
+            || cue_verb(word).is_some_and(|(_, forms)| forms.may_be(VerbForms::PAST.or(VerbForms::THIRD)));
+        if !finite {
+            return false;
+        }
+        let before = index.checked_sub(1);
+        let class = before.map(|before| self.class(before));
+        match class {
+            None => false,
+            Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
+                // “some said”, “both agreed”
+                before.is_some_and(|before| {
+                    self.is(before, &["some", "many", "most", "all", "both", "several", "few", "this", "that"])
+                }) && cue_verb(word).is_some_and(|(_, forms)| forms.may_be(VerbForms::PAST))
+            }
+            Some(WordClass::Preposition) => false,
+            _ => true,
+        }
+    }
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.len() > LONGEST {
+        return Cow::Borrowed("");
+    }
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    }
+}
