@@ -12,11 +12,8 @@ use crate::detect;
 use crate::graph::ProvenanceGraph;
 use crate::lexicon::Directory;
 use crate::link::{self, Linked};
-use crate::model::{
-    Analysis, Article, Attribution, AttributionId, Confidence, Engine, EngineInfo, Mention, MentionKind, Nature,
-    Number, Source, SourceClass, SourceId, Status,
-};
-use crate::resolve::{self, Resolution};
+use crate::model::{Analysis, Article, Attribution, AttributionId, Confidence, Engine, EngineInfo, Status};
+use crate::resolve;
 use crate::segment;
 
 /// What a run may be told.
@@ -66,11 +63,8 @@ impl Pipeline {
         let claims = detect::detect_claims(&article, &segmentation);
         let linked = link::link(&article, &segmentation, &candidates, &claims);
         let mut linked = leave_out(linked, self.options.min_confidence);
-        let mut resolution =
+        let resolution =
             resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions, &self.options.directory);
-        if resolution.source_of.len() != linked.mentions.len() {
-            resolution = each_its_own(&article, &linked.mentions);
-        }
         pass_on_once(&mut linked.attributions, &resolution.source_of);
         let relations = resolve::relate(&article, &segmentation, &linked.attributions, &linked.claims, &resolution);
         Analysis {
@@ -115,28 +109,6 @@ fn pass_on_once(attributions: &mut [Attribution], source_of: &[usize]) {
             sources.get(at).is_none_or(|next| next.is_empty() || *next != sources[at - 1])
         });
     }
-}
-
-/// Until mentions are resolved each is a source of its own.
-fn each_its_own(article: &Article, mentions: &[Mention]) -> Resolution {
-    let sources = mentions.iter().enumerate().map(|(index, mention)| Source {
-        id: SourceId(format!("s-{index}")),
-        name: mention.span.of(&article.text).to_owned(),
-        aliases: Vec::new(),
-        class: SourceClass::Unknown,
-        named: mention.kind == MentionKind::Named,
-        number: Number::Unknown,
-        nature: Nature::Unknown,
-        state_controlled: None,
-        country: None,
-        wikidata: None,
-        affiliation: None,
-        titles: Vec::new(),
-        descriptions: Vec::new(),
-        mentions: vec![mention.span],
-        confidence: mention.confidence,
-    });
-    Resolution { sources: sources.collect(), source_of: (0..mentions.len()).collect() }
 }
 
 /// Leaves out attributions less sure than `least`, mentions that nothing else needs, and with them
@@ -185,7 +157,7 @@ fn leave_out(linked: Linked, least: Confidence) -> Linked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Attitude, Basis, ChainLink, Claim, ClaimId, Mode, Polarity, Weight};
+    use crate::model::{Attitude, Basis, ChainLink, Claim, ClaimId, Mention, MentionKind, Mode, Polarity, Weight};
     use crate::text::Span;
 
     fn linked(confidences: &[f32]) -> Linked {

@@ -1,0 +1,91 @@
+//! What kind of source an entity is, from its name, what it is called and what is known of outlets.
+//!
+//! In “Anna Berg, a spokeswoman for the port,” she is a spokesperson, and `experts` are what they are.
+
+use super::aliases::Aliases;
+use super::entities::Entity;
+use super::names::{Name, Sort};
+use super::phrases::{Form, Phrases};
+use super::wording::Wording;
+use super::words::Outlet;
+use crate::model::{Nature, Number, SourceClass};
+
+/// What kind of source an entity is, and what sort of thing.
+pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entity: &Entity) -> (SourceClass, Nature) {
+    use SourceClass as C;
+    let names: Vec<&Name> = entity.phrases.iter().filter_map(|&(phrase, _)| phrases.list[phrase].name()).collect();
+    if let Some(outlet) = outlet(&names) {
+        return (outlet.class, Nature::Organisation);
+    }
+    if !entity.members.is_empty() {
+        return (C::Group, entity.nature);
+    }
+    let called = |class: C| entity.classes.contains(&class);
+    let sort = entity.name.map(|name| aliases.written[name].sort);
+    match entity.nature {
+        Nature::Human => {
+            let office = [C::Spokesperson, C::Military, C::Police, C::Court, C::Official]
+                .into_iter()
+                .find(|&class| called(class));
+            let class = match office {
+                Some(class) => class,
+                None if entity.name.is_some() => C::Person,
+                None if is_withheld(words, phrases, entity) => C::Anonymous,
+                None => entity.classes.first().copied().unwrap_or(C::Person),
+            };
+            (class, Nature::Human)
+        }
+        Nature::Organisation if sort == Some(Sort::Place) && entity.classes.is_empty() => {
+            (C::GovernmentBody, Nature::Organisation)
+        }
+        Nature::Organisation => (entity.classes.first().copied().unwrap_or(C::Organisation), Nature::Organisation),
+        Nature::Document => (entity.classes.first().copied().unwrap_or(C::Document), Nature::Document),
+        Nature::Unknown => guess(entity, &names),
+    }
+}
+
+/// The known outlet that one of these names names.
+pub(super) fn outlet<'n>(names: &[&'n Name]) -> Option<&'n Outlet> {
+    names.iter().find_map(|name| name.outlet.as_ref())
+}
+
+/// What a name without any other sign names: two or three words are mostly a person, a word with a digit or a capital
+/// inside is a brand.
+fn guess(entity: &Entity, names: &[&Name]) -> (SourceClass, Nature) {
+    let Some(name) = names.iter().max_by_key(|name| name.key.len()) else {
+        let class = entity.classes.first().copied().unwrap_or(SourceClass::Unknown);
+        return (class, Nature::Unknown);
+    };
+    let brand = name.text.chars().any(|c| c.is_ascii_digit())
+        || name
+            .text
+            .split(' ')
+            .any(|word| word.chars().skip(1).any(char::is_uppercase) && !word.contains(['-', '\'', '’']));
+    if brand {
+        (SourceClass::Organisation, Nature::Organisation)
+    } else if (2..=3).contains(&name.key.len()) && entity.number != Number::Plural {
+        (SourceClass::Person, Nature::Human)
+    } else {
+        (SourceClass::Unknown, Nature::Unknown)
+    }
+}
+
+/// Whether people are described only by what they know: “people familiar with the matter”.
+fn is_withheld(words: &Wording, phrases: &Phrases, entity: &Entity) -> bool {
+    entity.phrases.iter().any(|&(index, _)| {
+        let phrase = &phrases.list[index];
+        let Form::Noun(_) = &phrase.form else { return false };
+        let after: Vec<&str> = (phrase.tokens.end..phrase.tokens.end + 3).map(|at| words.lower(at)).collect();
+        matches!(
+            after[..],
+            ["familiar", "with", _]
+                | ["close", "to", _]
+                | ["briefed", "on", _]
+                | ["with", "knowledge", _]
+                | ["with", "direct", "knowledge"]
+                | ["aware", "of", _]
+                | ["in", "the", "know"]
+                | ["involved", "in", _]
+        )
+    })
+}

@@ -1,0 +1,254 @@
+//! Sentences → the noun phrases that may name or stand for somebody: names, nouns for people, bodies and documents,
+//! pronouns.
+//!
+//! In: tokens, and the mentions that were cited. Out: phrases in text order, and which of them each mention is.
+//!
+//! In “It rained”, said the minister, Anna Berg. there are `it`, `the minister` and `Anna Berg`.
+
+use std::ops::Range;
+
+use super::names::{self, Name};
+use super::nouns::{self, Nominal};
+use super::ties;
+use super::wording::Wording;
+use crate::model::{BlockKind, Mention, MentionKind};
+use crate::text::Span;
+
+/// A noun phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// Its words without what follows the head.
+    pub(super) tokens: Range<usize>,
+    /// Token after its complement: “a spokesman for the ministry”.
+    pub(super) full_end: usize,
+    /// Its head noun or name.
+    pub(super) head: Range<usize>,
+    pub(super) sentence: usize,
+    pub(super) form: Form,
+    /// The phrase that owns it: “Tarn’s mayor”, “his lawyer”, “Acme spokesman”.
+    pub(super) owner: Option<usize>,
+    /// The phrase that completes it, with the token of the preposition: “mayor of Tarn”.
+    pub(super) complement: Option<(usize, usize)>,
+    /// The earlier phrase that it says again: apposition, role before a name, relative pronoun.
+    pub(super) same_as: Option<usize>,
+    /// Whether it only qualifies the head of a later phrase.
+    pub(super) modifies: bool,
+    /// Whether a verb seems to follow, so that it is a subject.
+    pub(super) subject: bool,
+    /// Whether it stands between quotation marks.
+    pub(super) quoted: bool,
+    /// The mention it is, as an index.
+    pub(super) mention: Option<usize>,
+    /// What the text adds about it in passing: “34”, “who runs the harbour”.
+    pub(super) asides: Vec<Range<usize>>,
+}
+
+/// How a phrase says whom it means.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// By a name.
+    Name(Name),
+    /// By a noun.
+    Noun(Nominal),
+    /// By a pronoun, in lower case.
+    Pronoun(String),
+}
+
+impl Phrase {
+    pub(super) fn new(tokens: Range<usize>, head: Range<usize>, sentence: usize, form: Form) -> Self {
+        Self {
+            full_end: tokens.end,
+            tokens,
+            head,
+            sentence,
+            form,
+            owner: None,
+            complement: None,
+            same_as: None,
+            modifies: false,
+            subject: false,
+            quoted: false,
+            mention: None,
+            asides: Vec::new(),
+        }
+    }
+
+    pub(super) fn name(&self) -> Option<&Name> {
+        if let Form::Name(name) = &self.form { Some(name) } else { None }
+    }
+
+    pub(super) fn nominal(&self) -> Option<&Nominal> {
+        if let Form::Noun(nominal) = &self.form { Some(nominal) } else { None }
+    }
+
+    pub(super) fn pronoun(&self) -> Option<&str> {
+        if let Form::Pronoun(pronoun) = &self.form { Some(pronoun) } else { None }
+    }
+
+    /// The words of the phrase without its complement.
+    pub(super) fn span(&self, words: &Wording) -> Span {
+        words.span(self.tokens.clone())
+    }
+
+    /// The words of the phrase with its complement.
+    pub(super) fn full_span(&self, words: &Wording) -> Span {
+        words.span(self.tokens.start..self.full_end)
+    }
+}
+
+/// The noun phrases of an article.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    pub(super) list: Vec<Phrase>,
+    /// For every mention its phrase.
+    pub(super) of_mention: Vec<usize>,
+    /// “A and B”: pairs of phrases, by the second.
+    pub(super) pairs: Vec<(usize, usize)>,
+}
+
+/// Finds the phrases of an article, among them every mention.
+pub(super) fn find(words: &Wording, mentions: &[Mention]) -> Phrases {
+    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); words.seg.sentences.len()];
+    let last = by_sentence.len().saturating_sub(1);
+    for (index, mention) in mentions.iter().enumerate() {
+        let sentence = words.seg.sentence_at(mention.head.start);
+        let sentence = sentence
+            .unwrap_or_else(|| words.seg.sentences.partition_point(|s| s.span.end <= mention.head.start).min(last));
+        if let Some(list) = by_sentence.get_mut(sentence) {
+            list.push(index);
+        }
+    }
+    let mut phrases = Phrases { of_mention: vec![usize::MAX; mentions.len()], ..Phrases::default() };
+    for (sentence, cited) in by_sentence.iter().enumerate() {
+        let mut found = if is_prose(words, sentence) { in_sentence(words, sentence) } else { Vec::new() };
+        for &mention in cited {
+            adopt(words, sentence, &mut found, mention, &mentions[mention]);
+        }
+        found.sort_by_key(|phrase| (phrase.tokens.start, phrase.head.start));
+        ties::tie(words, &mut found, phrases.list.len(), &mut phrases.pairs);
+        for phrase in found {
+            if let Some(mention) = phrase.mention {
+                phrases.of_mention[mention] = phrases.list.len();
+            }
+            phrases.list.push(phrase);
+        }
+    }
+    // Two mentions may share their head: the later one is the phrase of the earlier.
+    for (index, mention) in mentions.iter().enumerate() {
+        if phrases.of_mention[index] == usize::MAX {
+            let twin = (0..index).rev().take(8).find(|&other| mentions[other].head.overlaps(mention.head));
+            phrases.of_mention[index] = twin.map_or(usize::MAX, |twin| phrases.of_mention[twin]);
+        }
+    }
+    phrases
+}
+
+/// Whether capital letters mean names in a sentence: it is no furniture and no heading in title case.
+fn is_prose(words: &Wording, sentence: usize) -> bool {
+    match words.seg.kind_of(sentence) {
+        BlockKind::Navigation | BlockKind::Other => false,
+        BlockKind::Title | BlockKind::Heading | BlockKind::Byline | BlockKind::Caption => {
+            let tokens = words.seg.sentences[sentence].tokens.clone();
+            let capital = tokens.clone().filter(|&at| words.is_capital(at)).count();
+            let open = tokens.filter(|&at| words.is_plain(at)).count();
+            open * 3 >= capital * 2
+        }
+        _ => true,
+    }
+}
+
+fn in_sentence(words: &Wording, sentence: usize) -> Vec<Phrase> {
+    let range = words.seg.sentences[sentence].tokens.clone();
+    let mut found: Vec<Phrase> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(end) = names::run(words, at, range.end) {
+            names::phrases(words, sentence, at..end, range.clone(), &mut found);
+            at = end;
+            continue;
+        }
+        if let Some(phrase) = nouns::phrase(words, sentence, at, range.clone()) {
+            found.push(phrase);
+        } else if let Some(phrase) = pronoun(words, sentence, at) {
+            found.push(phrase);
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Pronouns that stand for somebody wherever they are; “one” and its like only where they are cited.
+const PRONOUNS: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "it",
+    "who",
+    "him",
+    "her",
+    "them",
+    "his",
+    "its",
+    "their",
+    "i",
+    "we",
+    "my",
+    "our",
+    "whom",
+    "whose",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+];
+
+fn pronoun(words: &Wording, sentence: usize, at: usize) -> Option<Phrase> {
+    let word = words.lower(at);
+    PRONOUNS.contains(&word).then(|| Phrase::new(at..at + 1, at..at + 1, sentence, Form::Pronoun(word.to_owned())))
+}
+
+/// Finds the phrase that a mention is, or makes one of it.
+fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize, mention: &Mention) {
+    let head = words.seg.tokens_in(mention.head);
+    let span = words.seg.tokens_in(mention.span);
+    if head.is_empty() {
+        return;
+    }
+    let shares = |phrase: &Phrase| phrase.head.start < head.end && head.start < phrase.head.end;
+    let rank = |phrase: &Phrase| {
+        let kind = match phrase.form {
+            Form::Name(_) => MentionKind::Named,
+            Form::Noun(_) => MentionKind::Nominal,
+            Form::Pronoun(_) => MentionKind::Pronominal,
+        };
+        (phrase.mention.is_none(), kind == mention.kind, phrase.head.end)
+    };
+    let best = (0..found.len()).filter(|&at| shares(&found[at])).max_by_key(|&at| rank(&found[at]));
+    if let Some(best) = best {
+        if found[best].mention.is_none() {
+            found[best].mention = Some(index);
+        }
+        return;
+    }
+    let mut phrase = from_mention(words, sentence, mention, head, span);
+    phrase.mention = Some(index);
+    found.push(phrase);
+}
+
+fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range<usize>, span: Range<usize>) -> Phrase {
+    let limits = words.seg.sentences[sentence].tokens.clone();
+    match mention.kind {
+        MentionKind::Named => {
+            let mut made = Vec::new();
+            names::phrases(words, sentence, head.clone(), limits, &mut made);
+            made.pop().unwrap_or_else(|| {
+                Phrase::new(head.clone(), head.clone(), sentence, Form::Name(Name::plain(words, head)))
+            })
+        }
+        MentionKind::Nominal => nouns::of_mention(words, sentence, span, head, limits),
+        MentionKind::Pronominal => {
+            let whole = words.span(span.clone()).of(words.text).to_lowercase();
+            Phrase::new(span, head, sentence, Form::Pronoun(whole))
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Entities → [`Source`]s: those that are cited, and the bodies they speak for.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::aliases::Aliases;
+use super::entities::{Entities, Entity};
+use super::names::Sort;
+use super::phrases::{Form, Phrase, Phrases};
+use super::wording::Wording;
+use super::{Affiliation, Resolution, affiliations, classes};
+use crate::model::{Confidence, Mention, Nature, Number, Source, SourceClass, SourceId};
+use crate::text::Span;
+
+/// Makes sources of the entities that mentions mean.
+pub(super) fn sources(
+    words: &Wording,
+    phrases: &Phrases,
+    aliases: &Aliases,
+    entities: &Entities,
+    mentions: &[Mention],
+) -> Resolution {
+    let maker = Maker { words, phrases, aliases, entities, mentions };
+    let mut bodies: BTreeMap<usize, (usize, Span)> = BTreeMap::new();
+    let mut needed: Vec<usize> = mentions.iter().enumerate().filter_map(|(index, _)| maker.entity_of(index)).collect();
+    let mut seen: HashSet<usize> = HashSet::new();
+    let mut at = 0;
+    while at < needed.len() {
+        let entity = needed[at];
+        at += 1;
+        if !seen.insert(entity) {
+            continue;
+        }
+        if let Some((body, evidence)) = affiliations::body_of(words, phrases, aliases, entities, entity) {
+            bodies.insert(entity, (body, evidence));
+            needed.push(body);
+        }
+    }
+    // A body that belongs to what belongs to it belongs to nothing.
+    let mut order: Vec<usize> = seen.into_iter().collect();
+    order.sort_unstable_by_key(|&entity| (maker.first(entity), entity));
+    let place: HashMap<usize, usize> = order.iter().enumerate().map(|(index, &entity)| (entity, index)).collect();
+    let mut sources: Vec<Source> = order.iter().map(|&entity| maker.source(entity)).collect();
+    let mut resolution = Resolution::default();
+    for (mention, given) in mentions.iter().enumerate() {
+        let source = match maker.entity_of(mention) {
+            Some(entity) => place[&entity],
+            None => {
+                sources.push(maker.alone(given));
+                sources.len() - 1
+            }
+        };
+        resolution.source_of.push(source);
+    }
+    name_ids(&mut sources);
+    for (&entity, &(body, evidence)) in &bodies {
+        let loops = bodies.get(&body).is_some_and(|&(back, _)| back == entity) && body < entity;
+        if !loops {
+            let (from, to) = (place[&entity], place[&body]);
+            sources[from].affiliation = Some(sources[to].id.clone());
+            resolution.affiliations.push(Affiliation { source: from, body: to, evidence });
+        }
+    }
+    resolution.affiliations.sort_by_key(|affiliation| (affiliation.source, affiliation.body));
+    resolution.sources = sources;
+    resolution
+}
+
+struct Maker<'a> {
+    words: &'a Wording<'a>,
+    phrases: &'a Phrases,
+    aliases: &'a Aliases,
+    entities: &'a Entities,
+    mentions: &'a [Mention],
+}
+
+impl Maker<'_> {
+    fn entity_of(&self, mention: usize) -> Option<usize> {
+        let phrase = *self.phrases.of_mention.get(mention)?;
+        self.entities.of_phrase.get(phrase).copied().flatten().map(|(entity, _)| entity)
+    }
+
+    fn first(&self, entity: usize) -> usize {
+        self.entities.list[entity].phrases.iter().map(|&(phrase, _)| phrase).min().unwrap_or(usize::MAX)
+    }
+
+    /// The phrases of an entity in text order.
+    fn in_order(&self, entity: &Entity) -> Vec<(&Phrase, f32)> {
+        let mut phrases = entity.phrases.clone();
+        phrases.sort_by_key(|&(phrase, _)| phrase);
+        phrases.into_iter().map(|(phrase, sure)| (&self.phrases.list[phrase], sure)).collect()
+    }
+
+    /// The words by which a phrase refers: as cited where that is short, else without what follows its head.
+    fn wording(&self, phrase: &Phrase) -> Span {
+        const LONGEST: usize = 10;
+        let own = match &phrase.form {
+            Form::Noun(_) => phrase.full_span(self.words),
+            _ => phrase.span(self.words),
+        };
+        let Some(mention) = phrase.mention.map(|mention| self.mentions[mention].span) else { return own };
+        let text = mention.of(self.words.text);
+        let short = text.split_whitespace().count() <= LONGEST && !text.contains(',');
+        if short && mention.contains(phrase.span(self.words)) { mention } else { own }
+    }
+
+    fn source(&self, entity: usize) -> Source {
+        let text = self.words.text;
+        let known = &self.entities.list[entity];
+        let phrases = self.in_order(known);
+        let (class, nature) = classes::class(self.words, self.phrases, self.aliases, known);
+        let names: Vec<_> = phrases.iter().filter_map(|(phrase, _)| phrase.name()).collect();
+        let outlet = classes::outlet(&names);
+        let name = self.name(known, &phrases);
+        let mut aliases: Vec<String> = Vec::new();
+        let mut told: HashSet<String> = HashSet::from([folded(&name)]);
+        for (phrase, sure) in phrases.iter().filter(|(phrase, _)| phrase.pronoun().is_none()) {
+            let mut add = |words: &str| {
+                if told.insert(folded(words)) {
+                    aliases.push(words.to_owned());
+                }
+            };
+            if let Some(name) = phrase.name() {
+                add(&name.text);
+            }
+            if phrase.mention.is_some() || *sure >= 0.7 {
+                add(self.wording(phrase).of(text));
+            }
+        }
+        let mut titles: Vec<String> = Vec::new();
+        for title in
+            names.iter().flat_map(|name| &name.titles).filter(|title| !titles.contains(title)).collect::<Vec<_>>()
+        {
+            if !titles.contains(title) {
+                titles.push(title.clone());
+            }
+        }
+        let place = known.name.is_some_and(|name| self.aliases.written[name].sort == Sort::Place);
+        let country = outlet.and_then(|outlet| outlet.country.clone()).or_else(|| {
+            let owner = known.owner.map(|owner| &self.entities.list[owner]).and_then(|owner| owner.country);
+            known.country.or(owner).filter(|_| nature == Nature::Organisation).map(str::to_owned)
+        });
+        let mut mentions: Vec<Span> = phrases
+            .iter()
+            .filter(|(phrase, sure)| phrase.mention.is_some() || *sure >= 0.7)
+            .map(|(phrase, _)| {
+                phrase.mention.map_or_else(|| self.wording(phrase), |mention| self.mentions[mention].span)
+            })
+            .collect();
+        mentions.sort_unstable();
+        mentions.dedup();
+        let cited = phrases.iter().filter(|(phrase, _)| phrase.mention.is_some());
+        let sure = cited.map(|(_, sure)| *sure).fold(1.0, f32::min);
+        let number = match (known.number, class) {
+            (_, SourceClass::Experts | SourceClass::Group) if known.number == Number::Unknown => Number::Plural,
+            (number, _) => number,
+        };
+        Source {
+            id: SourceId(String::new()),
+            named: known.name.is_some() && !known.unresolved
+                || nature == Nature::Organisation && country.is_some() && !place,
+            aliases,
+            class,
+            number,
+            nature,
+            state_controlled: outlet.and_then(|outlet| outlet.state_controlled),
+            country,
+            wikidata: outlet.and_then(|outlet| outlet.wikidata.clone()),
+            affiliation: None,
+            titles,
+            descriptions: self.descriptions(&phrases),
+            mentions,
+            confidence: Confidence::new(sure),
+            name,
+        }
+    }
+
+    /// The fullest proper name, or the words of the first mention that is no pronoun.
+    fn name(&self, known: &Entity, phrases: &[(&Phrase, f32)]) -> String {
+        let text = self.words.text;
+        if let Some(name) = known.name {
+            return self.aliases.written[name].text.clone();
+        }
+        if let [one, other] = known.members[..] {
+            let part =
+                |entity: usize| self.name(&self.entities.list[entity], &self.in_order(&self.entities.list[entity]));
+            return format!("{} and {}", part(one), part(other));
+        }
+        let first = phrases
+            .iter()
+            .find(|(phrase, _)| phrase.mention.is_some() && phrase.pronoun().is_none())
+            .or_else(|| phrases.iter().find(|(phrase, _)| phrase.pronoun().is_none()))
+            .or(phrases.first());
+        first.map_or(String::new(), |(phrase, _)| {
+            let span = self.wording(phrase);
+            match phrase.owner.map(|owner| &self.phrases.list[owner]) {
+                // “Tarn’s mayor”
+                Some(owner) if owner.tokens.start < phrase.tokens.start && owner.pronoun().is_none() => {
+                    span.cover(owner.span(self.words)).of(text).to_owned()
+                }
+                _ => span.of(text).to_owned(),
+            }
+        })
+    }
+
+    /// What appositions, roles and relative clauses say of it, in text order.
+    fn descriptions(&self, phrases: &[(&Phrase, f32)]) -> Vec<String> {
+        let text = self.words.text;
+        let mut spans: Vec<Span> = Vec::new();
+        for (phrase, _) in phrases {
+            spans.extend(phrase.asides.iter().map(|aside| self.words.span(aside.clone())));
+            match &phrase.form {
+                Form::Noun(_) => {
+                    let beside = phrase.same_as.is_some()
+                        || phrases.iter().any(|(other, _)| {
+                            other.name().is_some()
+                                && other.sentence == phrase.sentence
+                                && other
+                                    .same_as
+                                    .is_some_and(|at| std::ptr::eq(&raw const self.phrases.list[at], *phrase))
+                        });
+                    if beside {
+                        spans.push(phrase.full_span(self.words));
+                    }
+                }
+                Form::Name(_) => {
+                    if let Some((_, token)) = phrase.complement {
+                        spans.push(self.words.span(token..phrase.full_end));
+                    }
+                }
+                Form::Pronoun(_) => {}
+            }
+        }
+        spans.sort_unstable();
+        let mut descriptions: Vec<String> = Vec::new();
+        for span in spans {
+            let words = span.of(text).to_owned();
+            if !descriptions.contains(&words) {
+                descriptions.push(words);
+            }
+        }
+        descriptions
+    }
+
+    /// A mention in which nothing could be read.
+    fn alone(&self, mention: &Mention) -> Source {
+        Source {
+            id: SourceId(String::new()),
+            name: mention.span.of(self.words.text).to_owned(),
+            aliases: Vec::new(),
+            class: SourceClass::Unknown,
+            named: false,
+            number: Number::Unknown,
+            nature: Nature::Unknown,
+            state_controlled: None,
+            country: None,
+            wikidata: None,
+            affiliation: None,
+            titles: Vec::new(),
+            descriptions: Vec::new(),
+            mentions: vec![mention.span],
+            confidence: Confidence::new(0.2),
+        }
+    }
+}
+
+/// Lower case, without a leading article.
+fn folded(words: &str) -> String {
+    let lower = words.to_lowercase().replace('’', "'");
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| lower.strip_prefix(article));
+    bare.unwrap_or(&lower).trim_end_matches("'s").to_owned()
+}
+
+/// Gives every source an id of its own: `s-` and the words of its name.
+fn name_ids(sources: &mut [Source]) {
+    const LONGEST: usize = 48;
+    let mut used: HashSet<String> = HashSet::new();
+    let mut next: HashMap<String, usize> = HashMap::new();
+    for source in sources {
+        let mut slug = String::new();
+        for word in
+            folded(&source.name).replace('\'', "").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+        {
+            if !slug.is_empty() && slug.len() + word.len() >= LONGEST {
+                break;
+            }
+            if !slug.is_empty() {
+                slug.push('-');
+            }
+            slug.extend(word.chars().take(LONGEST));
+        }
+        if slug.is_empty() {
+            slug.push_str("source");
+        }
+        let base = format!("s-{slug}");
+        let mut id = base.clone();
+        while !used.insert(id.clone()) {
+            let number = next.entry(base.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{base}-{number}");
+        }
+        source.id = SourceId(id);
+    }
+}

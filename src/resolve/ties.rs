@@ -1,0 +1,393 @@
+//! What the phrases of one sentence are to one another: owner, complement, apposition, relative pronoun, pair.
+//!
+//! In “Anna Berg, a spokeswoman for the port, who …” the spokeswoman and `who` are Anna Berg, and the port completes the
+//! spokeswoman.
+
+use std::collections::HashMap;
+
+use super::names::{Sort, is_acronym};
+use super::nouns::Determiner;
+use super::phrases::{Form, Phrase};
+use super::wording::Wording;
+use super::words::looks_finite;
+use crate::model::{Nature, Number, WordClass};
+
+/// Ties the phrases of a sentence, which will be numbered from `base` on.
+pub(super) fn tie(words: &Wording, found: &mut [Phrase], base: usize, pairs: &mut Vec<(usize, usize)>) {
+    let mut tier = Tier { words, found, starts: HashMap::new(), end: 0 };
+    let Some(first) = tier.found.first() else { return };
+    tier.end = words.seg.sentences[first.sentence].tokens.end;
+    tier.modifiers();
+    tier.index();
+    tier.owners();
+    tier.complements();
+    tier.same();
+    tier.subjects();
+    tier.pairs(base, pairs);
+    for phrase in found.iter_mut() {
+        phrase.owner = phrase.owner.map(|at| base + at);
+        phrase.same_as = phrase.same_as.map(|at| base + at);
+        phrase.complement = phrase.complement.map(|(at, token)| (base + at, token));
+    }
+}
+
+struct Tier<'w, 'f> {
+    words: &'w Wording<'w>,
+    found: &'f mut [Phrase],
+    /// For the first token of phrases the longest of them.
+    starts: HashMap<usize, usize>,
+    /// Token after the sentence.
+    end: usize,
+}
+
+impl Tier<'_, '_> {
+    /// Names inside a later phrase, before its head.
+    fn modifiers(&mut self) {
+        for index in 0..self.found.len() {
+            let (start, head) = (self.found[index].tokens.start, self.found[index].head.start);
+            for other in
+                (0..self.found.len()).filter(|&other| other != index && other + 4 >= index && other < index + 4)
+            {
+                let inner = &self.found[other];
+                if inner.tokens.start < start || inner.tokens.end > head || inner.pronoun().is_some() {
+                    continue;
+                }
+                // “Tarn’s mayor”: an owner stands outside. “the visiting mayor’s lawyer”: the same.
+                if self.words.is(inner.tokens.end, WordClass::Possessive) {
+                    continue;
+                }
+                let body = inner.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown));
+                if inner.name().is_some() {
+                    self.found[other].modifies = true;
+                    if body && self.found[index].owner.is_none() {
+                        self.found[index].owner = Some(other);
+                    }
+                }
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        for (index, phrase) in self.found.iter().enumerate() {
+            let better = self
+                .starts
+                .get(&phrase.tokens.start)
+                .is_none_or(|&other| self.found[other].modifies || self.found[other].tokens.end < phrase.tokens.end);
+            if better && !phrase.modifies {
+                self.starts.insert(phrase.tokens.start, index);
+            }
+        }
+    }
+
+    fn ending_at(&self, before: usize, token: usize) -> Option<usize> {
+        (0..before).rev().take(6).find(|&at| self.found[at].tokens.end == token && !self.found[at].modifies)
+    }
+
+    fn owners(&mut self) {
+        for index in 0..self.found.len() {
+            let start = self.found[index].tokens.start;
+            if self.found[index].pronoun().is_some() {
+                continue;
+            }
+            let own = (0..self.found.len())
+                .skip(index.saturating_sub(3))
+                .take(6)
+                .find(|&at| at != index && self.found[at].pronoun().is_some() && self.found[at].tokens.start == start);
+            if let Some(own) = own.filter(|_| self.words.is(start, WordClass::Determiner)) {
+                self.found[index].owner = Some(own);
+            } else if start > 0 && self.words.is(start - 1, WordClass::Possessive) {
+                if let Some(owner) = self.ending_at(index, start - 1) {
+                    self.found[index].owner = Some(owner);
+                }
+            }
+        }
+    }
+
+    fn complements(&mut self) {
+        for index in (0..self.found.len()).rev() {
+            if self.found[index].pronoun().is_some() || self.found[index].modifies {
+                self.found[index].full_end = self.found[index].tokens.end;
+                continue;
+            }
+            let end = self.found[index].tokens.end;
+            let comma = usize::from(self.words.lower(end) == "," && matches!(self.words.lower(end + 1), "of" | "from"));
+            let preposition = end + comma;
+            let Some(&other) = self.starts.get(&(preposition + 1)).filter(|&&other| other > index) else { continue };
+            if preposition < self.end && self.completes(index, self.words.lower(preposition), other) {
+                self.found[index].complement = Some((other, preposition));
+                self.found[index].full_end = self.found[other].full_end;
+            }
+        }
+    }
+
+    fn completes(&self, index: usize, preposition: &str, other: usize) -> bool {
+        let (phrase, other) = (&self.found[index], &self.found[other]);
+        if other.pronoun().is_some_and(|pronoun| !matches!(pronoun, "them" | "us" | "it")) {
+            return false;
+        }
+        match &phrase.form {
+            Form::Name(name) => {
+                let body =
+                    other.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown | Sort::Place))
+                        || other.nominal().is_some_and(|nominal| nominal.nature == Nature::Organisation);
+                matches!(preposition, "of" | "from" | "at" | "for" | "with")
+                    && matches!(name.sort, Sort::Person | Sort::Unknown)
+                    && body
+            }
+            Form::Noun(nominal) => match nominal.nature {
+                Nature::Human => matches!(preposition, "of" | "for" | "at" | "from" | "with" | "in"),
+                Nature::Organisation => matches!(preposition, "of" | "for" | "in"),
+                Nature::Document => matches!(preposition, "by" | "from" | "of" | "for"),
+                Nature::Unknown => preposition == "of",
+            },
+            Form::Pronoun(_) => false,
+        }
+    }
+
+    fn same(&mut self) {
+        for index in 0..self.found.len() {
+            if self.found[index].same_as.is_some() {
+                continue;
+            }
+            if let Some(antecedent) = self.antecedent_of_relative(index) {
+                self.found[index].same_as = Some(antecedent);
+                self.relative_clause(index, antecedent);
+                continue;
+            }
+            if self.found[index].modifies || self.found[index].pronoun().is_some() {
+                continue;
+            }
+            self.role_before_name(index);
+            self.after_comma(index);
+            self.in_brackets(index);
+            self.predicate(index);
+        }
+    }
+
+    /// “… the mayor, who”: the outermost person that ends where the pronoun begins.
+    fn antecedent_of_relative(&self, index: usize) -> Option<usize> {
+        if !matches!(self.found[index].pronoun()?, "who" | "whom" | "whose") {
+            return None;
+        }
+        let at = self.found[index].tokens.start;
+        let end = if at > 0 && self.words.lower(at - 1) == "," { at - 1 } else { at };
+        let fits = |phrase: &Phrase| {
+            phrase.full_end == end && !phrase.modifies && phrase.pronoun().is_none() && may_be_person(phrase)
+        };
+        let nearest = (0..index).rev().take(6).find(|&other| fits(&self.found[other]))?;
+        // “a spokesman for people who fled” is the people; “a spokesman for the port who fled” the spokesman.
+        Some(nearest)
+    }
+
+    fn relative_clause(&mut self, index: usize, antecedent: usize) {
+        const LONGEST: usize = 20;
+        let start = self.found[index].tokens.start;
+        if start == 0 || self.words.lower(start - 1) != "," {
+            return;
+        }
+        let limit = self.end.min(start + LONGEST);
+        let stop = (start..limit).find(|&at| {
+            matches!(self.words.lower(at), "," | "." | ";" | "–" | "—" | "?" | "!")
+                || self.words.is(at, WordClass::QuoteMark)
+        });
+        if let Some(stop) = stop.filter(|&stop| stop > start + 1) {
+            self.found[antecedent].asides.push(start..stop);
+        }
+    }
+
+    /// “captain Anna Berg”, “the news agency Tarnfax”.
+    fn role_before_name(&mut self, index: usize) {
+        let Some(role) = self.found[index].nominal().filter(|role| role.number == Number::Singular) else { return };
+        let human = role.nature == Nature::Human;
+        let body = role.nature == Nature::Organisation && role.determiner == Determiner::Definite;
+        let end = self.found[index].full_end;
+        let Some(&other) = self.starts.get(&end).filter(|&&other| other > index) else { return };
+        let Some(name) = self.found[other].name() else { return };
+        let fits = human && matches!(name.sort, Sort::Person | Sort::Unknown)
+            || body && matches!(name.sort, Sort::Body | Sort::Unknown) && name.titles.is_empty();
+        if fits {
+            self.found[other].same_as = Some(index);
+        }
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        at >= self.end
+            || matches!(self.words.lower(at), "," | "." | ";" | "–" | "—" | ")" | ":" | "?" | "!")
+            || self.words.is(at, WordClass::QuoteMark)
+            || matches!(self.words.lower(at), "who" | "whose")
+    }
+
+    fn after_comma(&mut self, index: usize) {
+        let end = self.found[index].full_end;
+        if end >= self.end {
+            return;
+        }
+        let comma = self.words.lower(end);
+        if !matches!(comma, "," | "–" | "—") {
+            return;
+        }
+        // “Anna Berg, 34,”
+        let mut at = end + 1;
+        if self.words.is(at, WordClass::Number) && self.closes(at + 1) && at + 1 < self.end {
+            let age = self.words.word(at);
+            if age.len() <= 3
+                && age.chars().all(|c| c.is_ascii_digit())
+                && self.found[index].name().is_some_and(|n| n.sort != Sort::Place)
+            {
+                self.found[index].asides.push(at..at + 1);
+                self.mark_person(index);
+                at += 2;
+            }
+        }
+        let Some(&other) = self.starts.get(&at).filter(|&&other| other > index) else { return };
+        if self.found[other].same_as.is_some() || !self.is_apposition(index, other) {
+            return;
+        }
+        self.found[other].same_as = Some(index);
+        // “…, director of the port, and chair of the council, said”
+        let after = self.found[other].full_end;
+        let second = after + usize::from(self.words.lower(after) == ",");
+        if self.words.lower(second) == "and" {
+            if let Some(&third) = self.starts.get(&(second + 1)) {
+                let bare = self.found[third].nominal().is_some_and(|noun| {
+                    noun.nature == Nature::Human
+                        && noun.number == Number::Singular
+                        && self.found[third].tokens.start == self.found[third].head.start
+                });
+                if bare && self.closes(self.found[third].full_end) {
+                    self.found[third].same_as = Some(index);
+                }
+            }
+        }
+    }
+
+    fn mark_person(&mut self, index: usize) {
+        if let Form::Name(name) = &mut self.found[index].form {
+            if name.sort == Sort::Unknown {
+                name.sort = Sort::Person;
+            }
+        }
+    }
+
+    fn is_apposition(&self, index: usize, other: usize) -> bool {
+        let (first, second) = (&self.found[index], &self.found[other]);
+        let after = second.full_end;
+        match (&first.form, &second.form) {
+            (Form::Name(name), Form::Noun(noun)) => {
+                let human = noun.nature == Nature::Human && matches!(name.sort, Sort::Person | Sort::Unknown);
+                let body = noun.nature == Nature::Organisation && matches!(name.sort, Sort::Body | Sort::Unknown);
+                let adverbial = first.tokens.start > 0
+                    && matches!(self.words.lower(first.tokens.start - 1), "in" | "at" | "near" | "from" | "on" | "to")
+                    && name.sort != Sort::Person;
+                let listed = noun.determiner != Determiner::Indefinite
+                    && self.words.lower(after) == ","
+                    && self.words.lower(after + 1) == "and";
+                (human || body)
+                    && noun.number != Number::Plural
+                    && !adverbial
+                    && (self.closes(after)
+                        || self.words.lower(after) == "and" && noun.determiner == Determiner::Indefinite)
+                    && !(listed && noun.determiner == Determiner::Definite)
+            }
+            (Form::Noun(noun), Form::Name(name)) => {
+                let human = noun.nature == Nature::Human && matches!(name.sort, Sort::Person | Sort::Unknown);
+                let body = noun.nature == Nature::Organisation && matches!(name.sort, Sort::Body);
+                let listed = self.words.lower(after) == "," && self.words.lower(after + 1) == "and";
+                (human || body) && noun.number != Number::Plural && self.closes(after) && !listed
+            }
+            _ => false,
+        }
+    }
+
+    /// “Tarn Television (TTV)”, “TTV (Tarn Television)”.
+    fn in_brackets(&mut self, index: usize) {
+        let end = self.found[index].full_end.min(self.end);
+        let own_end = self.found[index].tokens.end;
+        let open = if self.words.lower(own_end) == "(" { own_end } else { end };
+        if open >= self.end || self.words.lower(open) != "(" || self.words.lower(open + 2) == "-" {
+            return;
+        }
+        let Some(&other) = self.starts.get(&(open + 1)).filter(|&&other| other > index) else { return };
+        if !matches!(self.words.lower(self.found[other].tokens.end), ")" | ",") {
+            return;
+        }
+        let (Some(name), Some(short)) = (self.found[index].name(), self.found[other].name()) else { return };
+        if name.sort != Sort::Person
+            && short.sort != Sort::Person
+            && (is_acronym(&short.text) || is_acronym(&name.text))
+        {
+            self.found[other].same_as = Some(index);
+            for at in [index, other] {
+                if let Form::Name(name) = &mut self.found[at].form {
+                    name.sort = Sort::Body;
+                }
+            }
+        }
+    }
+
+    /// “Berg is a nurse”.
+    fn predicate(&mut self, index: usize) {
+        let end = self.found[index].tokens.end;
+        let is_name = self.found[index].name().is_some_and(|name| matches!(name.sort, Sort::Person | Sort::Unknown));
+        if !is_name || !matches!(self.words.lower(end), "is" | "was" | "became" | "remains") {
+            return;
+        }
+        let Some(&other) = self.starts.get(&(end + 1)).filter(|&&other| other > index) else { return };
+        let fits = self.found[other].nominal().is_some_and(|noun| {
+            noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner != Determiner::Bare
+        });
+        if fits && self.found[other].same_as.is_none() {
+            self.found[other].same_as = Some(index);
+            self.mark_person(index);
+        }
+    }
+
+    fn subjects(&mut self) {
+        let mut first = true;
+        for index in 0..self.found.len() {
+            let phrase = &self.found[index];
+            let mut at = phrase.full_end;
+            while at < self.end && self.words.is(at, WordClass::Adverb) {
+                at += 1;
+            }
+            let verb = at < self.end
+                && (self.words.is(at, WordClass::Auxiliary)
+                    || self.words.is_plain(at) && (looks_finite(self.words.lower(at)) || phrase.pronoun().is_some()));
+            let after_preposition =
+                phrase.tokens.start > 0 && self.words.is(phrase.tokens.start - 1, WordClass::Preposition);
+            let owns = self.words.is(phrase.tokens.end, WordClass::Possessive)
+                || phrase.pronoun().is_some_and(|p| matches!(p, "his" | "her" | "its" | "their" | "him" | "them"));
+            let subject = !owns && !phrase.modifies && (verb && !after_preposition || first && !after_preposition);
+            let quoted = self.words.seg.is_quoted(self.words.seg.tokens[phrase.head.start].span.start);
+            first &= after_preposition || owns || phrase.modifies;
+            self.found[index].subject = subject;
+            self.found[index].quoted = quoted;
+        }
+    }
+
+    fn pairs(&self, base: usize, pairs: &mut Vec<(usize, usize)>) {
+        for (index, phrase) in self.found.iter().enumerate() {
+            if phrase.modifies
+                || phrase.pronoun().is_some()
+                || self.words.lower(phrase.full_end) != "and"
+                || phrase.full_end >= self.end
+            {
+                continue;
+            }
+            if let Some(&other) = self.starts.get(&(phrase.full_end + 1)).filter(|&&other| other > index) {
+                if self.found[other].pronoun().is_none() && may_be_person(phrase) == may_be_person(&self.found[other]) {
+                    pairs.push((base + index, base + other));
+                }
+            }
+        }
+    }
+}
+
+/// Whether nothing speaks against a phrase meaning people.
+fn may_be_person(phrase: &Phrase) -> bool {
+    match &phrase.form {
+        Form::Name(name) => matches!(name.sort, Sort::Person | Sort::Unknown),
+        Form::Noun(noun) => matches!(noun.nature, Nature::Human | Nature::Unknown),
+        Form::Pronoun(_) => true,
+    }
+}

@@ -1,0 +1,74 @@
+//! The tokens of an article with their words in lower case.
+
+use std::ops::Range;
+
+use super::words::Outlet;
+use crate::lexicon::Directory;
+use crate::model::{Segmentation, WordClass};
+use crate::text::Span;
+
+/// A view of the article that every part of resolving shares.
+pub(super) struct Wording<'a> {
+    pub(super) text: &'a str,
+    pub(super) seg: &'a Segmentation,
+    lower: Vec<String>,
+    directory: &'a Directory,
+}
+
+impl<'a> Wording<'a> {
+    pub(super) fn new(text: &'a str, seg: &'a Segmentation, directory: &'a Directory) -> Self {
+        let lower = seg.tokens.iter().map(|token| token.span.of(text).to_lowercase().replace('’', "'")).collect();
+        Self { text, seg, lower, directory }
+    }
+
+    /// The word as printed.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.seg.tokens[at].span.of(self.text)
+    }
+
+    /// The word in lower case with straight apostrophes; nothing beyond the last token.
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.lower.get(at).map_or("", String::as_str)
+    }
+
+    pub(super) fn class(&self, at: usize) -> Option<WordClass> {
+        self.seg.tokens.get(at).map(|token| token.class)
+    }
+
+    pub(super) fn is(&self, at: usize, class: WordClass) -> bool {
+        self.class(at) == Some(class)
+    }
+
+    /// Whether it is an open-class word without a capital.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        self.is(at, WordClass::Word)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        matches!(self.class(at), Some(WordClass::Proper | WordClass::Initial))
+    }
+
+    /// The known outlet that these words name.
+    pub(super) fn outlet(&self, name: &str) -> Option<Outlet> {
+        self.directory.lookup(name).map(|outlet| Outlet {
+            name: outlet.name.clone(),
+            class: outlet.class(),
+            country: outlet.country.clone(),
+            state_controlled: outlet.state_controlled,
+            wikidata: outlet.wikidata.clone(),
+        })
+    }
+
+    /// The stretch of text from the first to the last of these tokens.
+    ///
+    /// # Panics
+    /// If there is no token in the range.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        Span::new(self.seg.tokens[tokens.start].span.start, self.seg.tokens[tokens.end - 1].span.end)
+    }
+
+    /// The text of these tokens.
+    pub(super) fn text_of(&self, tokens: Range<usize>) -> &'a str {
+        if tokens.is_empty() { "" } else { self.span(tokens).of(self.text) }
+    }
+}
