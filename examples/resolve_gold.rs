@@ -104,7 +104,7 @@ fn main() {
             mentions.push(Mention { span, head, kind, confidence: Confidence::CERTAIN });
             gold.push(entity);
         }
-        let r = resolve::resolve(&article, &seg, &mentions, &atts);
+        let r = resolve::resolve(&article, &seg, &mentions, &atts, &Default::default());
         for (i, m) in mentions.iter().enumerate() {
             let s = &r.sources[r.source_of[i]];
             let t = m.span.of(text);

@@ -74,6 +74,5 @@ pub fn relate(
     claims: &[Claim],
     resolution: &Resolution,
 ) -> Vec<Relation> {
-    let _ = (article, segmentation, claims);
-    relations::of_sources(attributions, resolution)
+    relations::of(article, segmentation, attributions, claims, resolution)
 }

@@ -92,6 +92,11 @@ impl<'a> Reader<'a> {
         &self.phrases.list[index]
     }
 
+    /// The first byte of a phrase's head.
+    fn start(&self, phrase: usize) -> usize {
+        self.words.seg.tokens[self.phrase(phrase).head.start].span.start
+    }
+
     fn paragraph(&self, phrase: usize) -> usize {
         self.words.seg.sentences[self.phrase(phrase).sentence].paragraph
     }
@@ -201,6 +206,12 @@ impl<'a> Reader<'a> {
             }
         }
         seen.sort_unstable();
+        let told = |long: usize| self.entities.by_name.get(&long).map_or(0, |&entity| self.entities.list[entity].phrases.len());
+        let most = seen.iter().map(|&(_, long)| told(long)).max().unwrap_or(0);
+        let leading: Vec<usize> = seen.iter().map(|&(_, long)| long).filter(|&long| told(long) * 4 > most).collect();
+        if let ([long], true) = (&leading[..], seen.len() > 1) {
+            return (*long, 0.7);
+        }
         match seen[..] {
             [(_, only)] => (only, 0.8),
             [.., (second, _), (last, long)] => {
@@ -298,7 +309,8 @@ impl<'a> Reader<'a> {
         };
         match found {
             Some((entity, sure)) if cited || sure >= 0.7 => {
-                if let (Some(Asks::Person(gender)), true) = (pronouns::asks(pronoun), sure >= 0.7) {
+                let tells = sure >= 0.8 && matches!(pronoun, "he" | "she");
+                if let (Some(Asks::Person(gender)), true) = (pronouns::asks(pronoun), tells) {
                     let known = &mut self.entities.list[entity];
                     known.gender = known.gender.or(Some(gender));
                     known.nature = Nature::Human;
@@ -331,10 +343,18 @@ impl<'a> Reader<'a> {
         let phrase = self.phrase(index);
         let paragraph = self.paragraph(index);
         let mut scored: Vec<(usize, f32)> = Vec::new();
+        let teller = self.speakers.speaker_at(self.start(index), index).and_then(|teller| self.entities.of_phrase[teller]);
         for entity in self.entities.fresh() {
             let Some(mut standing) = self.standing(index, entity) else { continue };
             standing.spoke = self.spoke.is_some_and(|(last, at)| last == entity && paragraph - at <= 1);
             standing.cited = self.speakers.is_cited(index);
+            if let Some((teller, _)) = teller.filter(|&(teller, _)| teller == entity) {
+                // “Berg said he would go” is mostly Berg; “He is gone,” said Berg, is not.
+                standing.tells = !phrase.quoted;
+                if phrase.quoted && teller == entity {
+                    continue;
+                }
+            }
             if let Some(score) = pronouns::score(asks, &self.entities.list[entity], standing) {
                 scored.push((entity, score));
             }
@@ -358,9 +378,11 @@ impl<'a> Reader<'a> {
         const BACK: usize = 6;
         let phrase = self.phrase(index);
         let known = &self.entities.list[entity];
+        let here = self.start(index);
         let usable = known.phrases.iter().rev().take(BACK).map(|&(at, _)| at).filter(|&at| {
-            let start = self.words.seg.tokens[self.phrase(at).head.start].span.start;
-            at < index && !self.speakers.says(index, start)
+            let start = self.start(at);
+            let said = self.speakers.says(index, start) && !self.speakers.says(at, here);
+            at < index && !said
         });
         let mut best: Option<usize> = None;
         let mut subject = false;
@@ -398,6 +420,7 @@ impl<'a> Reader<'a> {
             paragraphs: self.paragraph(index) - self.paragraph(at),
             subject,
             spoke: false,
+            tells: false,
             quoted: here.quoted && !self.speakers.is_cited(at),
             aside: here.modifies || owns && !subject,
             mentions: known.phrases.len(),
@@ -427,10 +450,16 @@ impl<'a> Reader<'a> {
     fn first_person(&mut self, index: usize) {
         let phrase = self.phrase(index);
         let Form::Pronoun(pronoun) = &phrase.form else { return };
-        let start = self.words.seg.tokens[phrase.head.start].span.start;
+        let start = self.start(index);
         let cited = phrase.mention.is_some();
-        let speaker = self.speakers.speaker_at(start, index).filter(|_| phrase.quoted || cited);
-        let found = speaker.and_then(|speaker| self.entities.of_phrase[speaker]);
+        let inner = self.speakers.speaker_at(start, index).filter(|_| phrase.quoted || cited);
+        let speaker = inner.or_else(|| if phrase.quoted { self.speaker_of_quotation(start, index) } else { None });
+        let found = speaker.and_then(|speaker| self.entities.of_phrase[speaker]).map(|(entity, sure)| {
+            // “Berg’s statement said: ‘I …’” is Berg.
+            let known = &self.entities.list[entity];
+            let owner = known.owner.filter(|_| known.nature == Nature::Document);
+            owner.map_or((entity, sure), |owner| (owner, sure.min(0.7)))
+        });
         match found.filter(|&(entity, _)| !self.entities.list[entity].unresolved) {
             Some((entity, sure)) => {
                 let plural = pronouns::is_first_plural(pronoun) && self.entities.list[entity].number != Number::Plural;
@@ -442,5 +471,19 @@ impl<'a> Reader<'a> {
             None if cited => self.unresolved(index, pronoun),
             None => {}
         }
+    }
+    /// Who speaks elsewhere in the quotation around a byte, or in the one that it goes on from.
+    fn speaker_of_quotation(&self, offset: usize, phrase: usize) -> Option<usize> {
+        const BACK: usize = 12;
+        let quotations = &self.words.seg.quotations;
+        let upto = quotations.partition_point(|quotation| quotation.span.start <= offset);
+        let mut at = (0..upto).rev().take(BACK).find(|&at| quotations[at].depth == 0 && quotations[at].span.contains_offset(offset))?;
+        for _ in 0..BACK {
+            if let Some(speaker) = self.speakers.speaker_in(quotations[at].span, phrase) {
+                return Some(speaker);
+            }
+            at = quotations[at].continues?;
+        }
+        None
     }
 }

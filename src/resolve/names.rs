@@ -423,9 +423,11 @@ fn named(
         made.sort = Sort::Person;
     }
     let mut tokens = tokens;
-    if let Some((end, class)) = classifier(words, tokens.end, limits.end).filter(|_| made.sort != Sort::Person) {
+    let other_than = |class: SourceClass| class.is_media() && made.class.is_some_and(|known| !known.is_media());
+    let follows = classifier(words, tokens.end, limits.end);
+    if let Some((end, class)) = follows.filter(|&(_, class)| made.sort != Sort::Person && !other_than(class)) {
         tokens.end = end;
-        made.class = Some(class);
+        made.class = made.class.or(Some(class));
         made.sort = Sort::Body;
         if matches!(
             class,

@@ -11,7 +11,7 @@ use super::names::{self, Name};
 use super::nouns::{self, Nominal};
 use super::ties;
 use super::wording::Wording;
-use crate::model::{BlockKind, Mention, MentionKind};
+use crate::model::{BlockKind, Mention, MentionKind, WordClass};
 use crate::text::Span;
 
 /// A noun phrase.
@@ -223,14 +223,38 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
         };
         (phrase.mention.is_none(), kind == mention.kind, phrase.head.end)
     };
-    let best = (0..found.len()).filter(|&at| shares(&found[at])).max_by_key(|&at| rank(&found[at]));
-    if let Some(best) = best {
+    // “Berg’s statement” is no Berg, “the mayor of Tarn” no Tarn, whatever the head is said to be.
+    let inner = |phrase: &Phrase| {
+        phrase.tokens.end < span.end && words.is(phrase.tokens.end, WordClass::Possessive)
+            || phrase.tokens.start > span.start && words.is(phrase.tokens.start - 1, WordClass::Preposition)
+            || phrase.tokens.end < span.end && phrase.name().is_some() && words.is_plain(phrase.tokens.end)
+    };
+    let sharing = (0..found.len()).filter(|&at| shares(&found[at]));
+    let mut best = sharing.max_by_key(|&at| (!inner(&found[at]), rank(&found[at])));
+    if best.is_none_or(|best| inner(&found[best])) {
+        let outer = (0..found.len()).filter(|&at| {
+            let phrase = &found[at];
+            phrase.tokens.start >= span.start && phrase.tokens.end <= span.end && !inner(phrase)
+        });
+        best = outer.min_by_key(|&at| found[at].head.start).or(best);
+    }
+    if let Some(best) = best.filter(|&best| !inner(&found[best])) {
         if found[best].mention.is_none() {
             found[best].mention = Some(index);
         }
         return;
     }
-    let mut phrase = from_mention(words, sentence, mention, head, span);
+    let mut phrase = match best {
+        // “an Internet posting”: what the name qualifies is no noun we know.
+        Some(_) => {
+            let stop = |at: &usize| {
+                matches!(words.class(*at), Some(WordClass::Preposition | WordClass::Punctuation | WordClass::Auxiliary))
+            };
+            let end = span.clone().skip(1).find(stop).unwrap_or(span.end);
+            nouns::of_mention(words, sentence, span.clone(), end - 1..end, words.seg.sentences[sentence].tokens.clone())
+        }
+        None => from_mention(words, sentence, mention, head, span),
+    };
     phrase.mention = Some(index);
     found.push(phrase);
 }

@@ -39,6 +39,8 @@ pub(super) struct Standing {
     pub(super) subject: bool,
     /// Whether it was the last to be cited, in this paragraph or the one before.
     pub(super) spoke: bool,
+    /// Whether it says, in the reporter’s words, what the pronoun stands in.
+    pub(super) tells: bool,
     /// Whether it was mentioned only inside somebody’s quotation.
     pub(super) quoted: bool,
     /// Whether it only owned or qualified something there.
@@ -70,7 +72,8 @@ pub(super) fn score(asks: Asks, entity: &Entity, standing: Standing) -> Option<f
         },
         Asks::Several => match (entity.nature, entity.number) {
             (Nature::Human, Number::Plural) => 0.8,
-            (_, Number::Plural) => 0.5,
+            (Nature::Document, Number::Plural) => -2.0,
+            (_, Number::Plural) => 0.4,
             (Nature::Organisation, _) => -0.6,
             (Nature::Human, _) => return None,
             _ => -1.6,
@@ -89,6 +92,9 @@ pub(super) fn score(asks: Asks, entity: &Entity, standing: Standing) -> Option<f
     }
     if standing.spoke {
         score += if standing.cited { 2.2 } else { 0.9 };
+    }
+    if standing.tells {
+        score += 1.2;
     }
     if standing.quoted {
         score -= 1.4;

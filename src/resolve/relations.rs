@@ -1,13 +1,29 @@
 //! What ties sources to sources and claims to claims.
 
+mod claims;
+mod overlap;
+
 use std::collections::BTreeMap;
 
 use super::Resolution;
-use crate::model::{Attribution, Confidence, Relation, RelationEnd, RelationKind};
+use crate::model::{Article, Attribution, Claim, Confidence, Relation, RelationEnd, RelationKind, Segmentation};
 use crate::text::Span;
 
+/// Every tie: between sources, then between claims.
+pub(super) fn of(
+    article: &Article,
+    segmentation: &Segmentation,
+    attributions: &[Attribution],
+    claims: &[Claim],
+    resolution: &Resolution,
+) -> Vec<Relation> {
+    let mut relations = of_sources(attributions, resolution);
+    relations.extend(claims::ties(article, segmentation, attributions, claims, resolution));
+    relations
+}
+
 /// Who passed whose words on, and who speaks for whom.
-pub(super) fn of_sources(attributions: &[Attribution], resolution: &Resolution) -> Vec<Relation> {
+fn of_sources(attributions: &[Attribution], resolution: &Resolution) -> Vec<Relation> {
     let mut relayed: BTreeMap<(usize, usize), (Option<Span>, Confidence)> = BTreeMap::new();
     for attribution in attributions {
         for pair in attribution.chain.windows(2) {

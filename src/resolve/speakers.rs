@@ -56,4 +56,11 @@ impl Speakers {
             .min_by_key(|(span, _)| span.len())
             .map(|(_, speaker)| *speaker)
     }
+    /// Who says words in a stretch of text, if not `phrase` itself: the last to do so.
+    pub(super) fn speaker_in(&self, span: Span, phrase: usize) -> Option<usize> {
+        const NEAR: usize = 24;
+        let upto = self.said.partition_point(|(content, _)| content.start < span.end);
+        let near = self.said[..upto].iter().rev().take(NEAR);
+        near.filter(|(content, speaker)| *speaker != phrase && content.overlaps(span)).map(|(_, speaker)| *speaker).next()
+    }
 }

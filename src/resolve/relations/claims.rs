@@ -1,0 +1,338 @@
+//! What ties claims to claims: words that point back (“confirms those claims”), and claims that say the same.
+//!
+//! In “Officials say the dam leaks. A survey confirms those reports.” the survey’s claim confirms what officials say.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::overlap::{self, Match};
+use crate::model::{
+    Article, Attribution, BlockKind, Claim, Confidence, Exemption, Polarity, Relation, RelationEnd, RelationKind,
+    Segmentation, Status,
+};
+use crate::resolve::Resolution;
+use crate::text::Span;
+
+/// Words that tie what follows to what was said, with the kind of tie. A verb comes in all its forms.
+const CUES: &[(&str, RelationKind)] = &[
+    ("confirm", RelationKind::Confirms),
+    ("confirms", RelationKind::Confirms),
+    ("confirmed", RelationKind::Confirms),
+    ("confirming", RelationKind::Confirms),
+    ("corroborate", RelationKind::Confirms),
+    ("corroborates", RelationKind::Confirms),
+    ("corroborated", RelationKind::Confirms),
+    ("corroborating", RelationKind::Confirms),
+    ("substantiate", RelationKind::Confirms),
+    ("substantiates", RelationKind::Confirms),
+    ("substantiated", RelationKind::Confirms),
+    ("verified", RelationKind::Confirms),
+    ("support", RelationKind::Confirms),
+    ("supports", RelationKind::Confirms),
+    ("supported", RelationKind::Confirms),
+    ("echo", RelationKind::Confirms),
+    ("echoes", RelationKind::Confirms),
+    ("echoed", RelationKind::Confirms),
+    ("echoing", RelationKind::Confirms),
+    ("denies", RelationKind::Disputes),
+    ("deny", RelationKind::Disputes),
+    ("denied", RelationKind::Disputes),
+    ("denying", RelationKind::Disputes),
+    ("reject", RelationKind::Disputes),
+    ("rejects", RelationKind::Disputes),
+    ("rejected", RelationKind::Disputes),
+    ("rejecting", RelationKind::Disputes),
+    ("dispute", RelationKind::Disputes),
+    ("disputes", RelationKind::Disputes),
+    ("disputed", RelationKind::Disputes),
+    ("disputing", RelationKind::Disputes),
+    ("dismiss", RelationKind::Disputes),
+    ("dismisses", RelationKind::Disputes),
+    ("dismissed", RelationKind::Disputes),
+    ("dismissing", RelationKind::Disputes),
+    ("refute", RelationKind::Disputes),
+    ("refutes", RelationKind::Disputes),
+    ("refuted", RelationKind::Disputes),
+    ("contradict", RelationKind::Disputes),
+    ("contradicts", RelationKind::Disputes),
+    ("contradicted", RelationKind::Disputes),
+    ("contradicting", RelationKind::Disputes),
+    ("rebut", RelationKind::Disputes),
+    ("rebutted", RelationKind::Disputes),
+    ("debunked", RelationKind::Disputes),
+];
+
+/// Cues of several words.
+const PHRASES: &[(&[&str], RelationKind)] = &[
+    (&["in", "line", "with"], RelationKind::Confirms),
+    (&["consistent", "with"], RelationKind::Confirms),
+    (&["bears", "out"], RelationKind::Confirms),
+    (&["bear", "out"], RelationKind::Confirms),
+    (&["bore", "out"], RelationKind::Confirms),
+    (&["backs", "up"], RelationKind::Confirms),
+    (&["backed", "up"], RelationKind::Confirms),
+    (&["lends", "weight", "to"], RelationKind::Confirms),
+    (&["lend", "weight", "to"], RelationKind::Confirms),
+    (&["at", "odds", "with"], RelationKind::Disputes),
+    (&["cast", "doubt", "on"], RelationKind::Disputes),
+    (&["casts", "doubt", "on"], RelationKind::Disputes),
+];
+
+/// What somebody said, as a thing.
+const SAYINGS: &[&str] = &[
+    "account", "accounts", "accusation", "accusations", "allegation", "allegations", "announcement", "assertion",
+    "assertions", "assessment", "assessments", "charge", "charges", "claim", "claims", "comments", "estimate",
+    "estimates", "finding", "findings", "information", "news", "remarks", "report", "reports", "rumors", "rumours",
+    "statement", "statements", "story", "suggestion", "suggestions", "testimony", "version", "warnings",
+];
+
+/// How far back a pointing word reaches, in sentences.
+const REACH: usize = 4;
+
+struct Claims<'a> {
+    article: &'a Article,
+    segmentation: &'a Segmentation,
+    attributions: &'a [Attribution],
+    claims: &'a [Claim],
+    resolution: &'a Resolution,
+    /// For every sentence the claims that begin in it.
+    in_sentence: Vec<Vec<usize>>,
+    /// For every claim the attributions whose own claim it is.
+    said_by: Vec<Vec<usize>>,
+}
+
+/// Every tie between claims, by the claim it starts from.
+pub(super) fn ties(
+    article: &Article,
+    segmentation: &Segmentation,
+    attributions: &[Attribution],
+    claims: &[Claim],
+    resolution: &Resolution,
+) -> Vec<Relation> {
+    let index: HashMap<&str, usize> = claims.iter().enumerate().map(|(at, claim)| (claim.id.0.as_str(), at)).collect();
+    let mut in_sentence = vec![Vec::new(); segmentation.sentences.len()];
+    for (at, claim) in claims.iter().enumerate() {
+        if let Some(sentence) = claim.spans.first().and_then(|span| segmentation.sentence_at(span.start)) {
+            in_sentence[sentence].push(at);
+        }
+    }
+    let mut said_by = vec![Vec::new(); claims.len()];
+    for (at, attribution) in attributions.iter().enumerate() {
+        if let Some(&claim) = index.get(attribution.claim.0.as_str()) {
+            said_by[claim].push(at);
+        }
+    }
+    let all = Claims { article, segmentation, attributions, claims, resolution, in_sentence, said_by };
+    let mut found: BTreeMap<(usize, usize), (RelationKind, Option<Span>, f32)> = BTreeMap::new();
+    all.pointing(&mut found);
+    all.repeating(&mut found);
+    let end = |claim: usize| RelationEnd::Claim(claims[claim].id.clone());
+    found
+        .into_iter()
+        .map(|((from, to), (kind, evidence, sure))| Relation {
+            from: end(from),
+            to: end(to),
+            kind,
+            evidence,
+            confidence: Confidence::new(sure),
+        })
+        .collect()
+}
+
+type Found = BTreeMap<(usize, usize), (RelationKind, Option<Span>, f32)>;
+
+impl Claims<'_> {
+    /// Cues with an object that points back at what others said.
+    fn pointing(&self, found: &mut Found) {
+        for (number, sentence) in self.segmentation.sentences.iter().enumerate() {
+            if !self.segmentation.kind_of(number).carries_claims() {
+                continue;
+            }
+            let tokens = &self.segmentation.tokens[sentence.tokens.clone()];
+            let lower: Vec<String> =
+                tokens.iter().map(|token| token.span.of(&self.article.text).to_lowercase().replace('’', "'")).collect();
+            let mut at = 0;
+            while at < lower.len() {
+                let Some((length, kind)) = cue_at(&lower, at) else {
+                    at += 1;
+                    continue;
+                };
+                let after = at + length;
+                if let Some((object, pronoun)) = pointer(&lower, after) {
+                    let evidence = tokens[at].span.cover(tokens[object - 1].span);
+                    if let Some(from) = self.claim_at(number, tokens[at].span) {
+                        let owners: Vec<&str> = (after..object)
+                            .filter(|&word| tokens[word].span.of(&self.article.text).starts_with(char::is_uppercase))
+                            .map(|word| tokens[word].span.of(&self.article.text))
+                            .collect();
+                        for to in self.meant(number, from, &owners) {
+                            let sure = if pronoun { 0.55 } else { 0.75 };
+                            found.entry((from, to)).or_insert((kind, Some(evidence), sure));
+                        }
+                    }
+                    at = object;
+                } else {
+                    at = after;
+                }
+            }
+        }
+    }
+
+    /// The claim that holds these words, or the one of the attribution they are the cue of.
+    fn claim_at(&self, sentence: usize, words: Span) -> Option<usize> {
+        let here = &self.in_sentence[sentence];
+        let holding = here.iter().copied().find(|&claim| self.claims[claim].spans.iter().any(|span| span.contains(words)));
+        let told = here.iter().copied().find(|&claim| {
+            self.said_by[claim].iter().any(|&attribution| {
+                self.attributions[attribution].chain.iter().flat_map(|link| &link.cue).any(|cue| cue.overlaps(words))
+            })
+        });
+        told.or(holding).or_else(|| match here[..] {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
+
+    /// The claims that words in sentence `here` point back at: those of the nearest sentence before in which somebody
+    /// else says something.
+    fn meant(&self, here: usize, from: usize, owners: &[&str]) -> Vec<usize> {
+        let own = self.sources_of(from);
+        let mut fallback: Vec<usize> = Vec::new();
+        for sentence in (here.saturating_sub(REACH)..here).rev() {
+            let said: Vec<usize> = self.in_sentence[sentence]
+                .iter()
+                .copied()
+                .filter(|&claim| claim != from && self.claims[claim].status == Status::Attributed)
+                .filter(|&claim| {
+                    let sources = self.sources_of(claim);
+                    !sources.is_empty() && !sources.iter().any(|source| own.contains(source))
+                })
+                .collect();
+            if said.is_empty() {
+                continue;
+            }
+            let owned = said.iter().any(|&claim| {
+                self.sources_of(claim).iter().any(|&source| {
+                    let source = &self.resolution.sources[source];
+                    std::iter::once(&source.name).chain(&source.aliases).any(|name| owners.iter().any(|owner| name.contains(owner)))
+                })
+            });
+            if owners.is_empty() || owned {
+                return said;
+            }
+            if fallback.is_empty() {
+                fallback = said;
+            }
+        }
+        fallback
+    }
+
+    fn sources_of(&self, claim: usize) -> Vec<usize> {
+        let origins = self.said_by[claim].iter().filter_map(|&attribution| self.attributions[attribution].chain.last());
+        origins.flat_map(|link| &link.mentions).map(|&mention| self.resolution.source_of[mention]).collect()
+    }
+
+    /// Claims that say the same; where somebody denies it, they dispute it, where somebody confirms it, they confirm it.
+    fn repeating(&self, found: &mut Found) {
+        let compared: Vec<usize> = (0..self.claims.len()).filter(|&claim| self.is_compared(claim)).collect();
+        let gists: Vec<_> = compared.iter().map(|&claim| overlap::gist(self.article, &self.claims[claim])).collect();
+        let near = |earlier: usize, later: usize| {
+            let (one, other) = (&self.claims[compared[earlier]], &self.claims[compared[later]]);
+            one.spans.iter().any(|a| other.spans.iter().any(|b| a.overlaps(*b)))
+                || self.sentence_of(compared[earlier]) == self.sentence_of(compared[later])
+        };
+        for Match { later, earlier, share, opposed } in overlap::matches(&gists, near) {
+            let (later, earlier) = (compared[later], compared[earlier]);
+            let (denied, confirmed) = (self.manner(later), self.manner(earlier));
+            let others = {
+                let (one, two) = (self.sources_of(later), self.sources_of(earlier));
+                !one.is_empty() && !two.is_empty() && !one.iter().any(|source| two.contains(source))
+            };
+            let (from, to, kind) = match (denied, confirmed) {
+                (Manner::Denies, Manner::Denies) => (later, earlier, RelationKind::Repeats),
+                (Manner::Denies, _) => (later, earlier, RelationKind::Disputes),
+                (_, Manner::Denies) => (earlier, later, RelationKind::Disputes),
+                _ if opposed => continue,
+                (Manner::Confirms, _) if others => (later, earlier, RelationKind::Confirms),
+                _ => (later, earlier, RelationKind::Repeats),
+            };
+            let evidence = self.claims[from].spans.first().copied();
+            found.entry((from, to)).or_insert((kind, evidence, (share * 0.85).min(0.85)));
+        }
+    }
+
+    fn sentence_of(&self, claim: usize) -> Option<usize> {
+        self.segmentation.sentence_at(self.claims[claim].spans.first()?.start)
+    }
+
+    fn is_compared(&self, claim: usize) -> bool {
+        let title = self.sentence_of(claim).is_some_and(|sentence| self.segmentation.kind_of(sentence) == BlockKind::Title);
+        let claim = &self.claims[claim];
+        claim.status != Status::Exempt
+            || title
+            || matches!(claim.exemption, Some(Exemption::Uncontested | Exemption::Conclusion))
+    }
+
+    /// How the claim is said.
+    fn manner(&self, claim: usize) -> Manner {
+        for &attribution in &self.said_by[claim] {
+            let attribution = &self.attributions[attribution];
+            let words = || attribution.chain.iter().flat_map(|link| &link.cue).map(|cue| cue.of(&self.article.text).to_lowercase());
+            if attribution.polarity == Polarity::Negative {
+                return if words().any(|words| disputes(&words)) { Manner::Denies } else { Manner::Withholds };
+            }
+            if words().any(|words| words.contains("confirm") || words.contains("corroborat")) {
+                return Manner::Confirms;
+            }
+        }
+        Manner::Says
+    }
+}
+
+/// How a source stands to its claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    Says,
+    Confirms,
+    Denies,
+    /// Does not say it: “did not say whether”.
+    Withholds,
+}
+
+fn disputes(cue: &str) -> bool {
+    cue.split(|c: char| !c.is_alphabetic())
+        .any(|word| CUES.iter().any(|(known, kind)| *known == word && *kind == RelationKind::Disputes))
+}
+
+fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
+    let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot");
+    let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
+    let word = CUES.iter().find(|(word, _)| *word == lower[at]).map(|&(_, kind)| (1, kind));
+    word.or_else(|| {
+        PHRASES.iter().find(|(words, _)| lower[at..].iter().map(String::as_str).take(words.len()).eq(words.iter().copied())).map(|(words, kind)| (words.len(), *kind))
+    })
+    .filter(|_| !negated && !auxiliary)
+}
+
+/// The token after an object that points back, and whether it is a mere pronoun: “those claims”, “Kyiv’s account”,
+/// “this”.
+fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
+    const LONGEST: usize = 6;
+    let first = lower.get(at)?.as_str();
+    let ends = |at: usize| lower.get(at).is_none_or(|word| matches!(word.as_str(), "." | "," | ";" | "and" | "but" | "on" | "in" | "as" | "while" | "”" | "\""));
+    if matches!(first, "this" | "that" | "it" | "these" | "those") && ends(at + 1) {
+        return Some((at + 1, true));
+    }
+    for index in at..lower.len().min(at + LONGEST) {
+        let word = lower[index].as_str();
+        if SAYINGS.contains(&word) {
+            // “denied the claim that …” tells itself what is denied; “report by” is a document.
+            let told = matches!(lower.get(index + 1).map(String::as_str), Some("that" | "of" | "by" | "about"));
+            let determined = index > at && (matches!(first, "the" | "those" | "these" | "that" | "this" | "such" | "his" | "her" | "their" | "its" | "all" | "any" | "both" | "earlier") || lower[at..index].iter().any(|word| word == "'s" || word == "'"));
+            return (determined && !told).then_some((index + 1, false));
+        }
+        if matches!(word, "." | "," | ";" | ":" | "that" | "and" | "to" | "by") && index > at {
+            return None;
+        }
+    }
+    None
+}
