@@ -71,10 +71,10 @@ pub(super) fn group(phrases: &Phrases) -> Aliases {
             Form::Pronoun(pronoun) => pronoun.starts_with("who"),
             Form::Name(_) => false,
         };
-        if let Some(at) = aliases.of_phrase[other].filter(|_| human) {
-            if aliases.written[at].sort == Sort::Unknown {
-                aliases.written[at].sort = Sort::Person;
-            }
+        if let Some(at) = aliases.of_phrase[other].filter(|_| human)
+            && aliases.written[at].sort == Sort::Unknown
+        {
+            aliases.written[at].sort = Sort::Person;
         }
         // “Tarn Television (TTV)”
         if let (Some(at), Some(short)) = (aliases.of_phrase[other], aliases.of_phrase[index]) {
@@ -181,10 +181,10 @@ impl Aliases {
         if short.key.len() >= long.key.len() {
             return false;
         }
-        if let (Some(a), Some(b)) = (short.gender, long.gender) {
-            if a != b {
-                return false;
-            }
+        if let (Some(a), Some(b)) = (short.gender, long.gender)
+            && a != b
+        {
+            return false;
         }
         let person =
             matches!(long.sort, Sort::Person | Sort::Unknown) && matches!(short.sort, Sort::Person | Sort::Unknown);

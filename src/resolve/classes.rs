@@ -57,10 +57,11 @@ fn guess(entity: &Entity, names: &[&Name]) -> (SourceClass, Nature) {
         return (class, Nature::Unknown);
     };
     let brand = name.text.chars().any(|c| c.is_ascii_digit())
-        || name
-            .text
-            .split(' ')
-            .any(|word| word.chars().skip(1).any(char::is_uppercase) && !word.contains(['-', '\'', '’']));
+        || name.text.split(' ').any(|word| {
+            word.chars().skip(1).any(char::is_uppercase)
+                && word.contains(char::is_lowercase)
+                && !word.contains(['-', '\'', '’'])
+        });
     if brand {
         (SourceClass::Organisation, Nature::Organisation)
     } else if (2..=3).contains(&name.key.len()) && entity.number != Number::Plural {

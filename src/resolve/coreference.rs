@@ -107,10 +107,10 @@ impl<'a> Reader<'a> {
         if self.speakers.is_cited(index) && !self.entities.list[entity].unresolved {
             self.spoke = Some((entity, self.paragraph(index)));
         }
-        if let Some(&first) = self.pairs.get(&index) {
-            if let Some((one, _)) = self.entities.of_phrase[first].filter(|&(one, _)| one != entity) {
-                self.last_pair = Some((one, entity, self.phrase(index).sentence));
-            }
+        if let Some(&first) = self.pairs.get(&index)
+            && let Some((one, _)) = self.entities.of_phrase[first].filter(|&(one, _)| one != entity)
+        {
+            self.last_pair = Some((one, entity, self.phrase(index).sentence));
         }
     }
 
@@ -148,17 +148,17 @@ impl<'a> Reader<'a> {
             self.titled(entity, title);
         }
         // “Interior Ministry” is found again as “the ministry”, “Tarn Times” as “the Times”.
-        if sort == Sort::Body {
-            if let Some(head) = name.key.iter().rev().find(|word| words::institution(word).is_some()) {
-                self.entities.known_as(entity, head);
-            }
+        if sort == Sort::Body
+            && let Some(head) = name.key.iter().rev().find(|word| words::institution(word).is_some())
+        {
+            self.entities.known_as(entity, head);
         }
         self.own(index, entity);
         self.entities.mention(entity, index, sure);
-        if let Some(role) = phrase.same_as {
-            if self.phrase(role).nominal().is_some() {
-                self.join(role, entity);
-            }
+        if let Some(role) = phrase.same_as
+            && self.phrase(role).nominal().is_some()
+        {
+            self.join(role, entity);
         }
     }
 
@@ -206,7 +206,9 @@ impl<'a> Reader<'a> {
             }
         }
         seen.sort_unstable();
-        let told = |long: usize| self.entities.by_name.get(&long).map_or(0, |&entity| self.entities.list[entity].phrases.len());
+        let told = |long: usize| {
+            self.entities.by_name.get(&long).map_or(0, |&entity| self.entities.list[entity].phrases.len())
+        };
         let most = seen.iter().map(|&(_, long)| told(long)).max().unwrap_or(0);
         let leading: Vec<usize> = seen.iter().map(|&(_, long)| long).filter(|&long| told(long) * 4 > most).collect();
         if let ([long], true) = (&leading[..], seen.len() > 1) {
@@ -343,7 +345,8 @@ impl<'a> Reader<'a> {
         let phrase = self.phrase(index);
         let paragraph = self.paragraph(index);
         let mut scored: Vec<(usize, f32)> = Vec::new();
-        let teller = self.speakers.speaker_at(self.start(index), index).and_then(|teller| self.entities.of_phrase[teller]);
+        let teller =
+            self.speakers.speaker_at(self.start(index), index).and_then(|teller| self.entities.of_phrase[teller]);
         for entity in self.entities.fresh() {
             let Some(mut standing) = self.standing(index, entity) else { continue };
             standing.spoke = self.spoke.is_some_and(|(last, at)| last == entity && paragraph - at <= 1);
@@ -359,17 +362,21 @@ impl<'a> Reader<'a> {
                 scored.push((entity, score));
             }
         }
-        if asks == Asks::Several {
-            if let Some((one, other, at)) = self.last_pair.filter(|&(_, _, at)| phrase.sentence - at <= 2) {
-                let people = [one, other].iter().all(|&entity| self.entities.list[entity].nature == Nature::Human);
-                let score = if at == phrase.sentence { 1.8 } else { 2.6 } + f32::from(u8::from(people)) * 0.6;
-                if scored.iter().all(|&(_, other)| other < score - 0.4) {
-                    return self.pair(index);
-                }
-                scored.push((usize::MAX, score));
+        if asks == Asks::Several
+            && let Some((one, other, at)) = self.last_pair.filter(|&(_, _, at)| phrase.sentence - at <= 2)
+        {
+            let people = [one, other].iter().all(|&entity| self.entities.list[entity].nature == Nature::Human);
+            let score = if at == phrase.sentence { 1.8 } else { 2.6 } + f32::from(u8::from(people)) * 0.6;
+            if scored.iter().all(|&(_, other)| other < score - 0.4) {
+                return self.pair(index);
             }
+            scored.push((usize::MAX, score));
         }
-        pronouns::decide(&scored).filter(|&(entity, _)| entity != usize::MAX)
+        let spoke = |entity| {
+            let last = self.spoke.is_some_and(|(last, at)| last == entity && paragraph - at <= 1);
+            asks == Asks::Thing || last || teller.is_some_and(|(teller, _)| teller == entity)
+        };
+        pronouns::decide(&scored, spoke).filter(|&(entity, _)| entity != usize::MAX)
     }
 
     /// How an entity stands in the reader’s mind where a pronoun is read; `None` where it was mentioned only in the
@@ -477,7 +484,10 @@ impl<'a> Reader<'a> {
         const BACK: usize = 12;
         let quotations = &self.words.seg.quotations;
         let upto = quotations.partition_point(|quotation| quotation.span.start <= offset);
-        let mut at = (0..upto).rev().take(BACK).find(|&at| quotations[at].depth == 0 && quotations[at].span.contains_offset(offset))?;
+        let mut at = (0..upto)
+            .rev()
+            .take(BACK)
+            .find(|&at| quotations[at].depth == 0 && quotations[at].span.contains_offset(offset))?;
         for _ in 0..BACK {
             if let Some(speaker) = self.speakers.speaker_in(quotations[at].span, phrase) {
                 return Some(speaker);

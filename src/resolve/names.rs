@@ -251,13 +251,10 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             last += 2;
         } else if last < end && PARTICLES.contains(&lower) && PARTICLES.contains(&words.lower(last + 1)) && is_next(2) {
             last += 3;
-        } else if (matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the))
-            || (lower == "of" && words.lower(at) == "bank" && is_next(1 + after_the))
-        {
+        } else if matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the) {
             last += 2 + after_the;
-        } else if lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1) {
-            last += 2;
-        } else if lower == "," && matches!(words.lower(last + 1), "inc" | "inc." | "ltd" | "llc" | "jr" | "jr." | "sr.")
+        } else if lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1)
+            || lower == "," && matches!(words.lower(last + 1), "inc" | "inc." | "ltd" | "llc" | "jr" | "jr." | "sr.")
         {
             last += 2;
         } else if words.is(last, WordClass::QuoteMark)

@@ -132,7 +132,18 @@ fn known(words: &Wording, at: usize) -> Option<Noun> {
             gender: None,
         });
     }
-    words::noun(lower)
+    // Whoever “who” follows is somebody.
+    let somebody = || {
+        let determined = at > 0 && words.is(at - 1, WordClass::Determiner);
+        (determined && words.is_plain(at) && matches!(words.lower(at + 1), "who" | "whose")).then(|| Noun {
+            lemma: lower.to_owned(),
+            class: SourceClass::Person,
+            nature: Nature::Human,
+            number: Number::Unknown,
+            gender: None,
+        })
+    };
+    words::noun(lower).or_else(somebody)
 }
 
 /// Whether a noun may go without a determiner here.
@@ -265,7 +276,7 @@ fn may_be_verb(word: &str) -> bool {
         "witnesses",
         "works",
     ];
-    VERBS.binary_search(&word).is_ok()
+    VERBS.contains(&word)
 }
 
 struct Before {
@@ -305,13 +316,12 @@ fn before(words: &Wording, head: usize, limit: usize) -> Before {
             }
             Some(WordClass::Proper) => {}
             Some(WordClass::Initial) => {
-                if at + 1 == start || ADJECTIVES.contains(&lower) || words::country(words.word(at)).is_some() {
-                    if ADJECTIVES.contains(&lower)
+                if (at + 1 == start || ADJECTIVES.contains(&lower) || words::country(words.word(at)).is_some())
+                    && (ADJECTIVES.contains(&lower)
                         || words::country(words.word(at)).is_some()
-                        || words::noun(lower).is_some()
-                    {
-                        start = at;
-                    }
+                        || words::noun(lower).is_some())
+                {
+                    start = at;
                 }
                 break;
             }

@@ -109,10 +109,12 @@ pub(super) fn score(asks: Asks, entity: &Entity, standing: Standing) -> Option<f
     Some(score)
 }
 
-/// The best of scored candidates and how sure it is; nobody where two are close.
-pub(super) fn decide(scored: &[(usize, f32)]) -> Option<(usize, f32)> {
+/// The best of scored candidates and how sure it is; nobody where two are close. `spoke` tells who was the last to be
+/// cited: where that is another than the best, or nobody, being the subject alone does not decide.
+pub(super) fn decide(scored: &[(usize, f32)], spoke: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
     const LEAST: f32 = 1.2;
     const CLOSE: f32 = 0.4;
+    const CLOSE_IN_SILENCE: f32 = 1.0;
     let mut best: Option<(usize, f32)> = None;
     let mut second = f32::MIN;
     for &(entity, score) in scored {
@@ -126,7 +128,7 @@ pub(super) fn decide(scored: &[(usize, f32)]) -> Option<(usize, f32)> {
     }
     let (entity, top) = best.filter(|(_, top)| *top >= LEAST)?;
     let margin = (top - second).min(6.0);
-    if margin < CLOSE {
+    if margin < if spoke(entity) { CLOSE } else { CLOSE_IN_SILENCE } {
         return None;
     }
     let sure = match margin {

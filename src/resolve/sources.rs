@@ -185,11 +185,7 @@ impl Maker<'_> {
                 |entity: usize| self.name(&self.entities.list[entity], &self.in_order(&self.entities.list[entity]));
             return format!("{} and {}", part(one), part(other));
         }
-        let first = phrases
-            .iter()
-            .find(|(phrase, _)| phrase.mention.is_some() && phrase.pronoun().is_none())
-            .or_else(|| phrases.iter().find(|(phrase, _)| phrase.pronoun().is_none()))
-            .or(phrases.first());
+        let first = phrases.iter().find(|(phrase, _)| phrase.pronoun().is_none()).or(phrases.first());
         first.map_or(String::new(), |(phrase, _)| {
             let span = self.wording(phrase);
             match phrase.owner.map(|owner| &self.phrases.list[owner]) {

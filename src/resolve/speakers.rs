@@ -61,6 +61,8 @@ impl Speakers {
         const NEAR: usize = 24;
         let upto = self.said.partition_point(|(content, _)| content.start < span.end);
         let near = self.said[..upto].iter().rev().take(NEAR);
-        near.filter(|(content, speaker)| *speaker != phrase && content.overlaps(span)).map(|(_, speaker)| *speaker).next()
+        near.filter(|(content, speaker)| *speaker != phrase && content.overlaps(span))
+            .map(|(_, speaker)| *speaker)
+            .next()
     }
 }

@@ -79,6 +79,20 @@ impl Tier<'_, '_> {
         }
     }
 
+    /// The phrase that begins at a token, or what it owns: the mayor in “Tarn’s mayor”.
+    fn starting(&self, token: usize) -> Option<usize> {
+        const DEEPEST: usize = 4;
+        let mut found = *self.starts.get(&token)?;
+        for _ in 0..DEEPEST {
+            let end = self.found[found].tokens.end;
+            let Some(&owned) = self.starts.get(&(end + 1)).filter(|_| self.words.is(end, WordClass::Possessive)) else {
+                break;
+            };
+            found = owned;
+        }
+        Some(found)
+    }
+
     fn ending_at(&self, before: usize, token: usize) -> Option<usize> {
         (0..before).rev().take(6).find(|&at| self.found[at].tokens.end == token && !self.found[at].modifies)
     }
@@ -95,10 +109,11 @@ impl Tier<'_, '_> {
                 .find(|&at| at != index && self.found[at].pronoun().is_some() && self.found[at].tokens.start == start);
             if let Some(own) = own.filter(|_| self.words.is(start, WordClass::Determiner)) {
                 self.found[index].owner = Some(own);
-            } else if start > 0 && self.words.is(start - 1, WordClass::Possessive) {
-                if let Some(owner) = self.ending_at(index, start - 1) {
-                    self.found[index].owner = Some(owner);
-                }
+            } else if start > 0
+                && self.words.is(start - 1, WordClass::Possessive)
+                && let Some(owner) = self.ending_at(index, start - 1)
+            {
+                self.found[index].owner = Some(owner);
             }
         }
     }
@@ -112,7 +127,7 @@ impl Tier<'_, '_> {
             let end = self.found[index].tokens.end;
             let comma = usize::from(self.words.lower(end) == "," && matches!(self.words.lower(end + 1), "of" | "from"));
             let preposition = end + comma;
-            let Some(&other) = self.starts.get(&(preposition + 1)).filter(|&&other| other > index) else { continue };
+            let Some(other) = self.starting(preposition + 1).filter(|&other| other > index) else { continue };
             if preposition < self.end && self.completes(index, self.words.lower(preposition), other) {
                 self.found[index].complement = Some((other, preposition));
                 self.found[index].full_end = self.found[other].full_end;
@@ -239,7 +254,7 @@ impl Tier<'_, '_> {
                 at += 2;
             }
         }
-        let Some(&other) = self.starts.get(&at).filter(|&&other| other > index) else { return };
+        let Some(other) = self.starting(at).filter(|&other| other > index) else { return };
         if self.found[other].same_as.is_some() || !self.is_apposition(index, other) {
             return;
         }
@@ -247,25 +262,25 @@ impl Tier<'_, '_> {
         // “…, director of the port, and chair of the council, said”
         let after = self.found[other].full_end;
         let second = after + usize::from(self.words.lower(after) == ",");
-        if self.words.lower(second) == "and" {
-            if let Some(&third) = self.starts.get(&(second + 1)) {
-                let bare = self.found[third].nominal().is_some_and(|noun| {
-                    noun.nature == Nature::Human
-                        && noun.number == Number::Singular
-                        && self.found[third].tokens.start == self.found[third].head.start
-                });
-                if bare && self.closes(self.found[third].full_end) {
-                    self.found[third].same_as = Some(index);
-                }
+        if self.words.lower(second) == "and"
+            && let Some(&third) = self.starts.get(&(second + 1))
+        {
+            let bare = self.found[third].nominal().is_some_and(|noun| {
+                noun.nature == Nature::Human
+                    && noun.number == Number::Singular
+                    && self.found[third].tokens.start == self.found[third].head.start
+            });
+            if bare && self.closes(self.found[third].full_end) {
+                self.found[third].same_as = Some(index);
             }
         }
     }
 
     fn mark_person(&mut self, index: usize) {
-        if let Form::Name(name) = &mut self.found[index].form {
-            if name.sort == Sort::Unknown {
-                name.sort = Sort::Person;
-            }
+        if let Form::Name(name) = &mut self.found[index].form
+            && name.sort == Sort::Unknown
+        {
+            name.sort = Sort::Person;
         }
     }
 
@@ -332,7 +347,7 @@ impl Tier<'_, '_> {
         if !is_name || !matches!(self.words.lower(end), "is" | "was" | "became" | "remains") {
             return;
         }
-        let Some(&other) = self.starts.get(&(end + 1)).filter(|&&other| other > index) else { return };
+        let Some(other) = self.starting(end + 1).filter(|&other| other > index) else { return };
         let fits = self.found[other].nominal().is_some_and(|noun| {
             noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner != Determiner::Bare
         });
@@ -357,7 +372,7 @@ impl Tier<'_, '_> {
                 phrase.tokens.start > 0 && self.words.is(phrase.tokens.start - 1, WordClass::Preposition);
             let owns = self.words.is(phrase.tokens.end, WordClass::Possessive)
                 || phrase.pronoun().is_some_and(|p| matches!(p, "his" | "her" | "its" | "their" | "him" | "them"));
-            let subject = !owns && !phrase.modifies && (verb && !after_preposition || first && !after_preposition);
+            let subject = !owns && !phrase.modifies && !after_preposition && (verb || first);
             let quoted = self.words.seg.is_quoted(self.words.seg.tokens[phrase.head.start].span.start);
             first &= after_preposition || owns || phrase.modifies;
             self.found[index].subject = subject;
@@ -374,10 +389,11 @@ impl Tier<'_, '_> {
             {
                 continue;
             }
-            if let Some(&other) = self.starts.get(&(phrase.full_end + 1)).filter(|&&other| other > index) {
-                if self.found[other].pronoun().is_none() && may_be_person(phrase) == may_be_person(&self.found[other]) {
-                    pairs.push((base + index, base + other));
-                }
+            if let Some(other) = self.starting(phrase.full_end + 1).filter(|&other| other > index)
+                && self.found[other].pronoun().is_none()
+                && may_be_person(phrase) == may_be_person(&self.found[other])
+            {
+                pairs.push((base + index, base + other));
             }
         }
     }

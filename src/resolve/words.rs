@@ -132,14 +132,21 @@ pub(super) fn title(word: &str) -> Option<Option<Gender>> {
     if PARTS.contains(&lower.as_str()) {
         return Some(None);
     }
-    let title = lexicon::title(word)?;
-    word.starts_with(char::is_uppercase).then_some(title.gender)
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let title = lexicon::title(word).map(|title| title.gender);
+    title.or_else(|| {
+        let noun = noun(&lower).filter(|noun| noun.number == Number::Singular)?;
+        matches!(noun.class, SourceClass::Official | SourceClass::Spokesperson).then_some(noun.gender)
+    })
 }
 
 /// The class of the bearer of a title.
 pub(super) fn class_of_title(words: &str) -> Option<SourceClass> {
     let all: Vec<&str> = words.split_whitespace().collect();
-    (0..all.len()).find_map(|from| lexicon::title(&all[from..].join(" "))).map(|title| title.class)
+    let title = (0..all.len()).find_map(|from| lexicon::title(&all[from..].join(" ")).map(|title| title.class));
+    title.or_else(|| noun(&all.last()?.to_lowercase()).map(|noun| noun.class))
 }
 
 /// The gender a first name tells of.

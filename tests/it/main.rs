@@ -7,5 +7,6 @@ mod link;
 mod picture;
 mod properties;
 mod read;
+mod resolve;
 mod schema;
 mod truth;

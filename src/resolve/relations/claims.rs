@@ -79,10 +79,41 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
 
 /// What somebody said, as a thing.
 const SAYINGS: &[&str] = &[
-    "account", "accounts", "accusation", "accusations", "allegation", "allegations", "announcement", "assertion",
-    "assertions", "assessment", "assessments", "charge", "charges", "claim", "claims", "comments", "estimate",
-    "estimates", "finding", "findings", "information", "news", "remarks", "report", "reports", "rumors", "rumours",
-    "statement", "statements", "story", "suggestion", "suggestions", "testimony", "version", "warnings",
+    "account",
+    "accounts",
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "announcement",
+    "assertion",
+    "assertions",
+    "assessment",
+    "assessments",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "comments",
+    "estimate",
+    "estimates",
+    "finding",
+    "findings",
+    "information",
+    "news",
+    "remarks",
+    "report",
+    "reports",
+    "rumors",
+    "rumours",
+    "statement",
+    "statements",
+    "story",
+    "suggestion",
+    "suggestions",
+    "testimony",
+    "version",
+    "warnings",
 ];
 
 /// How far back a pointing word reaches, in sentences.
@@ -180,7 +211,8 @@ impl Claims<'_> {
     /// The claim that holds these words, or the one of the attribution they are the cue of.
     fn claim_at(&self, sentence: usize, words: Span) -> Option<usize> {
         let here = &self.in_sentence[sentence];
-        let holding = here.iter().copied().find(|&claim| self.claims[claim].spans.iter().any(|span| span.contains(words)));
+        let holding =
+            here.iter().copied().find(|&claim| self.claims[claim].spans.iter().any(|span| span.contains(words)));
         let told = here.iter().copied().find(|&claim| {
             self.said_by[claim].iter().any(|&attribution| {
                 self.attributions[attribution].chain.iter().flat_map(|link| &link.cue).any(|cue| cue.overlaps(words))
@@ -213,7 +245,9 @@ impl Claims<'_> {
             let owned = said.iter().any(|&claim| {
                 self.sources_of(claim).iter().any(|&source| {
                     let source = &self.resolution.sources[source];
-                    std::iter::once(&source.name).chain(&source.aliases).any(|name| owners.iter().any(|owner| name.contains(owner)))
+                    std::iter::once(&source.name)
+                        .chain(&source.aliases)
+                        .any(|name| owners.iter().any(|owner| name.contains(owner)))
                 })
             });
             if owners.is_empty() || owned {
@@ -265,7 +299,8 @@ impl Claims<'_> {
     }
 
     fn is_compared(&self, claim: usize) -> bool {
-        let title = self.sentence_of(claim).is_some_and(|sentence| self.segmentation.kind_of(sentence) == BlockKind::Title);
+        let title =
+            self.sentence_of(claim).is_some_and(|sentence| self.segmentation.kind_of(sentence) == BlockKind::Title);
         let claim = &self.claims[claim];
         claim.status != Status::Exempt
             || title
@@ -276,7 +311,9 @@ impl Claims<'_> {
     fn manner(&self, claim: usize) -> Manner {
         for &attribution in &self.said_by[claim] {
             let attribution = &self.attributions[attribution];
-            let words = || attribution.chain.iter().flat_map(|link| &link.cue).map(|cue| cue.of(&self.article.text).to_lowercase());
+            let words = || {
+                attribution.chain.iter().flat_map(|link| &link.cue).map(|cue| cue.of(&self.article.text).to_lowercase())
+            };
             if attribution.polarity == Polarity::Negative {
                 return if words().any(|words| disputes(&words)) { Manner::Denies } else { Manner::Withholds };
             }
@@ -308,7 +345,10 @@ fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
     let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
     let word = CUES.iter().find(|(word, _)| *word == lower[at]).map(|&(_, kind)| (1, kind));
     word.or_else(|| {
-        PHRASES.iter().find(|(words, _)| lower[at..].iter().map(String::as_str).take(words.len()).eq(words.iter().copied())).map(|(words, kind)| (words.len(), *kind))
+        PHRASES
+            .iter()
+            .find(|(words, _)| lower[at..].iter().map(String::as_str).take(words.len()).eq(words.iter().copied()))
+            .map(|(words, kind)| (words.len(), *kind))
     })
     .filter(|_| !negated && !auxiliary)
 }
@@ -318,7 +358,11 @@ fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
 fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
     const LONGEST: usize = 6;
     let first = lower.get(at)?.as_str();
-    let ends = |at: usize| lower.get(at).is_none_or(|word| matches!(word.as_str(), "." | "," | ";" | "and" | "but" | "on" | "in" | "as" | "while" | "”" | "\""));
+    let ends = |at: usize| {
+        lower.get(at).is_none_or(|word| {
+            matches!(word.as_str(), "." | "," | ";" | "and" | "but" | "on" | "in" | "as" | "while" | "”" | "\"")
+        })
+    };
     if matches!(first, "this" | "that" | "it" | "these" | "those") && ends(at + 1) {
         return Some((at + 1, true));
     }
@@ -327,7 +371,24 @@ fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
         if SAYINGS.contains(&word) {
             // “denied the claim that …” tells itself what is denied; “report by” is a document.
             let told = matches!(lower.get(index + 1).map(String::as_str), Some("that" | "of" | "by" | "about"));
-            let determined = index > at && (matches!(first, "the" | "those" | "these" | "that" | "this" | "such" | "his" | "her" | "their" | "its" | "all" | "any" | "both" | "earlier") || lower[at..index].iter().any(|word| word == "'s" || word == "'"));
+            let determined = index > at
+                && (matches!(
+                    first,
+                    "the"
+                        | "those"
+                        | "these"
+                        | "that"
+                        | "this"
+                        | "such"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "its"
+                        | "all"
+                        | "any"
+                        | "both"
+                        | "earlier"
+                ) || lower[at..index].iter().any(|word| word == "'s" || word == "'"));
             return (determined && !told).then_some((index + 1, false));
         }
         if matches!(word, "." | "," | ";" | ":" | "that" | "and" | "to" | "by") && index > at {

@@ -30,7 +30,10 @@ pub(super) fn gist(article: &Article, claim: &Claim) -> Gist {
             if word.starts_with(|c: char| c.is_ascii_digit()) {
                 gist.numbers.insert(word.to_owned());
             }
-            if gist.words.len() < LONGEST && (word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit())) && word_class(word).is_none() {
+            if gist.words.len() < LONGEST
+                && (word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit()))
+                && word_class(word).is_none()
+            {
                 gist.words.insert(stem(word));
             }
         }
