@@ -271,8 +271,17 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
     if word == "to" {
         return true;
     }
+    let joined = (range.start..before)
+        .rev()
+        .take(8)
+        .take_while(|&at| !words.is_finite(at) && words.word(at) != ",")
+        .any(|at| words.word(at) == "and");
+    // “a media request”
+    let single = (range.start..before).rev().take(3).any(|at| words.is(at, &["a", "an"]));
     let plural = match words.class(before) {
-        WordClass::Pronoun => matches!(word, "i" | "we" | "you" | "they" | "who" | "which"),
+        _ if single => false,
+        WordClass::Proper if joined => true,
+        WordClass::Pronoun => matches!(word, "i" | "we" | "you" | "they" | "who" | "which" | "whom"),
         WordClass::Word => {
             word.ends_with('s') && !word.ends_with("ss")
                 || matches!(word, "people" | "police" | "men" | "women" | "media")

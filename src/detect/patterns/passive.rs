@@ -11,10 +11,7 @@ use super::phrase::Phrase;
 use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
 use crate::lexicon::{Frame, cue_noun, noun};
-use crate::model::{CueKind, Nature, WordClass};
-
-/// Verbs that say how things look to nobody in particular.
-const SEEMING: &[&str] = &["seem", "appear"];
+use crate::model::{Attitude, CueKind, Nature, WordClass};
 
 /// What the passives of one sentence attribute.
 pub(super) fn sentence(
@@ -28,9 +25,6 @@ pub(super) fn sentence(
         match group.shape {
             Shape::Passive => passive(words, tokens, group, boundaries, found),
             Shape::Participle => participle(words, tokens, group, boundaries, found),
-            Shape::Finite if SEEMING.contains(&group.lemma()) && words.word(group.tokens.end) == "to" => {
-                agentless(words, tokens, group, boundaries, found, "seeming");
-            }
             _ => {}
         }
     }
@@ -166,7 +160,10 @@ fn agentless(
     };
     // “were told to leave”: somebody did, who is not named; that is no view of anybody.
     let told = group.takes(Frame::Hearer);
-    if told || matches!(group.meaning, Meaning::Adjective(_)) {
+    let held = group.takes(Frame::That)
+        && group.clause() != Some(Attitude::Decree)
+        && !matches!(group.lemma(), "suppose" | "determine" | "mean" | "certify");
+    if told || !held || matches!(group.meaning, Meaning::Adjective(_)) {
         return;
     }
     found.add(Proposal {

@@ -86,12 +86,29 @@ impl Words<'_> {
     /// The noun phrases (several where “and” joins them) that end just before token `end`, not reaching before `from`.
     /// `end` is where a verb group begins. In text order; empty where there is none.
     pub(super) fn phrases_before(&self, end: usize, from: usize) -> Vec<Phrase> {
+        let end = self.skip_time(end, from);
         let Some(last) = self.skip_aside(end, from) else { return Vec::new() };
         let Some(phrase) = self.phrase_ending(last, from) else { return Vec::new() };
         let mut phrases = vec![phrase];
         self.coordinated_before(&mut phrases, from);
         phrases.reverse();
         phrases
+    }
+
+    /// Steps back over a time between subject and verb: “Berg on Tuesday said”.
+    fn skip_time(&self, end: usize, from: usize) -> usize {
+        let mut at = end;
+        while at > from + 1 && self.class(at - 1) == WordClass::Number {
+            at -= 1;
+        }
+        if at < from + 2 || !self.is_time(at - 1) || self.class(at - 1) == WordClass::Adverb {
+            return end;
+        }
+        at -= 1;
+        if self.is(at - 1, &["on", "in", "since", "late", "early", "last"]) && at > from + 1 {
+            at -= 1;
+        }
+        if self.is(at - 1, &["on"]) && at > from + 1 { at - 1 } else { at }
     }
 
     /// Takes in “Russian sources and” before the phrase.
@@ -149,7 +166,16 @@ impl Words<'_> {
                 return Some(end);
             }
             let dash = self.word(last) != ",";
-            return self.before_aside(last, from, dash);
+            let mut first = last;
+            while first > from && dash && self.is_break(first - 1) && self.word(first - 1) != "," {
+                first -= 1;
+            }
+            return self.before_aside(first, from, dash).map(|mut end| {
+                while end > from && dash && self.is_break(end - 1) {
+                    end -= 1;
+                }
+                end
+            });
         }
     }
 
@@ -454,7 +480,11 @@ impl Words<'_> {
         if start >= to {
             return None;
         }
-        if self.class(start) == WordClass::Pronoun || self.is(start, &["others", "one", "another"]) {
+        let alone = !self.is_nominal(start + 1) || self.class(start + 1) == WordClass::Punctuation;
+        if self.class(start) == WordClass::Pronoun
+            || self.word(start) == "others"
+            || self.is(start, &["one", "another"]) && alone
+        {
             if self.is(start, &["there", "whom", "himself", "herself", "itself", "themselves"]) {
                 return None;
             }

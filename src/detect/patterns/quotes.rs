@@ -12,6 +12,9 @@ use super::speech::clause::sentence_end;
 use super::words::Words;
 use crate::model::{BlockKind, CueKind, MentionKind, WordClass};
 
+/// Whether a paragraph that is all quotation goes on with the speaker of the one before.
+const ACROSS: bool = true;
+
 /// Who speaks, from one sentence to the next.
 #[derive(Debug, Default)]
 pub(super) struct Speaker {
@@ -65,7 +68,7 @@ impl Speaker {
             && whole.end >= sentence_end(words, &tokens);
         let continues =
             words.quotation(quotation).continues.is_some() && words.quotation(quotation).continues == self.quotation;
-        let Some(number) = self.going_on.filter(|_| alone && (!fresh || continues)) else {
+        let Some(number) = self.going_on.filter(|_| alone && (!fresh || continues || ACROSS)) else {
             if !alone {
                 self.going_on = None;
             }
@@ -139,9 +142,29 @@ pub(super) fn by_place(words: &Words, index: usize, found: &mut Found) {
 }
 
 fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
-    let Some(phrase) = words.phrase_from(tokens.start, tokens.end) else { return };
+    let first = tokens.start + usize::from(words.opens(tokens.start).is_some());
+    let Some(phrase) = words.phrase_from(first, tokens.end) else { return };
     let colon = phrase.tokens.end;
     if words.word(colon) != ":" || phrase.kind != MentionKind::Named || phrase.tokens.len() > 6 {
+        return;
+    }
+    let loud =
+        words.printed(phrase.head.start).len() > 2 && !words.printed(phrase.head.start).chars().any(char::is_lowercase);
+    if loud && words.opens(colon + 1).is_none() && colon + 2 < tokens.end {
+        // “BERG: It rained.”, as transcripts have it.
+        let from = words.seg.tokens[tokens.start].span.start;
+        let end = words.seg.sentence_at(from).map_or(tokens.end, |index| {
+            let paragraph = &words.seg.paragraphs[words.seg.sentences[index].paragraph];
+            words.seg.tokens_in(paragraph.span).end
+        });
+        found.add(Proposal {
+            cue: vec![colon..colon + 1],
+            mentions: vec![phrase],
+            content: vec![colon + 1..end],
+            confidence: super::confidence("transcript"),
+            pattern: "transcript",
+            ..Proposal::default()
+        });
         return;
     }
     let Some(quotation) = words.opens(colon + 1) else { return };

@@ -26,6 +26,13 @@ pub(super) struct Sentence<'a> {
     pub boundaries: &'a Boundaries,
 }
 
+impl Sentence<'_> {
+    /// Whether another word of saying stands behind token `at`.
+    fn has_more(&self, at: usize) -> bool {
+        self.groups.iter().any(|group| group.main >= at && group.is_strong())
+    }
+}
+
 /// What a verb was found to attribute.
 #[derive(Clone, Debug)]
 pub(super) struct Made {

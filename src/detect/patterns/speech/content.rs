@@ -57,8 +57,11 @@ pub(super) fn of(sentence: &Sentence, index: usize, subject: Option<&Subject>, f
     if let Some(before) = before(sentence, group, start, floor, tail, end, inverted) {
         return Some(before);
     }
-    if inverted {
+    if inverted && start > sentence.tokens.start {
         return None;
+    }
+    if let Some(relative) = relative(sentence, group, start, tail, end) {
+        return Some(relative);
     }
     behind(sentence, group, tail, end)
 }
@@ -74,10 +77,16 @@ fn subordinate_end(sentence: &Sentence, start: usize, tail: usize, end: usize) -
                 "whenever",
             ],
         );
-    let leads = opener
-        && (start - 1 == sentence.tokens.start
-            || words.is_break(start - 2)
-            || matches!(words.class(start - 2), WordClass::Coordinator | WordClass::Adverb));
+    // “Berg, who said it rained, …”
+    let relative = start > sentence.tokens.start + 1
+        && words.is(start, &["who", "which"])
+        && words.word(start - 1) == ","
+        && sentence.tokens.start + 2 < start;
+    let leads = relative
+        || opener
+            && (start - 1 == sentence.tokens.start
+                || words.is_break(start - 2)
+                || matches!(words.class(start - 2), WordClass::Coordinator | WordClass::Adverb));
     if !leads {
         return end;
     }
@@ -89,7 +98,7 @@ fn subordinate_end(sentence: &Sentence, start: usize, tail: usize, end: usize) -
         if let Some(quotation) = words.opens(index) {
             let whole = words.seg.tokens_in(words.quotation(quotation).span);
             let comma = whole.len() > 2 && words.word(whole.end - 2) == ",";
-            if comma && start - 1 == sentence.tokens.start && whole.end < end {
+            if comma && (relative || start - 1 == sentence.tokens.start) && whole.end < end {
                 return whole.end;
             }
             index = whole.end.max(index + 1);
@@ -122,7 +131,11 @@ fn before(
     let quotation = (edge > floor).then(|| words.closes(edge - 1)).flatten();
     if let Some(quotation) = quotation {
         let whole = words.seg.tokens_in(words.quotation(quotation).span);
-        let last = words.printed(edge - 2);
+        let mut last = edge - 2;
+        while last > whole.start && words.class(last) == WordClass::QuoteMark {
+            last -= 1;
+        }
+        let last = words.printed(last);
         let ended = comma || inverted || matches!(last, "," | "?" | "!" | "." | "—" | "…" | "..." | "–");
         if !ended || !group.takes(Frame::Quotation) {
             return None;
@@ -157,15 +170,18 @@ fn before(
     if !closed {
         return None;
     }
-    let from = sentence.boundaries.start(edge, floor);
-    if edge <= from + 1 {
+    let mut from = sentence.boundaries.start(edge, floor);
+    // “the stadium, which, Berg said, is full”
+    if words.is(edge - 1, &["which", "who", "that"]) {
+        from = edge - 1;
+    } else if edge <= from + 1 {
         return None;
     }
     let finite = (from..edge).any(|at| words.is_finite(at));
     let mut pieces = vec![from..edge];
     let mut last = tail;
-    let mut ends = false;
-    if tail < end && words.is_break(tail) {
+    let mut ends = tail >= end;
+    if tail < end && words.is_break(tail) && !(inverted && words.opens(tail + 1).is_none()) {
         let (more, quoted) = further(sentence, tail, end);
         if more.is_empty() {
             let next = tail + 1;
@@ -180,7 +196,7 @@ fn before(
             ends = quoted;
         }
     }
-    let whole = finite || pieces.len() > 1 && (pieces[1].clone()).any(|at| words.is_finite(at));
+    let whole = finite || edge - from > 5 || pieces.len() > 1 && (pieces[1].clone()).any(|at| words.is_finite(at));
     // “In a statement, Berg said.” has no content before.
     let adverbial = words.class(from) == WordClass::Preposition && !finite;
     (whole && !(adverbial && pieces.len() == 1)).then_some(Complement {
@@ -225,6 +241,26 @@ fn further(sentence: &Sentence, tail: usize, end: usize) -> (Vec<Range<usize>>, 
         return (vec![whole], true);
     }
     (vec![at..sentence.boundaries.end(whole.end, end)], false)
+}
+
+/// “which he said was too late”: the relative pronoun and what follows the cue.
+fn relative(sentence: &Sentence, group: &Group, start: usize, tail: usize, end: usize) -> Option<Complement> {
+    let words = sentence.words;
+    let pronoun =
+        start.checked_sub(1).filter(|&at| at >= sentence.tokens.start && words.is(at, &["which", "who", "that"]))?;
+    let goes_on = tail < end && words.is_finite(tail);
+    if !goes_on || !group.takes(Frame::Bare) || words.is(start, &["who", "which", "that"]) {
+        return None;
+    }
+    let stop = (tail..end).find(|&index| words.word(index) == "," && !words.is_quoted(index)).unwrap_or(end);
+    let stop = sentence.boundaries.end(tail, end).min(stop);
+    Some(Complement {
+        pieces: vec![pronoun..pronoun + 1, tail..stop],
+        form: Form::Bare,
+        before: false,
+        end: stop,
+        ends_in_quotation: false,
+    })
 }
 
 /// Content behind the cue.
@@ -380,6 +416,10 @@ fn begins_clause(words: &Words, piece: &Range<usize>) -> bool {
         }
         if words.is_finite(next) || is_plural_verb(words, next) {
             return true;
+        }
+        if words.opens(next).is_some() {
+            next += 1;
+            continue;
         }
         if words.is(next, &["who", "which", "that", "where", "whose", "whom"])
             || words.class(next) == WordClass::Pronoun

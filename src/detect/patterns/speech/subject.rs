@@ -23,6 +23,16 @@ pub(super) fn of(sentence: &Sentence, index: usize, floor: usize) -> Option<Subj
     let words = sentence.words;
     let group = &sentence.groups[index];
     let start = group.tokens.start;
+    // “Said Berg: “No.””
+    if start == sentence.tokens.start
+        && group.bare
+        && group.takes(Frame::Quotation)
+        && let Some(phrase) = words.phrase_from(group.tokens.end, sentence.tokens.end)
+        && (words.word(phrase.tokens.end) == ":"
+            || words.word(phrase.tokens.end) == "," && words.opens(phrase.tokens.end + 1).is_some())
+    {
+        return Some(Subject { start, end: phrase.tokens.end, phrases: vec![phrase], inverted: true });
+    }
     if may_invert(sentence, group)
         && let Some(subject) = inverted(sentence, group)
     {
@@ -125,6 +135,7 @@ pub(super) fn inherited(sentence: &Sentence, index: usize, earlier: Option<&Vec<
             let phrase = words.phrase_ending(start, from).filter(|phrase| {
                 group.is_strong()
                     && (phrase.kind == MentionKind::Named
+                        || phrase.kind == MentionKind::Pronominal && words.word(phrase.head.start) == "one"
                         || phrase.kind == MentionKind::Nominal && noun(words.word(phrase.head.start)).is_some())
             });
             return phrase.into_iter().collect();
