@@ -294,7 +294,6 @@ fn phrase_or_clause(after: &[Word], main: &Main) -> Complement {
                 if whole || index < 4 && main.takes(Frame::Hearer) {
                     return Complement::Quotation;
                 }
-                quoted = true;
             }
             ("that" | "whether", _) if clausal && index < 14 => return Complement::Clause,
             ("to", _) if index < 10 && (main.takes(Frame::Hearer) || matches!(main, Main::Noun(..))) => {
@@ -312,7 +311,9 @@ fn phrase_or_clause(after: &[Word], main: &Main) -> Complement {
             return Complement::Clause;
         }
     }
-    quoted |= after.iter().any(|word| word.class == WordClass::QuoteMark);
+    // “praised the crew, saying ‘…’”: what stands behind a comma is another matter.
+    let near = after.iter().take_while(|word| !matches!(word.text.as_str(), "," | ";"));
+    quoted = near.into_iter().any(|word| word.class == WordClass::QuoteMark);
     Complement::Object { quoted }
 }
 

@@ -86,3 +86,6 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
     }
     found.candidates()
 }
+
+#[cfg(test)]
+mod tests;

@@ -143,6 +143,9 @@ pub(super) fn by_place(words: &Words, index: usize, found: &mut Found) {
 
 fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     let first = tokens.start + usize::from(words.opens(tokens.start).is_some());
+    if words.verb_forms(first).is_some() {
+        return;
+    }
     let Some(phrase) = words.phrase_from(first, tokens.end) else { return };
     let colon = phrase.tokens.end;
     if words.word(colon) != ":" || phrase.kind != MentionKind::Named || phrase.tokens.len() > 6 {

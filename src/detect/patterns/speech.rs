@@ -73,6 +73,8 @@ pub(super) fn sentence(
     let mut subjects: Vec<Vec<Phrase>> = Vec::new();
     // Where the last content that stood before its cue ended, with its cue: the next one begins behind.
     let mut floor = tokens.start;
+    // “According to EFE, …”: all of it is EFE’s.
+    let led = (tokens.start..tokens.end.min(tokens.start + 4)).any(|at| words.word(at) == "according");
     for (index, group) in groups.iter().enumerate() {
         let subject = match group.shape {
             Shape::Finite => subject::of(&sentence, index, floor),
@@ -107,7 +109,7 @@ pub(super) fn sentence(
         if confidence <= 0.0 {
             continue;
         }
-        let is_nested = speech.made.iter().any(|made| made.behind.contains(&group.main));
+        let is_nested = led || speech.made.iter().any(|made| made.behind.contains(&group.main));
         // Inside what somebody says only plain words of saying make a chain.
         let plain = matches!(
             content.form,

@@ -19,7 +19,8 @@ pub(in crate::detect::patterns) struct Boundaries {
 impl Boundaries {
     pub(in crate::detect::patterns) fn of(words: &Words, tokens: &Range<usize>, groups: &[Group]) -> Self {
         let mut at = Vec::new();
-        for group in groups.iter().filter(|group| group.is_strong()) {
+        let cites = |group: &&Group| matches!(group.lemma(), "cite" | "quote");
+        for group in groups.iter().filter(|group| group.is_strong() || cites(group)) {
             let start = group.tokens.start;
             if start <= tokens.start + 1 {
                 continue;

@@ -143,6 +143,11 @@ fn before(
         let from = if whole.start > sentence.tokens.start {
             // “The plan is ‘dead’,” or “The plan is “dead,”” Berg said: the clause around belongs to it.
             let clause = sentence.boundaries.start(whole.start, floor);
+            // “In an interview on “Meet the Nation,” Berg said”: a title in an adverbial.
+            let outside = (clause..whole.start).any(|index| words.is_finite(index));
+            if !outside && words.class(clause) == WordClass::Preposition && is_title(words, &whole) {
+                return None;
+            }
             let led =
                 words.is(whole.start - 1, &[":"]) || whole.start > clause && words.closes(whole.start - 1).is_some();
             if led { whole.start } else { clause }
@@ -159,7 +164,7 @@ fn before(
             form,
             before: true,
             end: last.max(tail),
-            ends_in_quotation: ends || tail >= end,
+            ends_in_quotation: ends || !sentence.has_more(last.max(tail)),
         });
     }
     // “It rained, Berg said.”
@@ -280,7 +285,9 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
         let next = at + 1;
         if words.opens(next).is_some() || colon {
             at = next;
-        } else if words.word(next) == "that" || words.is(next, &["in", "on", "at", "during", "when"]) {
+        } else if words.word(next) == "that"
+            || words.is(next, &["in", "on", "at", "during", "when", "citing", "quoting"])
+        {
             return past_aside(sentence, group, next, end);
         } else {
             return None;
@@ -343,8 +350,18 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
             | WordClass::Initial
     );
     let prepositional = words.class(at) == WordClass::Preposition && group.takes(Frame::Preposition);
-    if nominal && (group.takes(Frame::Object) || group.takes(Frame::As) || group.takes(Frame::Hearer)) || prepositional
-    {
+    let as_something = group.takes(Frame::As) && piece.clone().any(|index| words.word(index) == "as");
+    let about =
+        group.takes(Frame::Hearer) && piece.clone().any(|index| words.is(index, &["of", "about", "that", "for"]));
+    // “showed footage” tells what can be seen, “shows Berg leading” what is so.
+    let shown = group.lemma() != "show"
+        || piece.clone().skip(1).any(|index| {
+            words.is_gerund(index)
+                || words.is_finite(index)
+                || words.class(index) == WordClass::Number
+                || words.is(index, &["as"])
+        });
+    if nominal && shown && (group.takes(Frame::Object) || as_something || about) || prepositional {
         let form = if quoted { Form::Partly } else { Form::Object };
         return make(vec![piece], form, false);
     }
@@ -547,6 +564,13 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
         ) || words.is_time(at + 1))
     {
         return at + 2;
+    }
+    // “for weeks”
+    if words.word(at) == "for" {
+        let end_of = words.phrases_from(at + 1, end).last().map_or(at, |phrase| phrase.tokens.end);
+        let lasting =
+            words.is(end_of.saturating_sub(1), &["weeks", "days", "months", "years", "hours", "decades", "time"]);
+        return if lasting { end_of } else { at };
     }
     let places = &[
         "in",

@@ -1,0 +1,213 @@
+use super::*;
+use crate::model::{CueKind, Link};
+use crate::{read, segment};
+
+fn candidates(text: &str) -> (Article, Candidates) {
+    let article = read::plain("test", text);
+    let segmentation = segment::segment(&article);
+    let found = detect(&article, &segmentation);
+    (article, found)
+}
+
+/// Links as `source < relay: content | content`, those without content left out.
+fn told(text: &str) -> Vec<String> {
+    let (article, found) = candidates(text);
+    let words = |span: &crate::text::Span| span.of(&article.text).to_owned();
+    let who = |link: &Link| -> String {
+        link.mentions.iter().map(|&index| words(&found.mentions[index].span)).collect::<Vec<_>>().join(" + ")
+    };
+    let mut told: Vec<(usize, String)> = found
+        .links
+        .iter()
+        .filter(|link| link.content.is_some())
+        .map(|link| {
+            let mut chain = who(link);
+            let mut at = link;
+            while let Some(outer) = at.relayed_by {
+                at = &found.links[outer];
+                chain = format!("{chain} < {}", who(at));
+            }
+            let content = &found.contents[link.content.unwrap()].spans;
+            let pieces: Vec<String> = content.iter().map(words).collect();
+            let covers = if link.covers.is_empty() { "" } else { " (covers)" };
+            (content[0].start, format!("{chain}: {}{covers}", pieces.join(" | ")))
+        })
+        .collect();
+    told.sort();
+    told.into_iter().map(|(_, line)| line).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    assert_eq!(told(text), expect, "{text}");
+}
+
+#[test]
+fn quotations_have_their_speaker_before_behind_and_between() {
+    check("“It rained,” said Anna Berg.", &["Anna Berg: “It rained,”"]);
+    check("“It rained,” Anna Berg said on Monday.", &["Anna Berg: “It rained,”"]);
+    check("\"It rained,\" she told reporters.", &["she: \"It rained,\""]);
+    check("''It rained,'' said a spokesman for the port.", &["a spokesman for the port: ''It rained,''"]);
+    check("«It rained», said the mayor.", &["the mayor: «It rained»"]);
+    check("The mayor said: “It rained.”", &["The mayor: “It rained.”"]);
+    check("The mayor said, “It rained.”", &["The mayor: “It rained.”"]);
+    check("“It rained,” said Berg, “and the roof leaked.”", &["Berg: “It rained,” | “and the roof leaked.”"]);
+    check("“Did it rain?” asked the mayor.", &["the mayor: “Did it rain?”"]);
+    check("Said Berg: “It rained.”", &["Berg: “It rained.”"]);
+    check("“It rained,” Anna Berg, a doctor, said.", &["Anna Berg: “It rained,”"]);
+    check("“It rained,” said Anna Berg, who runs the port.", &["Anna Berg: “It rained,”"]);
+}
+
+#[test]
+fn a_quotation_runs_on() {
+    check(
+        "“It rained,” said Berg. “The roof leaked. Nobody came.”",
+        &["Berg: “It rained,” | “The roof leaked. Nobody came.”"],
+    );
+    check(
+        "“It rained,” said Berg.\n\n“The roof leaked.”\n\nThe hall stood.",
+        &["Berg: “It rained,” | “The roof leaked.”"],
+    );
+    check(
+        "Berg said: “It rained.\n\n“The roof leaked.\n\n“Nobody came.”",
+        &["Berg: “It rained. | “The roof leaked. | “Nobody came.”"],
+    );
+    check("“It rained,” said Berg.\n\n“It snowed,” said Lund.", &["Berg: “It rained,”", "Lund: “It snowed,”"]);
+}
+
+#[test]
+fn place_alone_tells_a_speaker() {
+    check("Anna Berg went on:\n\n“It rained.”", &["Anna Berg: “It rained.”"]);
+    check("And from Chairwoman Anna Berg:\n\n“It rained.”", &["Chairwoman Anna Berg: “It rained.”"]);
+    check("Anna Berg: “It rained.”", &["Anna Berg: “It rained.”"]);
+    check("“It rained.” — Anna Berg", &["Anna Berg: “It rained.”"]);
+}
+
+#[test]
+fn reported_clauses_are_whole() {
+    check("The mayor said that the quay had sunk.", &["The mayor: that the quay had sunk"]);
+    check("The mayor told reporters on Monday that the quay had sunk.", &["The mayor: that the quay had sunk"]);
+    check("The mayor told the council the quay had sunk.", &["The mayor: the quay had sunk"]);
+    check("The quay had sunk, the mayor said.", &["the mayor: The quay had sunk"]);
+    check("The quay, the mayor said, had sunk.", &["the mayor: The quay | had sunk"]);
+    check("The mayor on Tuesday said the quay had sunk.", &["The mayor: the quay had sunk"]);
+    check("The report found that the pump had failed.", &["The report: that the pump had failed"]);
+    check("Officials have been warning for weeks that it would sink.", &["Officials: that it would sink"]);
+    check("Berg said it had sunk, but Lund said it had not.", &["Berg: it had sunk", "Lund: it had not"]);
+    check("Berg said it had sunk and warned that others would.", &["Berg: it had sunk", "Berg: that others would"]);
+    check("While Berg said it had sunk, the quay still stands.", &["Berg: it had sunk"]);
+    check("He bought a boat which he said was too old.", &["he: which | was too old"]);
+    check("Kim praised the works, saying it would grow.", &["Kim: the works", "Kim: it would grow"]);
+    check(
+        "A spokesman for the Ministry of Ports spoke on the visit, stating that it went well.",
+        &["A spokesman for the Ministry of Ports: that it went well"],
+    );
+}
+
+#[test]
+fn according_to_reaches_as_far_as_its_clause() {
+    check("According to EFE, the bridge fell.", &["EFE: the bridge fell"]);
+    check("The bridge fell, according to EFE.", &["EFE: The bridge fell"]);
+    check("The bridge, according to EFE, fell.", &["EFE: The bridge | fell"]);
+    check(
+        "According to state sources and foreign analysts, the bridge fell.",
+        &["state sources + foreign analysts: the bridge fell"],
+    );
+    check("According to Berg, a nurse, the bridge fell; the port is shut.", &["Berg: the bridge fell"]);
+    check("Costs rose, per the filing.", &["the filing: Costs rose"]);
+    check("The bridge fell, the minister said, according to EFE.", &["the minister < EFE: The bridge fell"]);
+}
+
+#[test]
+fn words_are_passed_on() {
+    check(
+        "The Herald reported, citing an official, that the bridge fell.",
+        &["an official < The Herald: that the bridge fell"],
+    );
+    check("The bridge fell, the Herald said, citing police.", &["police < the Herald: The bridge fell"]);
+    check("Berg, citing the ministry, said the bridge fell.", &["the ministry < Berg: the bridge fell"]);
+    check(
+        "The minister was quoted by Interfax as saying the bridge fell.",
+        &["The minister < Interfax: the bridge fell"],
+    );
+    check("Berg was quoted as saying that it fell.", &["Berg: that it fell"]);
+    check("In a separate incident reported by the Herald, a bridge fell.", &["the Herald: a bridge fell"]);
+    // What concerns are cited for is no source.
+    check("The port shut the quay, citing safety concerns.", &[]);
+}
+
+#[test]
+fn lines_of_credit_cover_what_stands_before() {
+    check("A bridge fell.\n\nNobody died.\n\nThis was reported by the Herald.", &["the Herald: This (covers)"]);
+    check("A bridge fell. The Herald reported this.", &["The Herald: this (covers)"]);
+    check("A bridge fell. All of this is according to the ministry.", &["the ministry: All of this (covers)"]);
+    check("A bridge fell. The agency said the same.", &["The agency: the same (covers)"]);
+    let text = "A mill shut.\n\nThe Fall of a Bridge\n\nA bridge fell.\n\nThis was reported by the Herald.";
+    let (article, found) = candidates(text);
+    let covers = &found.links[0].covers;
+    assert_eq!(covers.iter().map(|span| span.of(&article.text)).collect::<Vec<_>>(), ["A bridge fell."]);
+}
+
+#[test]
+fn a_dateline_covers_the_article() {
+    let (article, found) = candidates("TARN (Reuters) - A bridge fell on Monday.\n\nNobody died.");
+    let link = &found.links[0];
+    assert_eq!(found.cues[link.cue.unwrap()].kind, CueKind::Dateline);
+    assert_eq!(found.mentions[link.mentions[0]].span.of(&article.text), "Reuters");
+    assert_eq!(link.covers[0].of(&article.text).trim(), "A bridge fell on Monday.\n\nNobody died.");
+    check("TARN, March 5 (Xinhua) -- A bridge fell, the mayor said.", &["the mayor: A bridge fell"]);
+    assert!(candidates("The port (Tarn) - a bridge fell.").1.links.is_empty());
+}
+
+#[test]
+fn nobody_is_made_up() {
+    check("It is believed that the bridge fell.", &[": that the bridge fell"]);
+    check("Others are expected to attend.", &[": Others | to attend"]);
+    for text in [
+        "The broadcast included stories of troops.",
+        "Kim is likely to push for a deal.",
+        "The bridge fell on Monday.",
+        "Berg’s visit came late.",
+        "The swing states voted.",
+        "Prices rose per year.",
+        "Also read: Berg",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn odd_texts_break_nothing() {
+    for text in [
+        "",
+        "“",
+        "said",
+        ", said",
+        "“said” said",
+        "— Berg",
+        ":",
+        "According to",
+        "according to according to",
+        "“It rained",
+        "It rained,” said Berg.",
+        "Berg said: “",
+        "(Reuters) -",
+        "This was reported by",
+        "said said said",
+        "and and and said",
+        "“”“”“”",
+        "’s said ’s",
+        "citing, citing, citing",
+        "was quoted by as saying",
+    ] {
+        let _ = candidates(text);
+        let _ = candidates(&format!("{text}\n\n{text} {text}"));
+    }
+}
+
+#[test]
+fn long_texts_take_linear_time() {
+    let text = "“It rained,” said Berg, who said that he said, according to Lund, citing Holm, ".repeat(2_000);
+    let _ = candidates(&text);
+    let _ = candidates(&"and said, ".repeat(20_000));
+}
