@@ -10,6 +10,7 @@ mod finding;
 mod house;
 mod page;
 mod rules;
+mod suppress;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,6 +20,7 @@ pub use finding::{Finding, Severity};
 pub use house::House;
 pub use page::{Matter, Page, is_unnamed_person};
 pub use rules::{RULES, Rule, rule};
+pub use suppress::{Judged, Scope, Sifted, Suppression, likeness, sift, suppressions};
 
 use crate::graph::ProvenanceGraph;
 use crate::model::Confidence;
@@ -41,6 +43,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether a rule runs over the article at `path`.
+    #[must_use]
+    pub fn runs(&self, rule: &Rule, path: Option<&str>) -> bool {
+        self.severity(rule, path).is_some()
+    }
+
     /// The severity of a rule's findings in the article at `path`; `None` where it does not run.
     fn severity(&self, rule: &Rule, path: Option<&str>) -> Option<Severity> {
         let severities = path.and_then(|path| self.articles.get(path)).unwrap_or(&self.severities);

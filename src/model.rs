@@ -16,7 +16,7 @@ mod segmentation;
 mod source;
 
 pub use analysis::{Analysis, Engine, EngineInfo};
-pub use article::{Article, ArticleFormat, Block, BlockKind, Metadata, Notice};
+pub use article::{Article, ArticleFormat, Block, BlockKind, Metadata, Notice, Origin, Remark};
 pub use attribution::{Attitude, Attribution, AttributionId, Basis, ChainLink, Inheritance, Mode, Polarity};
 pub use candidates::{Candidates, Content, Cue, CueKind, Link, Mention, MentionKind};
 pub use claim::{

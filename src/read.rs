@@ -12,6 +12,7 @@ mod jsonl;
 mod markdown;
 mod pieces;
 mod plain;
+mod remarks;
 
 use thiserror::Error;
 

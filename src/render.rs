@@ -8,13 +8,16 @@
 mod clean;
 pub mod csv;
 pub mod dot;
+pub mod github;
 #[cfg(feature = "report")]
 pub mod html;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+pub mod markdown;
 #[cfg(feature = "picture")]
 pub mod picture;
+pub mod sarif;
 mod theme;
 
 pub use theme::{Kind, Theme};

@@ -12,7 +12,7 @@ mod quote;
 mod span;
 
 pub use fingerprint::Fingerprint;
-pub use line_index::{LineIndex, Position};
+pub use line_index::{LineIndex, Places, Position};
 pub use offsets::{OffsetMap, OffsetUnit};
 pub use quote::Quote;
 pub use span::Span;

@@ -170,7 +170,7 @@ pub(super) struct ExtractArgs {
     pub(super) output: OutputArgs,
 }
 
-/// Formats of `extract` and `audit`.
+/// Formats of `extract`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum RecordFormat {
     /// For reading
@@ -188,11 +188,17 @@ pub(super) enum RecordFormat {
 ///
 /// Exit status is 1 when something was found. `onrecord rules` lists what is looked for,
 /// `onrecord explain RULE` says why and what to do.
+///
+/// What may stand is said with a reason: in Markdown and HTML by a comment <!-- onrecord-ignore RULE: REASON --> before the
+/// paragraph or in it (onrecord-ignore-file for the whole article), for other articles under [[decisions]] in onrecord.toml.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   onrecord audit article.txt
   onrecord audit drafts/ --min-severity warning
   onrecord audit --corpus monday/ tuesday/
+  onrecord audit --diff old.txt new.txt
+  onrecord audit drafts/ --coverage --fail-on \"coverage<80%\"
+  onrecord audit drafts/ --baseline known.json --format sarif -o onrecord.sarif
   onrecord audit article.txt --format csv --exit-zero > findings.csv")]
 pub(super) struct AuditArgs {
     #[command(flatten)]
@@ -203,7 +209,7 @@ pub(super) struct AuditArgs {
     pub(super) json: JsonArgs,
     /// What to write
     #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
-    pub(super) format: RecordFormat,
+    pub(super) format: AuditFormat,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     /// Run the pedantic rules, and show what the others are not sure of
@@ -224,6 +230,18 @@ pub(super) struct AuditArgs {
     /// document of whose claims a smaller share has a source), never [default: info]
     #[arg(long, value_name = "BAR", value_delimiter = ',', value_parser = bar, help_heading = "Audit")]
     pub(super) fail_on: Option<Vec<Bar>>,
+    /// Only how well each article is sourced, in numbers
+    #[arg(long, help_heading = "Audit")]
+    pub(super) coverage: bool,
+    /// What an edit made better or worse: PATH is the old version, then the new one
+    #[arg(long, help_heading = "Audit", conflicts_with_all = ["corpus", "coverage", "write_baseline"])]
+    pub(super) diff: bool,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE", help_heading = "Audit")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the findings of today into the file of --baseline, and exit with 0
+    #[arg(long, requires = "baseline", help_heading = "Audit")]
+    pub(super) write_baseline: bool,
     /// Take all articles together: who copies whom, circles, one origin behind many. Keeps all of
     /// them in memory
     #[arg(long, help_heading = "Audit")]
@@ -231,6 +249,26 @@ pub(super) struct AuditArgs {
     /// Exit with 0 though there are findings
     #[arg(long, help_heading = "Audit")]
     pub(super) exit_zero: bool,
+}
+
+/// Formats of `audit`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum AuditFormat {
+    /// For reading
+    #[default]
+    Human,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// SARIF 2.1.0, for code hosts and editors; with what was suppressed
+    Sarif,
+    /// Annotations of a GitHub workflow, at most as many as GitHub shows
+    Github,
+    /// A table with a header, for spreadsheets
+    Csv,
+    /// Tables for a pull request or a mail
+    Markdown,
 }
 
 /// Severities.
@@ -396,6 +434,10 @@ pub(super) enum SchemaOf {
     Trace,
     /// eval --json
     Eval,
+    /// A line of audit --coverage --format jsonl
+    Coverage,
+    /// audit --diff --format json
+    Diff,
 }
 
 /// Completion for a shell

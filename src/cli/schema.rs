@@ -11,6 +11,8 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Failure> {
         SchemaOf::Finding => Answer::Finding,
         SchemaOf::Trace => Answer::Trace,
         SchemaOf::Eval => Answer::Eval,
+        SchemaOf::Coverage => Answer::Coverage,
+        SchemaOf::Diff => Answer::Diff,
     };
     let mut bytes = serde_json::to_vec_pretty(&schema(answer)).expect("a schema is JSON");
     bytes.push(b'\n');

@@ -1,4 +1,4 @@
-use crate::text::Span;
+use crate::text::{LineIndex, Position, Span};
 
 /// One article as it was read. The text is never changed afterwards; all else points into it.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,47 @@ pub struct Article {
     pub metadata: Metadata,
     /// Oddities met on reading, to be told to the user.
     pub notices: Vec<Notice>,
+    /// Where pieces of the text stand in the file, by place; empty where text and file are the same, or where that is not
+    /// known (HTML).
+    pub origins: Vec<Origin>,
+    /// What comments in the file say to onrecord, by place.
+    pub remarks: Vec<Remark>,
+}
+
+impl Article {
+    /// Where the byte at `offset` stands in the file, as near as is known; in the text, where nothing is known.
+    #[must_use]
+    pub fn place(&self, lines: &LineIndex, offset: usize) -> Position {
+        let index = self.origins.partition_point(|origin| origin.at <= offset);
+        let Some(origin) = index.checked_sub(1).map(|index| self.origins[index]) else {
+            return lines.position(&self.text, offset);
+        };
+        let upto = self.text.floor_char_boundary(offset.min(self.text.len()));
+        let after = self.text[origin.at..upto.max(origin.at)].chars().count();
+        Position { line: origin.place.line, column: origin.place.column + after }
+    }
+}
+
+/// Where a piece of the text stands in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// First byte of the piece in the text.
+    pub at: usize,
+    /// Where that is in the file.
+    pub place: Position,
+}
+
+/// What a comment in the file says to onrecord.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The byte of the text before which it stands.
+    pub at: usize,
+    /// Whether it stands inside a block, not between two.
+    pub inside: bool,
+    /// Its line in the file, counted from 1, where that is known.
+    pub line: Option<usize>,
+    /// What it says, without the marks of a comment.
+    pub text: String,
 }
 
 /// The format an article was written in.

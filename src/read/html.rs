@@ -14,6 +14,7 @@ use self::tags::{Tag, Tags};
 use super::ReadError;
 use super::pieces::Pieces;
 use super::plain::oddities;
+use super::remarks;
 use crate::model::{Article, ArticleFormat, BlockKind, Notice};
 
 /// Deepest nesting and greatest length (bytes) that the search for the article is trusted with.
@@ -57,6 +58,11 @@ pub fn html(id: &str, page: &str) -> Result<Article, ReadError> {
         metadata.language = found.as_ref().and_then(|found| found.lang.clone());
     }
     notices.extend(oddities(&pieces.text));
+    let (heard, lost) = remarks::placed(page, &pieces.text);
+    if lost > 0 {
+        let message = format!("{lost} of the comments to onrecord stand before nothing in the article");
+        notices.push(Notice { span: None, message });
+    }
     Ok(Article {
         id: id.to_owned(),
         format: ArticleFormat::Html,
@@ -64,6 +70,7 @@ pub fn html(id: &str, page: &str) -> Result<Article, ReadError> {
         blocks: pieces.blocks,
         metadata,
         notices,
+        remarks: heard,
         ..Article::default()
     })
 }

@@ -2,7 +2,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::pieces::Pieces;
 use super::plain::oddities;
-use crate::model::{Article, ArticleFormat, BlockKind, Metadata};
+use super::remarks;
+use crate::model::{Article, ArticleFormat, BlockKind, Metadata, Origin, Remark};
+use crate::text::Places;
 
 /// Reads Markdown. The article's text is what a reader sees, without the markup; title, author(s),
 /// date, outlet, url and language come from the front matter.
@@ -14,7 +16,9 @@ pub fn markdown(id: &str, text: &str) -> Article {
     let mut around: Vec<BlockKind> = Vec::new();
     let (mut titled, mut in_matter, mut images) = (false, false, 0usize);
     let mut matter = String::new();
-    for event in Parser::new_ext(text, options) {
+    let mut places = Places::new(text);
+    let (mut origins, mut heard): (Vec<Origin>, Vec<Remark>) = (Vec::new(), Vec::new());
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let kind = around.last().copied().unwrap_or(BlockKind::Paragraph);
         match event {
             Event::Start(Tag::MetadataBlock(_)) => in_matter = true,
@@ -47,9 +51,22 @@ pub fn markdown(id: &str, text: &str) -> Article {
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::List(_))
             | Event::End(TagEnd::Paragraph | TagEnd::List(_) | TagEnd::TableRow | TagEnd::TableHead)
             | Event::Rule => pieces.end(kind),
-            Event::End(TagEnd::TableCell) | Event::SoftBreak | Event::HardBreak => pieces.add(" "),
+            Event::End(TagEnd::TableCell) | Event::SoftBreak | Event::HardBreak => {
+                pieces.add(" ");
+            }
             Event::Text(words) if in_matter => matter.push_str(&words),
-            Event::Text(words) | Event::Code(words) if images == 0 => pieces.add(&words),
+            Event::Text(words) | Event::Code(words) if images == 0 => {
+                let at = pieces.add(&words);
+                origins.extend(at.map(|at| Origin { at, place: places.of(range.start) }));
+            }
+            Event::Html(markup) | Event::InlineHtml(markup) => {
+                heard.extend(remarks::remarks(&markup).map(|(start, said)| Remark {
+                    at: pieces.text.len(),
+                    inside: pieces.is_under_way(),
+                    line: Some(places.line(range.start + start)),
+                    text: said.to_owned(),
+                }));
+            }
             _ => {}
         }
     }
@@ -69,6 +86,8 @@ pub fn markdown(id: &str, text: &str) -> Article {
         text: pieces.text,
         blocks: pieces.blocks,
         metadata,
+        origins,
+        remarks: heard,
         ..Article::default()
     }
 }

@@ -16,8 +16,14 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    /// Adds words to the block under way.
-    pub(super) fn add(&mut self, words: &str) {
+    /// Whether a block has begun and not ended.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.start.is_some()
+    }
+
+    /// Adds words to the block under way; answers where the first of them stands, if there is one.
+    pub(super) fn add(&mut self, words: &str) -> Option<usize> {
+        let mut first = None;
         for c in words.chars() {
             if c.is_whitespace() && c != '\u{a0}' {
                 self.blank = true;
@@ -34,8 +40,10 @@ impl Pieces {
                 Some(_) => {}
             }
             self.blank = false;
+            first.get_or_insert(self.text.len());
             self.text.push(c);
         }
+        first
     }
 
     /// Ends the block under way.

@@ -7,9 +7,11 @@
 //!
 //! For “It rained”, said the minister. there is one row: the minister, `said`, `“It rained”`.
 
+mod coverage;
 mod findings;
 mod statements;
 
+pub use coverage::{COVERAGE_COLUMNS, coverage};
 pub use findings::{FINDING_COLUMNS, findings};
 pub use statements::{STATEMENT_COLUMNS, statements};
 

@@ -6,6 +6,8 @@
 //!
 //! “It rained”, said the minister. is told as `the minister  said` with the words below.
 
+mod coverage;
+mod difference;
 mod eval;
 mod findings;
 mod look;
@@ -15,6 +17,8 @@ mod statements;
 mod text;
 mod trace;
 
+pub use coverage::coverage_table;
+pub use difference::{Sides, difference};
 pub use eval::{evaluation, mistakes};
 pub use findings::findings;
 pub use look::{Look, Tone};

@@ -48,6 +48,51 @@ impl LineIndex {
     }
 }
 
+/// Tells line and column of bytes that are asked for in order, counting each character once.
+#[derive(Clone, Debug)]
+pub struct Places<'t> {
+    text: &'t str,
+    lines: LineIndex,
+    last: usize,
+    at: Position,
+}
+
+impl<'t> Places<'t> {
+    /// Reads `text` once.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self { text, lines: LineIndex::new(text), last: 0, at: Position { line: 1, column: 1 } }
+    }
+
+    /// The lines of the text.
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// Line, counted from 1, of the byte at `offset`.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines.line(offset)
+    }
+
+    /// Line and column of the byte at `offset`, which starts a character.
+    ///
+    /// # Panics
+    /// If it does not.
+    pub fn of(&mut self, offset: usize) -> Position {
+        let line = self.lines.line(offset);
+        self.at = if line == self.at.line && offset >= self.last {
+            let between = self.text[self.last..offset].chars().count();
+            Position { line, column: self.at.column + between }
+        } else {
+            self.lines.position(self.text, offset)
+        };
+        self.last = offset;
+        self.at
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use super::text::{inert, wrap};
 use crate::audit::{Coverage, Finding, Severity, rule};
 use crate::graph::ProvenanceGraph;
 use crate::model::{Analysis, Confidence};
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{Places, Span};
 
 /// Of a line longer than this, in bytes, only the neighbourhood of the words is looked at.
 const LONGEST_LINE: usize = 1_200;
@@ -52,7 +52,11 @@ fn snippet(analysis: &Analysis, finding: &Finding, places: &mut Places, explain:
     };
     let text = analysis.article.text.as_str();
     let shown = Shown::of(text, finding.span);
-    let at = places.of(finding.span.start);
+    let at = if analysis.article.origins.is_empty() {
+        places.of(finding.span.start)
+    } else {
+        analysis.article.place(places.lines(), finding.span.start)
+    };
     let mut source = Snippet::source(shown.source)
         .line_start(at.line)
         .annotation(AnnotationKind::Primary.span(shown.words.start..shown.words.end));
@@ -77,32 +81,6 @@ fn snippet(analysis: &Analysis, finding: &Finding, places: &mut Places, explain:
     }
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(look.width.max(40)).render(&[group])
-}
-
-/// Tells line and column of bytes that are asked for in order, counting each character once.
-struct Places<'a> {
-    text: &'a str,
-    lines: LineIndex,
-    last: usize,
-    at: Position,
-}
-
-impl<'a> Places<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, lines: LineIndex::new(text), last: 0, at: Position { line: 1, column: 1 } }
-    }
-
-    fn of(&mut self, offset: usize) -> Position {
-        let line = self.lines.line(offset);
-        self.at = if line == self.at.line && offset >= self.last {
-            let between = self.text[self.last..offset].chars().count();
-            Position { line, column: self.at.column + between }
-        } else {
-            self.lines.position(self.text, offset)
-        };
-        self.last = offset;
-        self.at
-    }
 }
 
 /// The line around some words, made inert, on one line.

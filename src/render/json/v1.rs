@@ -7,6 +7,7 @@
 //! For “It rained”, said the minister. a document holds the claim `“It rained”`, the source `the
 //! minister` and an attribution whose chain has one link.
 
+mod audit;
 mod convert;
 mod document;
 mod eval;
@@ -16,6 +17,7 @@ mod rules;
 mod schema;
 mod trace;
 
+pub use audit::{Baseline, BaselineFinding, CoverageRecord, Difference, coverage};
 pub use convert::{DocumentOptions, document, engine};
 pub use document::{
     Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, Notice, OffsetUnit, Polarity,
@@ -38,6 +40,15 @@ pub const GRAPH: &str = "onrecord/graph/1";
 
 /// The `schema` of a [`FindingRecord`].
 pub const FINDING: &str = "onrecord/finding/1";
+
+/// The `schema` of a [`CoverageRecord`].
+pub const COVERAGE: &str = "onrecord/coverage/1";
+
+/// The `schema` of a [`Difference`].
+pub const DIFF: &str = "onrecord/diff/1";
+
+/// The `schema` of a [`Baseline`].
+pub const BASELINE: &str = "onrecord/baseline/1";
 
 /// The `schema` of an [`Evaluation`].
 pub const EVAL: &str = "onrecord/eval/1";

@@ -17,9 +17,9 @@ pub struct FindingRecord {
     pub document: String,
     /// Where it was read from; null for standard input and JSONL lines.
     pub path: Option<String>,
-    /// Line of the first word, counted from 1.
+    /// Line of the first word in the file, counted from 1; for HTML in the extracted text.
     pub line: usize,
-    /// Code point in the line, counted from 1.
+    /// Code point in that line, counted from 1.
     pub column: usize,
     /// The words it is about.
     pub text: String,
@@ -52,7 +52,7 @@ pub fn findings(
         .iter()
         .filter(|finding| finding.document == document)
         .map(|finding| {
-            let position = lines.position(&article.text, finding.span.start);
+            let position = article.place(&lines, finding.span.start);
             FindingRecord {
                 schema: super::FINDING.to_owned(),
                 document: article.id.clone(),

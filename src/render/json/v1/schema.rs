@@ -1,6 +1,6 @@
 use schemars::generate::SchemaSettings;
 
-use super::{Document, Evaluation, FindingRecord, Graph, Trace};
+use super::{CoverageRecord, Difference, Document, Evaluation, FindingRecord, Graph, Trace};
 
 /// The answers that have a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub enum Answer {
     Trace,
     /// [`Evaluation`]
     Eval,
+    /// [`CoverageRecord`]
+    Coverage,
+    /// [`Difference`]
+    Diff,
 }
 
 /// The JSON Schema, draft 2020-12, of an answer.
@@ -26,6 +30,8 @@ pub fn schema(answer: Answer) -> serde_json::Value {
         Answer::Document => generator.into_root_schema_for::<Document>(),
         Answer::Graph => generator.into_root_schema_for::<Graph>(),
         Answer::Finding => generator.into_root_schema_for::<FindingRecord>(),
+        Answer::Coverage => generator.into_root_schema_for::<CoverageRecord>(),
+        Answer::Diff => generator.into_root_schema_for::<Difference>(),
         Answer::Eval => generator.into_root_schema_for::<Evaluation>(),
         Answer::Trace => generator.into_root_schema_for::<Trace>(),
     };

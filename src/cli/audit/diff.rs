@@ -1,0 +1,111 @@
+use std::collections::BTreeMap;
+
+use super::{Report, open};
+use crate::audit::{self, Coverage, Finding};
+use crate::cli::args::AuditFormat;
+use crate::cli::batch::Run;
+use crate::cli::exit::{Failure, Outcome};
+use crate::cli::input::Input;
+use crate::cli::output::Output;
+use crate::graph::ProvenanceGraph;
+use crate::pipeline::Pipeline;
+use crate::render::human;
+use crate::render::json::{self, v1};
+
+/// `onrecord audit --diff OLD NEW`: what an edit made better or worse.
+pub(super) fn run(
+    report: &Report,
+    run: &Run,
+    input: Input,
+    pipeline: &Pipeline,
+    mut output: Output,
+) -> Result<Outcome, Failure> {
+    let (analyses, outcome) = run.all(input, pipeline)?;
+    if outcome == Outcome::Failed && analyses.len() < 2 {
+        return Ok(outcome);
+    }
+    let number = analyses.len();
+    let Ok([mut old, mut new]) = <[_; 2]>::try_from(analyses) else {
+        return Err(Failure::new(format!("--diff compares two articles, here are {number}"))
+            .help("name the old version, then the new one"));
+    };
+    // One name for both, so that what did not change has the same fingerprint.
+    for analysis in [&mut old, &mut new] {
+        analysis.article.id = "article".to_owned();
+    }
+    let (old, new) = (pipeline.graph(vec![old]), pipeline.graph(vec![new]));
+    let findings =
+        |graph: &ProvenanceGraph| report.tell(graph).pop().map(|told| open(&told.judged)).unwrap_or_default();
+    let (before, after) = (findings(&old), findings(&new));
+    let Difference { worse, better, same } = difference(&old, before, &new, after);
+    let mut bytes = Vec::new();
+    let whole = "memory takes what is written";
+    let numbers =
+        |graph, findings: &mut dyn Iterator<Item = &Finding>| v1::coverage(graph, 0, findings.map(|it| it.severity));
+    let numbers_old = numbers(&old, &mut better.iter().chain(&same));
+    let numbers_new = numbers(&new, &mut worse.iter().chain(&same));
+    match report.args.format {
+        AuditFormat::Human => {
+            let sides = human::Sides { old: &old, new: &new, numbers: [&numbers_old, &numbers_new] };
+            human::difference(&mut bytes, &sides, &worse, &better, same.len(), report.look).expect(whole);
+        }
+        AuditFormat::Json | AuditFormat::Jsonl => {
+            let unit = report.args.json.offset_unit.into();
+            let difference = v1::Difference {
+                schema: v1::DIFF.to_owned(),
+                old: numbers_old,
+                new: numbers_new,
+                worse: v1::findings(&new, 0, &worse, unit),
+                better: v1::findings(&old, 0, &better, unit),
+                same: v1::findings(&new, 0, &same, unit),
+            };
+            json::write(&mut bytes, &difference).expect(whole);
+            bytes.push(b'\n');
+        }
+        _ => {
+            return Err(Failure::new("--diff writes human or json").help("leave --format out, or write --format json"));
+        }
+    }
+    output.write(&bytes)?;
+    output.finish()?;
+    let coverage = Coverage::of(&new, 0);
+    let failed = report.bars.iter().any(|bar| bar.fails(worse.iter().map(|finding| finding.severity), &coverage));
+    Ok(outcome.max(if failed && !report.args.exit_zero { Outcome::Findings } else { Outcome::Clean }))
+}
+
+struct Difference {
+    worse: Vec<Finding>,
+    better: Vec<Finding>,
+    same: Vec<Finding>,
+}
+
+/// Findings are the same where their fingerprints are, else where rule and words are.
+fn difference(old: &ProvenanceGraph, before: Vec<Finding>, new: &ProvenanceGraph, after: Vec<Finding>) -> Difference {
+    let print = |_: &ProvenanceGraph, finding: &Finding| finding.fingerprint.clone();
+    let words =
+        |graph: &ProvenanceGraph, finding: &Finding| audit::likeness(finding, &graph.documents()[0].article.text);
+    let mut difference = Difference { worse: after, better: before, same: Vec::new() };
+    let names: [&dyn Fn(&ProvenanceGraph, &Finding) -> String; 2] = [&print, &words];
+    for name in names {
+        let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, finding) in difference.better.iter().enumerate().rev() {
+            left.entry(name(old, finding)).or_default().push(index);
+        }
+        let mut met = vec![false; difference.better.len()];
+        let mut worse = Vec::new();
+        for finding in std::mem::take(&mut difference.worse) {
+            match left.get_mut(&name(new, &finding)).and_then(Vec::pop) {
+                Some(index) => {
+                    met[index] = true;
+                    difference.same.push(finding);
+                }
+                None => worse.push(finding),
+            }
+        }
+        difference.worse = worse;
+        let mut met = met.into_iter();
+        difference.better.retain(|_| !met.next().unwrap_or(false));
+    }
+    difference.same.sort_by_key(|finding| (finding.span, finding.rule));
+    difference
+}
