@@ -12,6 +12,7 @@ mod batch;
 mod completions;
 mod config;
 mod console;
+mod desk;
 mod eval;
 mod exit;
 mod explain;
@@ -22,8 +23,11 @@ mod man;
 mod output;
 mod picture;
 mod report;
+mod review;
 mod rules;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod trace;
 
@@ -53,6 +57,9 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(args, &console),
         Command::Audit(args) => audit::run(args, &console),
         Command::Report(args) => report::run(args, &console),
+        Command::Review(args) => review::run(args, &console),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(args, &console),
         Command::Trace(args) => trace::run(args, &console),
         Command::Rules(args) => rules::run(args, &console),
         Command::Eval(args) => eval::run(args, &console),

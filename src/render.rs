@@ -8,6 +8,7 @@
 mod clean;
 pub mod csv;
 pub mod dot;
+pub mod exchange;
 pub mod github;
 #[cfg(feature = "report")]
 pub mod html;

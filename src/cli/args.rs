@@ -56,6 +56,9 @@ pub(super) enum Command {
     Extract(ExtractArgs),
     Audit(AuditArgs),
     Report(ReportArgs),
+    Review(ReviewArgs),
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     Trace(TraceArgs),
     Rules(RulesArgs),
     Explain(ExplainArgs),
@@ -82,6 +85,8 @@ pub(super) struct GraphArgs {
     #[command(flatten)]
     pub(super) analysis: AnalysisArgs,
     #[command(flatten)]
+    pub(super) decisions: DecisionArgs,
+    #[command(flatten)]
     pub(super) json: JsonArgs,
     /// What to write [default: by the ending of --output, else json]
     #[arg(long, short, value_enum, value_name = "FORMAT", help_heading = "Output")]
@@ -103,6 +108,22 @@ pub(super) enum GraphFormat {
     Dot,
     /// Data; onrecord schema graph describes it
     Json,
+    /// For networkx, igraph, Gephi, yEd
+    Graphml,
+    /// For networkx.node_link_graph(data, edges="edges") and D3
+    NodeLink,
+    /// Provenance in the terms of W3C PROV, a bundle an article
+    ProvJson,
+    /// W3C Web Annotation, JSON-LD
+    WebAnnotation,
+    /// Tasks for Label Studio, with predictions
+    LabelStudio,
+    /// Stand-off for brat: texts and annotations, into the folder that --output names
+    Brat,
+    /// A flowchart for Markdown
+    Mermaid,
+    /// Tables, one an article
+    Markdown,
 }
 
 #[derive(Debug, Args)]
@@ -162,6 +183,8 @@ pub(super) struct ExtractArgs {
     #[command(flatten)]
     pub(super) analysis: AnalysisArgs,
     #[command(flatten)]
+    pub(super) decisions: DecisionArgs,
+    #[command(flatten)]
     pub(super) json: JsonArgs,
     /// What to write
     #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
@@ -205,6 +228,8 @@ pub(super) struct AuditArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) decisions: DecisionArgs,
     #[command(flatten)]
     pub(super) json: JsonArgs,
     /// What to write
@@ -289,6 +314,8 @@ pub(super) enum SeverityArg {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   onrecord report article.txt -o report.html
+  onrecord report news/ -o report                an index and a page each
+  onrecord report article.txt --decisions decisions.jsonl -o report.html
   curl -s https://example.org/story | onrecord report --input-format html - > report.html")]
 pub(super) struct ReportArgs {
     #[command(flatten)]
@@ -296,7 +323,80 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     pub(super) analysis: AnalysisArgs,
     #[command(flatten)]
+    pub(super) decisions: DecisionArgs,
+    #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+/// How far a review has come, and decisions of several reviewers as one file
+///
+/// A decisions file has one decision a line and is only ever added to; the page of `onrecord report` and `onrecord
+/// serve` write it, and `--decisions` applies it.
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    #[command(subcommand)]
+    pub(super) command: ReviewCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ReviewCommand {
+    Status(ReviewStatusArgs),
+    Merge(ReviewMergeArgs),
+}
+
+/// What is open, decided, stale, and contested between reviewers
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord review status article.txt --decisions decisions.jsonl")]
+pub(super) struct ReviewStatusArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) decisions: DecisionArgs,
+    /// What to write
+    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: PlainFormat,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// The decisions of several files as one, each once
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord review merge ida.jsonl ole.jsonl -o decisions.jsonl
+  onrecord review merge decisions.jsonl new.jsonl -o decisions.jsonl")]
+pub(super) struct ReviewMergeArgs {
+    /// Files of decisions
+    #[arg(value_name = "FILE", required = true, help_heading = "Arguments")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// The page of report from a small server on this machine, which writes decisions to their file as they are made
+///
+/// Prints the link to open. Nobody without the link can read or decide; several windows may be open.
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord serve article.txt --decisions decisions.jsonl
+  onrecord serve news/ --decisions decisions.jsonl --port 8000")]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    /// The file that decisions are added to; made if it is not there
+    #[arg(long, value_name = "FILE", required = true, help_heading = "Server")]
+    pub(super) decisions: PathBuf,
+    /// The port [default: any that is free]
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "PORT", help_heading = "Server")]
+    pub(super) port: u16,
+    /// The address to listen on [default: 127.0.0.1, this machine alone]
+    #[arg(long, value_name = "ADDRESS", help_heading = "Server")]
+    pub(super) host: Option<std::net::IpAddr>,
 }
 
 /// From a claim to its origin, link by link; or from a source to everything that rests on it
@@ -319,6 +419,8 @@ pub(super) struct TraceArgs {
     pub(super) reading: ReadingArgs,
     #[command(flatten)]
     pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) decisions: DecisionArgs,
     /// What QUERY names
     #[arg(long = "as", value_enum, default_value_t, value_name = "WHAT")]
     pub(super) what: TraceWhat,
@@ -548,6 +650,14 @@ pub(super) struct ConfigCommandArgs {
     pub(super) path: Option<PathBuf>,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Analysis")]
+pub(super) struct DecisionArgs {
+    /// Decisions of reviewers, as the page of onrecord report saves them: applied to what the machine finds
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
 }
 
 /// Engines.

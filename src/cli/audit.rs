@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::args::{AuditArgs, AuditFormat};
 use super::batch::Run;
 use super::console::Console;
+use super::desk::Desk;
 use super::exit::{Failure, Outcome};
 use super::extract::pipeline;
 use super::input::{Input, Reader};
@@ -27,6 +28,7 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
     let known = |names: &[String]| names.iter().filter_map(|name| Some(audit::rule(name)?.id)).collect::<Vec<_>>();
     settings.config.choose(args.select.as_deref().map(known), known(&args.ignore));
     let pipeline = pipeline(&args.analysis, engine_of(&settings))?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
@@ -47,14 +49,14 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
         sink.take(graph, document, told)
     };
     let outcome = if args.corpus {
-        let (analyses, outcome) = run.all(input, &pipeline)?;
+        let (analyses, outcome) = run.all(input, |article| desk.analyse(article))?;
         let graph = pipeline.graph(analyses);
         let told = report.tell(&graph);
         told.into_iter().enumerate().try_for_each(|(document, told)| take(&graph, document, told))?;
         outcome
     } else {
         let tell = |article| {
-            let graph = pipeline.graph(vec![pipeline.analyse(article)]);
+            let graph = pipeline.graph(vec![desk.analyse(article)]);
             let told = report.tell(&graph).pop();
             (graph, told)
         };
@@ -62,6 +64,7 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
     };
     let look = console.look(to_stdout);
     sink.finish(look)?;
+    desk.tell(console);
     if args.write_baseline {
         baseline::write(args.baseline.as_deref(), kept)?;
     }

@@ -6,7 +6,6 @@ use super::console::{Console, Done};
 use super::exit::{Failure, Outcome};
 use super::input::{Ids, Input, Raw, Reader};
 use crate::model::{Analysis, Article};
-use crate::pipeline::Pipeline;
 use crate::text::LineIndex;
 
 /// A batch is full with this many documents a worker …
@@ -81,16 +80,16 @@ impl Run<'_> {
     ///
     /// # Errors
     /// Where no document could be read.
-    pub(super) fn all(&self, input: Input, pipeline: &Pipeline) -> Result<(Vec<Analysis>, Outcome), Failure> {
+    pub(super) fn all(
+        &self,
+        input: Input,
+        analyse: impl Fn(Article) -> Analysis + Sync,
+    ) -> Result<(Vec<Analysis>, Outcome), Failure> {
         let mut analyses = Vec::new();
-        let outcome = self.each(
-            input,
-            |article| pipeline.analyse(article),
-            |analysis| {
-                analyses.push(analysis);
-                Ok(())
-            },
-        )?;
+        let outcome = self.each(input, analyse, |analysis| {
+            analyses.push(analysis);
+            Ok(())
+        })?;
         Ok((analyses, outcome))
     }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use super::args::{AnalysisArgs, ExtractArgs, RecordFormat};
 use super::batch::Run;
 use super::console::Console;
+use super::desk::Desk;
 use super::exit::{Failure, Outcome};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
@@ -18,6 +19,7 @@ use crate::render::{csv, human};
 /// `onrecord extract`
 pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Failure> {
     let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
@@ -28,7 +30,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
     let outcome = run.each(
         input,
         |article| {
-            let graph = pipeline.graph(vec![pipeline.analyse(article)]);
+            let graph = pipeline.graph(vec![desk.analyse(article)]);
             let mut bytes = Vec::new();
             match args.format {
                 RecordFormat::Human => human::statements(&mut bytes, &graph, 0, look),
@@ -44,6 +46,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
         |bytes| output.record(&bytes),
     )?;
     output.finish()?;
+    desk.tell(console);
     Ok(outcome)
 }
 

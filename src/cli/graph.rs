@@ -1,14 +1,18 @@
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::args::{GraphArgs, GraphFormat};
 use super::batch::Run;
 use super::console::Console;
+use super::desk::Desk;
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
 use super::picture::{self, Kind};
+use super::report::file_name;
 use crate::graph::ProvenanceGraph;
+use crate::render::exchange;
 use crate::render::json::{self, v1};
 
 /// `onrecord graph`
@@ -16,18 +20,25 @@ pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failur
     let path = args.output.output.as_deref();
     let format = format(args, path)?;
     let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
     let to_stdout = output::is_stdout(path);
-    let mut output = Output::open(path)?;
+    let mut output = if format == GraphFormat::Brat { None } else { Some(Output::open(path)?) };
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
-    let (analyses, outcome) = run.all(Input::new(&args.input.paths, &args.input.reading, path)?, &pipeline)?;
+    let input = Input::new(&args.input.paths, &args.input.reading, path)?;
+    let (analyses, outcome) = run.all(input, |article| desk.analyse(article))?;
     if analyses.is_empty() {
         // Told already; an empty picture would hide it.
         return Ok(outcome);
     }
     let graph = pipeline.graph(analyses);
-    let bytes = render(args, &graph, format, console)?;
-    output.write(&bytes)?;
-    output.finish()?;
+    match output.take() {
+        None => brat(&graph, path)?,
+        Some(mut output) => {
+            output.write(&render(args, &graph, format, console)?)?;
+            output.finish()?;
+        }
+    }
+    desk.tell(console);
     Ok(outcome)
 }
 
@@ -43,10 +54,32 @@ fn format(args: &GraphArgs, path: Option<&Path>) -> Result<GraphFormat, Failure>
         "svg" => Ok(GraphFormat::Svg),
         "dot" | "gv" => Ok(GraphFormat::Dot),
         "json" => Ok(GraphFormat::Json),
+        "graphml" => Ok(GraphFormat::Graphml),
+        "jsonld" => Ok(GraphFormat::WebAnnotation),
+        "mmd" => Ok(GraphFormat::Mermaid),
+        "md" => Ok(GraphFormat::Markdown),
         _ => Err(Failure::new("the ending does not say what to write")
             .at(path.display().to_string())
-            .help("end the name in .png, .svg, .dot or .json, or say --format")),
+            .help("end the name in .png, .svg, .dot, .json, .graphml or .md, or say --format")),
     }
+}
+
+/// A text and an annotation file for every article, and what brat must know of the labels.
+fn brat(graph: &ProvenanceGraph, path: Option<&Path>) -> Result<(), Failure> {
+    let folder = path.filter(|path| *path != Path::new("-")).ok_or_else(|| {
+        Failure::new("brat has two files an article, which need a folder")
+            .help("name a folder with -o, such as -o brat")
+    })?;
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::new("cannot make the folder").at(folder.display().to_string()).cause(error))?;
+    let mut names = HashSet::new();
+    for analysis in graph.documents() {
+        let name = file_name(&analysis.article.id, &mut names);
+        let (text, annotations) = exchange::brat::document(analysis);
+        output::write(Some(&folder.join(format!("{name}.txt"))), text.as_bytes())?;
+        output::write(Some(&folder.join(format!("{name}.ann"))), annotations.as_bytes())?;
+    }
+    output::write(Some(&folder.join("annotation.conf")), exchange::brat::CONFIGURATION.as_bytes())
 }
 
 fn render(
@@ -65,5 +98,13 @@ fn render(
         GraphFormat::Png => picture::draw(&args.picture, graph, Kind::Png, console),
         GraphFormat::Svg => picture::draw(&args.picture, graph, Kind::Svg, console),
         GraphFormat::Dot => Ok(picture::dot(&args.picture, graph).into_bytes()),
+        GraphFormat::Graphml => Ok(exchange::graphml::write(graph).into_bytes()),
+        GraphFormat::NodeLink => Ok(exchange::node_link::write(graph).into_bytes()),
+        GraphFormat::ProvJson => Ok(exchange::prov::write(graph).into_bytes()),
+        GraphFormat::WebAnnotation => Ok(exchange::web_annotation::write(graph).into_bytes()),
+        GraphFormat::LabelStudio => Ok(exchange::label_studio::write(graph).into_bytes()),
+        GraphFormat::Brat => unreachable!("it goes into a folder"),
+        GraphFormat::Mermaid => Ok(exchange::mermaid::write(graph).into_bytes()),
+        GraphFormat::Markdown => Ok(exchange::markdown::write(graph).into_bytes()),
     }
 }

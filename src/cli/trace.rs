@@ -1,6 +1,7 @@
 use super::args::{PlainFormat, TraceArgs, TraceWhat};
 use super::batch::Run;
 use super::console::Console;
+use super::desk::Desk;
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
@@ -12,11 +13,14 @@ use crate::render::json::{self, v1};
 /// `onrecord trace`
 pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failure> {
     let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.paths)?)?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;
     let run = Run { reader: Reader::new(&args.reading)?, jobs: args.analysis.jobs, console, to_stdout };
-    let (analyses, outcome) = run.all(Input::new(&args.paths, &args.reading, path)?, &pipeline)?;
+    let input = Input::new(&args.paths, &args.reading, path)?;
+    let (analyses, outcome) = run.all(input, |article| desk.analyse(article))?;
+    desk.tell(console);
     let graph = pipeline.graph(analyses);
     let (claims, sources) = find(&graph, &args.query, args.what);
     if claims.is_empty() && sources.is_empty() && outcome == Outcome::Clean {

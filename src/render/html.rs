@@ -11,6 +11,7 @@
 mod article;
 mod cards;
 mod head;
+mod index;
 mod look;
 mod markup;
 mod matter;
@@ -18,4 +19,5 @@ mod page;
 mod policy;
 mod record;
 
+pub use index::{IndexEntry, index};
 pub use page::{PageOptions, page};

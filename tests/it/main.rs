@@ -1,6 +1,7 @@
 //! One test binary for everything seen from outside.
 
 mod architecture;
+mod browser;
 mod cli;
 mod eval;
 mod link;

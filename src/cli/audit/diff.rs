@@ -20,7 +20,7 @@ pub(super) fn run(
     pipeline: &Pipeline,
     mut output: Output,
 ) -> Result<Outcome, Failure> {
-    let (analyses, outcome) = run.all(input, pipeline)?;
+    let (analyses, outcome) = run.all(input, |article| pipeline.analyse(article))?;
     if outcome == Outcome::Failed && analyses.len() < 2 {
         return Ok(outcome);
     }

@@ -1,7 +1,7 @@
 use super::markup::Markup;
 use super::matter::{Line, Matter};
 use crate::audit::rule;
-use crate::model::{Attitude, Confidence, Exemption, Mode, Polarity, RelationKind, Status};
+use crate::model::{Attitude, Confidence, Exemption, Mode, Polarity, RelationKind, ReviewKind, Status};
 use crate::render::Kind;
 use crate::render::clean::clean;
 use crate::render::picture::icon;
@@ -65,6 +65,7 @@ fn claim(html: &mut Markup, matter: &Matter, index: usize) {
     }
     ties(html, matter, index);
     let about: Vec<usize> = (0..matter.findings.len()).filter(|&at| matter.about[at].0.contains(&index)).collect();
+    reviews(html, matter, &claim.id.0);
     if !about.is_empty() {
         html.raw("<ul class=\"flags\">");
         for at in about {
@@ -298,7 +299,38 @@ fn source(html: &mut Markup, matter: &Matter, index: usize, most: usize) {
         html.raw("</p>");
     }
     relays(html, matter, index);
+    reviews(html, matter, &source.id.0);
     html.raw("</li>\n");
+}
+
+/// What people decided, beside what the machine had said.
+fn reviews(html: &mut Markup, matter: &Matter, subject: &str) {
+    for review in matter.analysis.reviews.iter().filter(|review| review.subject.id() == subject) {
+        html.open("p", &[("class", "review"), ("data-decision", &review.decision)]);
+        let who = review.reviewer.as_deref().map_or("A reviewer".to_owned(), |who| clean(who, SHORT));
+        html.element("b", &[], &who).raw(" ").raw(match review.kind {
+            ReviewKind::Accept => "accepted this",
+            ReviewKind::Reject => "rejected the source",
+            ReviewKind::Reattribute => "named another source",
+            ReviewKind::Status => "set the status",
+            ReviewKind::Merge => "merged two sources",
+            ReviewKind::Rename => "renamed this source",
+            ReviewKind::Attribute => "added a source",
+            ReviewKind::Note => "noted",
+        });
+        if let Some(reason) = &review.reason {
+            html.raw(": ").text(&clean(reason, WORDS));
+        }
+        let machine = &review.machine;
+        let mut before: Vec<String> = machine.chains.clone();
+        before.extend(machine.status.map(|status| status.as_str().to_owned()));
+        before.extend(machine.name.clone());
+        if !before.is_empty() && !matches!(review.kind, ReviewKind::Accept | ReviewKind::Note) {
+            let before = format!(" · the machine: {}", clean(&before.join(", "), SHORT));
+            html.element("span", &[("class", "fine")], &before);
+        }
+        html.raw("</p>");
+    }
 }
 
 /// Whom a source had its claims from, and who passed its own on.

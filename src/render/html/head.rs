@@ -29,7 +29,7 @@ pub(super) fn head(html: &mut Markup, matter: &Matter, back: Option<&str>) {
 }
 
 /// Share, bar and figures.
-fn coverage(html: &mut Markup, coverage: &Coverage) {
+pub(super) fn coverage(html: &mut Markup, coverage: &Coverage) {
     html.raw("<div class=\"coverage\">");
     match coverage.percent() {
         None => {

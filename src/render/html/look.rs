@@ -8,7 +8,10 @@ use crate::render::theme::{DARK, LIGHT, Palette};
 const STYLE: &str = include_str!("style.css");
 
 /// What makes the page answer. The page can be read without it.
-pub(super) const SCRIPT: &str = concat!(include_str!("read.js"));
+pub(super) const SCRIPT: &str = concat!(include_str!("read.js"), include_str!("decide.js"));
+
+/// What sorts the tables of an index.
+pub(super) const INDEX_SCRIPT: &str = include_str!("index.js");
 
 /// The style sheet of a page: it follows the screen unless the reader chose a theme, and prints dark on
 /// white.

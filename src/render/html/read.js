@@ -382,6 +382,7 @@ function press(event) {
   if (act) { event.preventDefault(); act(); }
 }
 
+// `presses` and `told` grow by what deciding adds.
 const told = [["j, k", "next, previous"], ["/", "search"], ["1, 2, 3", "claims, sources, findings"], ["p", "article or picture"], ["t", "light or dark"], ["Esc", "let go"]];
 
 function keys() {

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::cards;
 use super::matter::Matter;
+use super::page::PageOptions;
 
 /// What the script needs to know: ties by index, and words by which a decision finds its claim again.
 #[derive(Serialize)]
@@ -12,6 +13,9 @@ pub(super) struct Record<'a> {
     attributions: Vec<AttributionRecord<'a>>,
     sources: Vec<SourceRecord<'a>>,
     findings: Vec<FindingRecord<'a>>,
+    /// Lines, not values: they are handed on as they are.
+    decisions: &'a [&'a str],
+    server: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +53,7 @@ struct FindingRecord<'a> {
     s: &'a [usize],
 }
 
-pub(super) fn record<'a>(matter: &'a Matter<'a>) -> Record<'a> {
+pub(super) fn record<'a>(matter: &'a Matter<'a>, options: &'a PageOptions) -> Record<'a> {
     let analysis = matter.analysis;
     let mut ties = vec![Vec::new(); analysis.claims.len()];
     for &(from, _, to) in &matter.ties {
@@ -101,5 +105,7 @@ pub(super) fn record<'a>(matter: &'a Matter<'a>) -> Record<'a> {
             .zip(&matter.about)
             .map(|(finding, (c, s))| FindingRecord { rule: finding.rule, severity: finding.severity.as_str(), c, s })
             .collect(),
+        decisions: options.decisions,
+        server: options.server,
     }
 }

@@ -20,8 +20,8 @@ mod trace;
 pub use audit::{Baseline, BaselineFinding, CoverageRecord, Difference, coverage};
 pub use convert::{DocumentOptions, document, engine};
 pub use document::{
-    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, Notice, OffsetUnit, Polarity,
-    Relation, RelationKind, Severity, Sign, Source, Span, Status, Weight,
+    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, MachineValue, Mode, Notice, OffsetUnit,
+    Polarity, Relation, RelationKind, Review, Severity, Sign, Source, Span, Status, Weight,
 };
 pub use eval::{
     EvalAttribution, EvalBin, EvalCalibration, EvalError, EvalGroup, EvalIntervals, EvalMetric, Evaluation, eval_errors,

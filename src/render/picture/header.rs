@@ -2,7 +2,7 @@ use super::font::{Fonts, Weight};
 use super::icons::icon;
 use super::layout::{ALARM, MARGIN, PAD, PILL};
 use super::scene::{Line, Scene};
-use super::svg::{Hold, Pen, denial, n};
+use super::svg::{Hold, Pen, denial, n, reviewed};
 use super::text::{shorten, wrap};
 use crate::audit::Coverage;
 use crate::render::Kind;
@@ -93,6 +93,7 @@ enum Sign {
     Kind(Kind),
     Line(Line),
     Denial,
+    Reviewed,
     Alarm,
 }
 
@@ -118,6 +119,9 @@ fn legend(pen: &mut Pen, scene: &Scene, fonts: &Fonts, width: f64, top: f64) -> 
     }
     if voices().any(|voice| voice.denies) {
         entries.push((Sign::Denial, 16.0, "denies".to_owned()));
+    }
+    if scene.bands.iter().flat_map(|band| &band.claims).any(|claim| claim.reviewed) {
+        entries.push((Sign::Reviewed, 18.0, "decided by a reviewer".to_owned()));
     }
     if scene.coverage.unattributed > 0 {
         let wide = fonts.width(Weight::Bold, PILL.1, ALARM) + 2.0 * PAD;
@@ -149,6 +153,7 @@ fn legend(pen: &mut Pen, scene: &Scene, fonts: &Fonts, width: f64, top: f64) -> 
                 };
                 pen.path(&format!("M{} {}h36", n(x), n(y - 4.0)), class);
             }
+            Sign::Reviewed => reviewed(pen, x + 11.0, y - 6.2),
             Sign::Denial => denial(pen, x + 18.0, y - 4.2),
             Sign::Alarm => {
                 pen.rect(x, y - 4.2 - PILL.0 / 2.0, wide, PILL.0, PILL.0 / 2.0, "alarm");

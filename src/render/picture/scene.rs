@@ -40,6 +40,8 @@ pub(super) struct ClaimText {
     pub(super) number: usize,
     pub(super) text: String,
     pub(super) status: Status,
+    /// Whether a person decided on it.
+    pub(super) reviewed: bool,
     /// Its paragraph, to set paragraphs apart.
     pub(super) paragraph: usize,
     pub(super) voices: Vec<Voice>,
@@ -175,6 +177,7 @@ pub(super) fn plural(count: usize, noun: &str) -> String {
 fn band(graph: &ProvenanceGraph, document: usize, sources: &mut [SourceText]) -> Band {
     let analysis = &graph.documents()[document];
     let article = &analysis.article;
+    let reviewed: BTreeSet<&str> = analysis.reviews.iter().map(|review| review.subject.id()).collect();
     let mut claims: Vec<ClaimText> = Vec::new();
     let mut drawn: HashMap<&str, usize> = HashMap::new();
     for (index, claim) in analysis.claims.iter().enumerate().filter(|(_, claim)| claim.status != Status::Exempt) {
@@ -199,6 +202,7 @@ fn band(graph: &ProvenanceGraph, document: usize, sources: &mut [SourceText]) ->
             number: claims.len() + 1,
             text: clean(&analysis.words(&claim.spans), CLAIM),
             status: claim.status,
+            reviewed: reviewed.contains(claim.id.0.as_str()),
             paragraph: analysis.segmentation.paragraphs.partition_point(|paragraph| paragraph.span.end <= start),
             voices,
             ties: Vec::new(),

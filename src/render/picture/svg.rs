@@ -239,6 +239,9 @@ fn claim_card(pen: &mut Pen, scene: &Scene, layout: &Layout, claim: &ClaimBox, i
     let number = if text.status == Status::Unattributed { "alarm bold" } else { "muted bold" };
     pen.text(x + NUMBER - 12.0, first, 12.5, number, Hold::End, &text.number.to_string());
     pen.lines(x + NUMBER, CLAIM - NUMBER - 24.0, first, BODY, "text", &claim.lines);
+    if text.reviewed {
+        reviewed(pen, x + CLAIM, y);
+    }
     pen.add(format_args!("</g>\n"));
     voices(pen, scene, layout, claim, text);
 }
@@ -310,6 +313,12 @@ fn nobody(pen: &mut Pen, x: f64, y: f64, line: &str) {
     pen.path(&format!("M{} {}H{}", n(x), n(y), n(ring - r)), &format!("none {line} outline"));
     pen.add(format_args!(r#"<circle cx="{}" cy="{}" r="{r}" class="none {line} outline"/>"#, n(ring), n(y)));
     pen.path(&format!("M{} {}l7 -7", n(ring - 3.5), n(y + 3.5)), &format!("none {line} outline"));
+}
+
+/// The mark of what a person decided, on the upper right corner at (x, y): a disc with a tick.
+pub(super) fn reviewed(pen: &mut Pen, x: f64, y: f64) {
+    pen.add(format_args!(r#"<circle cx="{}" cy="{}" r="8" class="text"/>"#, n(x - 2.0), n(y + 2.0)));
+    pen.path(&format!("M{} {}l-3.2 -3.2l-1.3 1.3l4.5 4.5l7 -7l-1.3 -1.3z", n(x - 2.8), n(y + 4.2)), "page");
 }
 
 /// The mark of a denial on a label's right end: a disc with a bar.

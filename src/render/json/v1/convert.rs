@@ -1,6 +1,6 @@
 use super::document::{
-    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, Mode, Notice, OffsetUnit, Polarity,
-    Relation, RelationKind, Severity, Sign, Source, Span, Status, Weight,
+    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, MachineValue, Mode, Notice, OffsetUnit,
+    Polarity, Relation, RelationKind, Review, Severity, Sign, Source, Span, Status, Weight,
 };
 use crate::audit;
 use crate::graph::ProvenanceGraph;
@@ -64,6 +64,7 @@ pub fn document(
             .iter()
             .map(|notice| Notice { message: notice.message.clone(), span: notice.span.map(|span| offsets.span(span)) })
             .collect(),
+        reviews: analysis.reviews.iter().map(review_of).collect(),
     }
 }
 
@@ -99,6 +100,31 @@ pub(super) fn confidence(confidence: model::Confidence) -> f64 {
     (f64::from(confidence.value()) * 1000.0).round() / 1000.0
 }
 
+fn status(status: model::Status) -> Status {
+    match status {
+        model::Status::Attributed => Status::Attributed,
+        model::Status::Inherited => Status::Inherited,
+        model::Status::Unattributed => Status::Unattributed,
+        model::Status::Exempt => Status::Exempt,
+    }
+}
+
+pub(super) fn review_of(review: &model::Review) -> Review {
+    Review {
+        subject: review.subject.id().to_owned(),
+        kind: review.kind.as_str().to_owned(),
+        decision: review.decision.clone(),
+        reviewer: review.reviewer.clone(),
+        time: review.time.clone(),
+        reason: review.reason.clone(),
+        machine: MachineValue {
+            status: review.machine.status.map(status),
+            chains: review.machine.chains.clone(),
+            name: review.machine.name.clone(),
+        },
+    }
+}
+
 fn ids<T: ToString>(ids: &[T]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
 }
@@ -108,12 +134,7 @@ pub(super) fn claim_of(analysis: &model::Analysis, claim: &model::Claim, offsets
         id: claim.id.to_string(),
         text: analysis.words(&claim.spans),
         spans: offsets.spans(&claim.spans),
-        status: match claim.status {
-            model::Status::Attributed => Status::Attributed,
-            model::Status::Inherited => Status::Inherited,
-            model::Status::Unattributed => Status::Unattributed,
-            model::Status::Exempt => Status::Exempt,
-        },
+        status: status(claim.status),
         attributions: ids(&claim.attributions),
         exemption: claim.exemption.map(|exemption| exemption.as_str().to_owned()),
         weight: match claim.weight {

@@ -43,6 +43,41 @@ pub struct Document {
     /// Oddities met on reading the article.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// What people decided, in the order of their decisions; all else is as it stands after them. Only with
+    /// `--decisions`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
+}
+
+/// What a person decided, beside what the machine had said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Review {
+    /// Id of the claim or source it is about.
+    pub subject: String,
+    /// What was decided. The list may grow: `accept`, `reject`, `reattribute`, `status`, `merge`, `rename`,
+    /// `attribute`, `note`.
+    pub kind: String,
+    /// Id of the decision.
+    pub decision: String,
+    /// Who decided.
+    pub reviewer: Option<String>,
+    /// When, as written in the decision (RFC 3339).
+    pub time: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What the machine had said.
+    pub machine: MachineValue,
+}
+
+/// What the machine had said of a claim or source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MachineValue {
+    /// The status of the claim; null for sources.
+    pub status: Option<Status>,
+    /// The chains of its attributions in names, nearest first: `Reuters ← KCNA`.
+    pub chains: Vec<String>,
+    /// The name of the source; null for claims.
+    pub name: Option<String>,
 }
 
 /// Something odd about a document that is no finding.

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::convert::{self, DocumentOptions, Offsets};
-use super::document::{Attribution, Claim, Engine, OffsetUnit, Relation, Source};
+use super::document::{Attribution, Claim, Engine, OffsetUnit, Relation, Review, Source};
 use crate::graph::{ClaimRef, Node, ProvenanceGraph, Tie};
 use crate::model;
 use crate::text::OffsetMap;
@@ -54,6 +54,9 @@ pub struct GraphDocument {
     pub url: Option<String>,
     /// What found the attributions.
     pub engine: Engine,
+    /// What people decided about it; all else is as it stands after them. Only with `--decisions`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
     /// The text that the offsets count in; only with `--include-text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -208,6 +211,7 @@ fn header(analysis: &model::Analysis, options: DocumentOptions) -> GraphDocument
         published: metadata.published.clone(),
         url: metadata.url.clone(),
         engine: convert::engine(&analysis.engine),
+        reviews: analysis.reviews.iter().map(convert::review_of).collect(),
         text: options.include_text.then(|| article.text.clone()),
     }
 }
