@@ -286,7 +286,6 @@ fn complement(surroundings: &Surroundings, main: &Main) -> Complement {
 /// Tells a clause without conjunction from a noun phrase, perhaps behind a hearer: “told reporters that”.
 fn phrase_or_clause(after: &[Word], main: &Main) -> Complement {
     let clausal = main.takes(Frame::Bare) || main.takes(Frame::That) || main.takes(Frame::Quotation);
-    let mut quoted = false;
     for (index, word) in after.iter().enumerate() {
         match (word.text.as_str(), word.class) {
             (_, WordClass::QuoteMark) => {
@@ -313,7 +312,7 @@ fn phrase_or_clause(after: &[Word], main: &Main) -> Complement {
     }
     // “praised the crew, saying ‘…’”: what stands behind a comma is another matter.
     let near = after.iter().take_while(|word| !matches!(word.text.as_str(), "," | ";"));
-    quoted = near.into_iter().any(|word| word.class == WordClass::QuoteMark);
+    let quoted = near.into_iter().any(|word| word.class == WordClass::QuoteMark);
     Complement::Object { quoted }
 }
 
@@ -401,6 +400,13 @@ fn attitude(surroundings: &Surroundings, main: &Main, complement: Complement, ki
                         })
                 });
             if refused || quoted && (verb.takes(Frame::Quotation) && verb.clause == Some(Attitude::Statement)) {
+                return Attitude::Statement;
+            }
+            // A question or demand put in somebody’s own words is speech.
+            if complement == Complement::Quotation
+                && verb.clause == Some(Attitude::Intention)
+                && verb.takes(Frame::Quotation)
+            {
                 return Attitude::Statement;
             }
             // “called it ‘a disaster’” gives somebody’s words.

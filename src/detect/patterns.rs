@@ -21,37 +21,42 @@ use words::Words;
 
 use crate::model::{Article, Candidates, Segmentation};
 
-/// How often each pattern is right, measured on PolNeAR train with the definitions of *attr*: content matched at half
-/// the words or more, source sharing a word. What that corpus does not annotate is set by hand.
+/// How often each pattern is right: its precision on the 840 articles of PolNeAR train, with the definitions of *attr*
+/// (content matched at half the words or more, source sharing a word). Per, in-the-words-of, quoted-as-saying,
+/// reported-by, credit, dateline, transcript and signature are too rare there and set by hand. What is right too seldom
+/// to be told stands at 0 and is left out.
+///
+/// All in all: precision 76, recall 49 on train; 79 and 54 on dev.
 const CONFIDENCES: &[(&str, f32)] = &[
-    ("quotation-before", 0.9),
-    ("quotation-after", 0.9),
-    ("participle", 0.8),
-    ("clause-before", 0.8),
-    ("clause-that", 0.8),
-    ("belief-that", 0.8),
-    ("clause-bare", 0.8),
-    ("belief-bare", 0.8),
-    ("clause-wh", 0.8),
-    ("adjective", 0.0),
-    ("infinitive", 0.5),
-    ("partly-quoted", 0.5),
-    ("participle-object", 0.0),
-    ("object-said", 0.5),
-    ("object", 0.5),
-    ("according-to", 0.9),
-    ("per", 0.7),
-    ("in-the-words-of", 0.8),
-    ("quoted-as-saying", 0.9),
-    ("passive-by", 0.6),
-    ("agentless", 0.6),
-    ("reported-by", 0.9),
-    ("citing", 0.9),
-    ("credit", 0.9),
-    ("dateline", 0.9),
-    ("colon", 0.9),
-    ("transcript", 0.9),
-    ("signature", 0.9),
+    ("quotation-before", 0.92),
+    ("quotation-after", 0.85),
+    ("participle", 0.69),
+    ("clause-before", 0.78),
+    ("clause-that", 0.82),
+    ("belief-that", 0.68),
+    ("clause-bare", 0.76),
+    ("belief-bare", 0.50),
+    ("clause-wh", 0.65),
+    ("adjective", 0.00),
+    ("infinitive", 0.57),
+    ("partly-quoted", 0.60),
+    ("participle-object", 0.00),
+    ("object-said", 0.60),
+    ("object", 0.59),
+    ("according-to", 0.83),
+    ("per", 0.70),
+    ("in-a-poll", 0.77),
+    ("in-the-words-of", 0.70),
+    ("quoted-as-saying", 0.85),
+    ("passive-by", 0.45),
+    ("agentless", 0.57),
+    ("reported-by", 0.80),
+    ("citing", 0.75),
+    ("credit", 0.90),
+    ("dateline", 0.90),
+    ("colon", 0.81),
+    ("transcript", 0.80),
+    ("signature", 0.80),
 ];
 
 fn confidence(pattern: &str) -> f32 {

@@ -25,6 +25,11 @@ pub(super) fn sentence(
 ) {
     let mut index = tokens.start;
     while index < tokens.end {
+        if let Some(cue) = in_a_poll(words, index, tokens) {
+            index = cue.after;
+            attribute(words, tokens, boundaries, made, found, &cue);
+            continue;
+        }
         let Some((length, pattern)) = preposition(words, index, tokens) else {
             index += 1;
             continue;
@@ -114,6 +119,26 @@ fn attribute(
         pieces.push(cue.after + 1..boundaries.end(cue.after, end));
     }
     found.add(proposal(pieces));
+}
+
+/// “In a poll by the Herald, Berg led”, “in the latest survey”.
+fn in_a_poll(words: &Words, index: usize, tokens: &Range<usize>) -> Option<Cue> {
+    if words.word(index) != "in" || words.is_quoted(index) {
+        return None;
+    }
+    let phrases = words.phrases_from(index + 1, tokens.end);
+    let [phrase] = &phrases[..] else { return None };
+    let head = words.word(phrase.head.end - 1);
+    let poll = matches!(head, "poll" | "polls" | "polling" | "survey" | "surveys");
+    let after = past_aside(words, phrase.tokens.end, tokens.end);
+    let leads = index == tokens.start && words.word(after) == ",";
+    let ends = index > tokens.start + 3 && after + 1 >= tokens.end && words.is_break(index - 1);
+    (poll && (leads || ends)).then(|| Cue {
+        at: index..index + 1,
+        after,
+        pattern: "in-a-poll",
+        phrases: phrases.clone(),
+    })
 }
 
 /// A preposition that attributes at token `index`: its length and the name of the pattern.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::lexicon::{
-    CueAdjective, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_phrase, cue_verb, looks_finite,
+    CueAdjective, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_phrase, cue_verb, looks_finite, noun,
 };
-use crate::model::{Attitude, CueKind, WordClass};
+use crate::model::{Attitude, CueKind, Number, WordClass};
 
 /// Verbs behind which another one says what is done: “went on to say”, “declined to comment”.
 const LEADS_ON: &[&str] = &["continue", "begin", "go on", "decline", "refuse", "take to", "hasten", "seek", "try"];
@@ -271,6 +271,24 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
     if word == "to" {
         return true;
     }
+    // “…,” say officials
+    let inverted = words.is_break(before) || words.closes(before).is_some();
+    if inverted && before > range.start + 1 {
+        let verb = cue_verb(words.word(index))
+            .is_some_and(|(verb, _)| verb.takes(Frame::Quotation) && verb.takes(Frame::Bare));
+        let speaker = words.phrase_from(index + 1, range.end).is_some_and(|phrase| {
+            words.word(phrase.head.end - 1).ends_with('s') || words.is(phrase.head.end - 1, &["people", "police"])
+        });
+        return verb && speaker;
+    }
+    // “many people on Wall Street say”
+    let head = words.phrase_ending(start, range.start).map(|phrase| phrase.head.end - 1);
+    let several = head.is_some_and(|head| {
+        head + 1 < start
+            && words.class(head) == WordClass::Word
+            && (noun(words.word(head)).is_some_and(|noun| noun.number == Number::Plural)
+                || words.word(head) == "people")
+    });
     let joined = (range.start..before)
         .rev()
         .take(8)
@@ -279,6 +297,7 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
     // “a media request”
     let single = (range.start..before).rev().take(3).any(|at| words.is(at, &["a", "an"]));
     let plural = match words.class(before) {
+        _ if several => true,
         _ if single => false,
         WordClass::Proper if joined => true,
         WordClass::Pronoun => matches!(word, "i" | "we" | "you" | "they" | "who" | "which" | "whom"),

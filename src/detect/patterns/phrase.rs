@@ -136,6 +136,9 @@ impl Words<'_> {
             let opens = start == from
                 || matches!(self.class(start - 1), WordClass::Subordinator | WordClass::Coordinator)
                 || matches!(self.class(start - 1), WordClass::Punctuation | WordClass::QuoteMark);
+            if listed && self.class(start.saturating_sub(1)) == WordClass::Coordinator && start > from {
+                return;
+            }
             if !opens || start > from && self.word(start - 1) == "," && !self.is_clause_start(start, from) {
                 return;
             }
@@ -196,6 +199,14 @@ impl Words<'_> {
             }
             let Some(phrase) = self.phrase_ending(index, from) else { break };
             best = Some(index);
+            // “Anna Berg, the mayor – she runs Tarn – said”
+            let nominal = phrase.kind == MentionKind::Nominal && phrase.tokens.start > from + 1;
+            if dash && nominal && self.word(phrase.tokens.start - 1) == "," {
+                let named = self.phrase_ending(phrase.tokens.start - 1, from);
+                if named.is_some_and(|named| named.kind == MentionKind::Named) {
+                    return Some(phrase.tokens.start - 1);
+                }
+            }
             segment_end = index;
             // “Anna Berg, the mayor, a lawyer, said”: only a phrase that is itself an aside goes on.
             let start = phrase.tokens.start;

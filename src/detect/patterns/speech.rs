@@ -109,7 +109,9 @@ pub(super) fn sentence(
         if confidence <= 0.0 {
             continue;
         }
-        let is_nested = led || speech.made.iter().any(|made| made.behind.contains(&group.main));
+        let first = content.pieces.first().map_or(group.main, |piece| piece.start);
+        let around = content.before && speech.made.iter().all(|made| first <= made.cue.start || made.end <= first);
+        let is_nested = !around && (led || speech.made.iter().any(|made| made.behind.contains(&group.main)));
         // Inside what somebody says only plain words of saying make a chain.
         let plain = matches!(
             content.form,

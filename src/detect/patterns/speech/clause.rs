@@ -43,6 +43,13 @@ impl Boundaries {
                     }
                     let Some(subject) = words.phrases_before(start, tokens.start).into_iter().next() else { continue };
                     let first = subject.tokens.start;
+                    // “…, Berg said.”: what stands before belongs to it.
+                    let closes = words.is(group.tokens.end, &[".", ",", ""])
+                        || words.is_time(group.tokens.end)
+                        || group.tokens.end >= tokens.end;
+                    if first > tokens.start + 2 && words.word(first - 1) == "," && closes && group.bare {
+                        at.push(first - 1);
+                    }
                     if first > tokens.start + 1 && words.is(first - 1, JOINING) {
                         at.push(first - 1);
                     }

@@ -179,7 +179,7 @@ fn before(
     // “the stadium, which, Berg said, is full”
     if words.is(edge - 1, &["which", "who", "that"]) {
         from = edge - 1;
-    } else if edge <= from + 1 {
+    } else if edge <= from || edge == from + 1 && !(words.is_break(tail) && tail + 1 < end) {
         return None;
     }
     let finite = (from..edge).any(|at| words.is_finite(at));
@@ -201,9 +201,17 @@ fn before(
             ends = quoted;
         }
     }
+    // “Asked about the quay, Berg said, “No.””: what leads in is no content.
+    let leading = words.class(from) == WordClass::Subordinator
+        || words.is_gerund(from)
+        || words.class(from) == WordClass::Initial && words.word(from).ends_with("ed");
+    if leading && ends && pieces.len() > 1 && words.opens(pieces[1].start).is_some() {
+        let pieces = pieces.split_off(1);
+        return Some(Complement { pieces, form: Form::Quotation, before: false, end: last, ends_in_quotation: true });
+    }
     let whole = finite || edge - from > 5 || pieces.len() > 1 && (pieces[1].clone()).any(|at| words.is_finite(at));
     // “In a statement, Berg said.” has no content before.
-    let adverbial = words.class(from) == WordClass::Preposition && !finite;
+    let adverbial = matches!(words.class(from), WordClass::Preposition | WordClass::Adverb) && !finite;
     (whole && !(adverbial && pieces.len() == 1)).then_some(Complement {
         pieces: if adverbial { pieces.split_off(1) } else { pieces },
         form: Form::Before,
@@ -228,8 +236,13 @@ fn further(sentence: &Sentence, tail: usize, end: usize) -> (Vec<Range<usize>>, 
     if at < end && (words.is_break(at) || words.is(at, &[":", "."])) {
         at += 1;
     }
-    if at < end && words.is(at, &["and", "but"]) && words.opens(at + 1).is_some() {
-        at += 1;
+    if at < end && at > tail && words.is(at, &["and", "but"]) {
+        let opening = (at + 1..end.min(at + 4)).find(|&index| words.opens(index).is_some());
+        match opening {
+            Some(opening) if opening == at + 1 => at = opening,
+            Some(opening) => return (vec![at..sentence.boundaries.end(opening, end)], false),
+            None => {}
+        }
     }
     // “A,” said Berg, pointing at the sea, “b.”
     if at < end && at > tail && words.opens(at).is_none() {
