@@ -20,7 +20,7 @@ pub use finding::{Finding, Severity};
 pub use house::House;
 pub use page::{Matter, Page, is_unnamed_person};
 pub use rules::{RULES, Rule, rule};
-pub use suppress::{Judged, Scope, Sifted, Suppression, likeness, sift, suppressions};
+pub use suppress::{Judged, Scope, Sifted, Suppression, is_touched_up, likeness, sift, suppressions};
 
 use crate::graph::ProvenanceGraph;
 use crate::model::Confidence;

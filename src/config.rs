@@ -302,7 +302,7 @@ mod tests {
         check("[[audit.paths]]\nglob = \"a\"\nignored = []", "ignored", "unknown field `ignored`");
         check("[house]\noutlet = []", "outlet", "unknown field `outlet`");
         check("[audit]\npedantic = \"yes\"", "\"yes\"", "invalid type");
-        check("[audit\n", "\n", "");
+        check("[audit\n", "", "");
     }
 
     #[test]

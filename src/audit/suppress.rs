@@ -167,6 +167,17 @@ pub fn likeness(finding: &Finding, text: &str) -> String {
     Fingerprint::new().part(finding.rule).words(finding.span.of(text)).to_string()
 }
 
+/// Whether two stretches of words differ in less than half of them.
+#[must_use]
+pub fn is_touched_up(old: &str, new: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    let shared = old.intersection(&new).count();
+    2 * shared > old.len() + new.len() - shared
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -306,3 +306,22 @@ fn colour_is_for_terminals_unless_asked_for() {
     assert!(!run(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]).contains('\u{1b}'));
     assert!(!run(&[], &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]).contains('\u{1b}'));
 }
+
+#[test]
+fn a_baseline_leaves_out_what_it_knows() {
+    let folder = TempDir::new().unwrap();
+    let write = |text: &str| fs::write(folder.path().join("a.txt"), text).unwrap();
+    let audit = |more: &[&str]| {
+        let args = [&["audit", "a.txt", "--no-config", "-f", "csv", "--baseline", "known.json"], more].concat();
+        let output = onrecord().args(args).current_dir(&folder).output().unwrap();
+        let rows = String::from_utf8(output.stdout).unwrap().lines().count() - 1;
+        (output.status.code().unwrap(), rows)
+    };
+    write("Crime fell 14% last year.\n");
+    assert_eq!(audit(&["--write-baseline"]).0, 0);
+    assert_eq!(audit(&[]), (0, 0));
+    // Text put in front moves what is known, and a new finding is told.
+    write("It rained.\n\nThe factory knowingly dumped waste for years.\n\nCrime fell 14% last year.\n");
+    assert_eq!(audit(&["--select", "unattributed-number"]), (0, 0));
+    assert_eq!(audit(&["--select", "unattributed-claim,unattributed-number"]).0, 1);
+}

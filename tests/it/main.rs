@@ -2,6 +2,7 @@
 
 mod architecture;
 mod browser;
+mod ci;
 mod cli;
 mod eval;
 mod link;

@@ -30,6 +30,32 @@ fn faults(root: &Value, schema: &Value, value: &Value, place: &str, faults: &mut
         let here = |what: &str| format!("{place}: {what}, not {value}");
         match keyword.as_str() {
             "$schema" | "$defs" | "title" | "description" | "default" | "format" => {}
+            "definitions" | "$id" | "$comment" => {}
+            "additionalProperties" if rule == &Value::Bool(false) => {
+                let known = keywords.get("properties").and_then(Value::as_object);
+                for name in value.as_object().into_iter().flat_map(|value| value.keys()) {
+                    if !known.is_some_and(|known| known.contains_key(name)) {
+                        faults.push(format!("{place}: {name} is not foreseen"));
+                    }
+                }
+            }
+            "additionalProperties" => {
+                for (name, inner) in value.as_object().into_iter().flatten() {
+                    self::faults(root, rule, inner, &format!("{place}/{name}"), faults);
+                }
+            }
+            "uniqueItems" => {
+                let items = value.as_array().map_or(&[][..], Vec::as_slice);
+                let twice = items.iter().enumerate().any(|(index, item)| items[..index].contains(item));
+                if rule == &Value::Bool(true) && twice {
+                    faults.push(here("something is there twice"));
+                }
+            }
+            "maximum" => {
+                if value.as_f64().is_some_and(|number| number > rule.as_f64().unwrap()) {
+                    faults.push(here(&format!("at most {rule} is wanted")));
+                }
+            }
             "$ref" => {
                 let pointer = rule.as_str().unwrap().trim_start_matches('#');
                 let target = root.pointer(pointer).unwrap_or_else(|| panic!("{pointer} leads nowhere"));
@@ -158,6 +184,66 @@ fn traces_are_as_the_schema_says() {
         let trace = onrecord(&["trace", "--format", "json", "-", query], STORY);
         assert_valid("trace", &serde_json::from_str(&trace).unwrap());
     }
+}
+
+#[test]
+fn sarif_is_as_its_standard_says() {
+    let schema: Value = serde_json::from_str(include_str!("../fixtures/sarif-2.1.0-part.json")).unwrap();
+    let folder = tempfile::TempDir::new().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("a b.txt", "The factory knowingly dumped waste for years. Crime fell 14% last year. {0} [x](y) 👩‍👩‍👧 lied.\n");
+    write(
+        "m.md",
+        "# Dam\n\n<!-- onrecord-ignore unattributed-claim: seen by us -->\nThe factory knowingly dumped waste.\n",
+    );
+    write("known.json", "{\"schema\":\"onrecord/baseline/1\",\"findings\":[]}");
+    let sarif = |options: &[&str]| -> Value {
+        let args = [&["audit", "--no-config", "a b.txt", "m.md", "--format", "sarif"], options].concat();
+        let output = cargo_bin_cmd!("onrecord").args(args).current_dir(&folder).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    for options in [&[][..], &["--pedantic"], &["--baseline", "known.json"], &["--select", "single-source"]] {
+        let log = sarif(options);
+        let mut wrong = Vec::new();
+        faults(&schema, &schema, &log, "", &mut wrong);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+    let mut broken = sarif(&[]);
+    broken["runs"][0]["results"][0]["level"] = "bad".into();
+    let mut wrong = Vec::new();
+    faults(&schema, &schema, &broken, "", &mut wrong);
+    assert!(!wrong.is_empty(), "the schema allows everything");
+
+    let log = sarif(&["--baseline", "known.json"]);
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    for result in results {
+        assert_eq!(rules[result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+        assert_eq!(result["partialFingerprints"]["onrecord/v1"].as_str().unwrap().len(), 16);
+        assert_eq!(result["baselineState"], "new");
+    }
+    let of = |uri: &str| {
+        let at = |result: &&Value| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri;
+        results.iter().find(at).unwrap_or_else(|| panic!("nothing in {uri}"))
+    };
+    assert!(of("a%20b.txt")["suppressions"].is_null());
+    let suppressed = of("m.md");
+    assert_eq!(suppressed["suppressions"][0]["kind"], "inSource");
+    assert_eq!(suppressed["suppressions"][0]["justification"], "seen by us");
+    assert_eq!(suppressed["locations"][0]["physicalLocation"]["region"]["startLine"], 4);
+}
+
+#[test]
+fn numbers_and_differences_are_as_the_schema_says() {
+    let numbers = onrecord(&["audit", "--coverage", "--format", "jsonl"], STORY);
+    assert_valid("coverage", &serde_json::from_str(&numbers).unwrap());
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (old, new) = (path("old.txt"), path("new.txt"));
+    std::fs::write(&old, STORY).unwrap();
+    std::fs::write(&new, format!("Crime fell 14% last year. {STORY}")).unwrap();
+    let difference = onrecord(&["audit", "--diff", &old, &new, "--format", "json", "--no-config"], "");
+    assert_valid("diff", &serde_json::from_str(&difference).unwrap());
 }
 
 #[test]

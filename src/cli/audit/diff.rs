@@ -73,13 +73,16 @@ pub(super) fn run(
     Ok(outcome.max(if failed && !report.args.exit_zero { Outcome::Findings } else { Outcome::Clean }))
 }
 
+/// As many findings of the old text are held against one of the new text, so that time stays bounded.
+const MOST: usize = 200;
+
 struct Difference {
     worse: Vec<Finding>,
     better: Vec<Finding>,
     same: Vec<Finding>,
 }
 
-/// Findings are the same where their fingerprints are, else where rule and words are.
+/// Findings are the same where their fingerprints are, else where rule and words are, else where most words are.
 fn difference(old: &ProvenanceGraph, before: Vec<Finding>, new: &ProvenanceGraph, after: Vec<Finding>) -> Difference {
     let print = |_: &ProvenanceGraph, finding: &Finding| finding.fingerprint.clone();
     let words =
@@ -105,6 +108,21 @@ fn difference(old: &ProvenanceGraph, before: Vec<Finding>, new: &ProvenanceGraph
         difference.worse = worse;
         let mut met = met.into_iter();
         difference.better.retain(|_| !met.next().unwrap_or(false));
+    }
+    // What is left may be the same finding about words that were touched up.
+    let pages = [old, new].map(|graph| graph.documents()[0].article.text.as_str());
+    for finding in std::mem::take(&mut difference.worse) {
+        let like = |other: &&Finding| {
+            other.rule == finding.rule && audit::is_touched_up(other.span.of(pages[0]), finding.span.of(pages[1]))
+        };
+        let near = difference.better.iter().take(MOST).position(|other| like(&other));
+        match near {
+            Some(index) => {
+                difference.better.remove(index);
+                difference.same.push(finding);
+            }
+            None => difference.worse.push(finding),
+        }
     }
     difference.same.sort_by_key(|finding| (finding.span, finding.rule));
     difference
