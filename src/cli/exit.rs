@@ -36,7 +36,7 @@ pub(super) struct Failure {
     /// What to do next.
     help: Option<String>,
     /// The place shown, in lines; made inert.
-    excerpt: Option<String>,
+    excerpt: Option<Box<str>>,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -65,7 +65,7 @@ impl Failure {
         self
     }
 
-    pub(super) fn excerpt(mut self, excerpt: impl Into<String>) -> Self {
+    pub(super) fn excerpt(mut self, excerpt: impl Into<Box<str>>) -> Self {
         self.excerpt = Some(excerpt.into());
         self
     }

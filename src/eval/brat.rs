@@ -1,16 +1,16 @@
 //! Annotations as [brat](https://brat.nlplab.org/standoff.html) writes them: a `.ann` file beside a text.
 //!
 //! `T` lines hold the words, labelled `Source`, `Cue` and `Content` (in any case), in one piece or several
-//! (`Content 0 9;20 31`), counted in code points. What belongs together is said in one of two ways, or both:
+//! (`Content 0 9;20 31`), counted in code points; a tab stands after every id. What belongs together is said in one of two ways, or both:
 //!
-//! - *Events*, as PolNeAR has them: `E1	Attribution:T4 Source:T1 Cue:T2 Content:T3`, one event an attribution. Roles may
+//! - *Events*, as PolNeAR has them: `E1 Attribution:T4 Source:T1 Cue:T2 Content:T3`, one event an attribution. Roles may
 //!   be numbered (`Content2:T5`); a role of another name counts as its words are labelled. The words that the event itself
 //!   sits on are a cue only if they are labelled so.
-//! - *Relations*: `R1	attributed-to Arg1:T3 Arg2:T1`, of any name and direction. Each cue with the sources and contents it is
+//! - *Relations*: `R1 attributed-to Arg1:T3 Arg2:T1`, of any name and direction. Each cue with the sources and contents it is
 //!   tied to makes an attribution; a cue tied to only one of these takes the other from there. Contents without a cue
 //!   make one with their sources. Contents tied to one another are pieces of one.
 //!
-//! What is labelled `Discard` or `Ignore` is not scored. An attribute called `Attitude` (`A1	Attitude E1 belief`) is kept;
+//! What is labelled `Discard` or `Ignore` is not scored. An attribute called `Attitude` (`A1 Attitude E1 belief`) is kept;
 //! other attributes, notes, normalisations and equivalences say nothing here.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,11 +48,14 @@ struct Words {
     spans: Vec<Span>,
 }
 
+/// Number of the line, id, trigger, arguments.
+type Event<'a> = (usize, &'a str, &'a str, Vec<(Role, &'a str)>);
+
 #[derive(Default)]
 struct File<'a> {
     words: BTreeMap<&'a str, Words>,
-    /// In the order of the file; number of the line, id, trigger, arguments.
-    events: Vec<(usize, &'a str, &'a str, Vec<(Role, &'a str)>)>,
+    /// In the order of the file.
+    events: Vec<Event<'a>>,
     /// Number of the line and the two ends.
     relations: Vec<(usize, &'a str, &'a str)>,
     attitudes: BTreeMap<&'a str, &'a str>,

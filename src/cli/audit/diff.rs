@@ -76,6 +76,9 @@ pub(super) fn run(
 /// As many findings of the old text are held against one of the new text, so that time stays bounded.
 const MOST: usize = 200;
 
+/// How a finding is known again.
+type Name = dyn Fn(&ProvenanceGraph, &Finding) -> String;
+
 struct Difference {
     worse: Vec<Finding>,
     better: Vec<Finding>,
@@ -88,8 +91,7 @@ fn difference(old: &ProvenanceGraph, before: Vec<Finding>, new: &ProvenanceGraph
     let words =
         |graph: &ProvenanceGraph, finding: &Finding| audit::likeness(finding, &graph.documents()[0].article.text);
     let mut difference = Difference { worse: after, better: before, same: Vec::new() };
-    let names: [&dyn Fn(&ProvenanceGraph, &Finding) -> String; 2] = [&print, &words];
-    for name in names {
+    for name in [&print as &Name, &words] {
         let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, finding) in difference.better.iter().enumerate().rev() {
             left.entry(name(old, finding)).or_default().push(index);
