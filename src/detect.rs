@@ -7,6 +7,8 @@
 //! In “It rained”, said the minister. it finds the cue `said`, the mention `the minister`, the content
 //! `“It rained”` and one link between them.
 
+#[cfg(feature = "accurate")]
+pub mod accurate;
 #[allow(dead_code, reason = "the learned engines come next")]
 mod assemble;
 mod claims;
@@ -30,7 +32,8 @@ pub fn detect(article: &Article, segmentation: &Segmentation) -> Candidates {
 pub fn is_built_in(engine: Engine) -> bool {
     match engine {
         Engine::Patterns => true,
-        Engine::Fast | Engine::Accurate => false,
+        Engine::Fast => false,
+        Engine::Accurate => cfg!(feature = "accurate"),
     }
 }
 
@@ -44,15 +47,19 @@ pub fn best_engine() -> Engine {
 #[must_use]
 pub fn weights(engine: Engine) -> Option<String> {
     match engine {
-        Engine::Patterns | Engine::Fast | Engine::Accurate => None,
+        #[cfg(feature = "accurate")]
+        Engine::Accurate => Some(accurate::Weights::built_in().fingerprint().to_owned()),
+        _ => None,
     }
 }
 
 /// What a learned engine finds, without the patterns; nothing where it is not built in.
 #[must_use]
-pub fn detect_learned(engine: Engine, _article: &Article, _segmentation: &Segmentation) -> Candidates {
+pub fn detect_learned(engine: Engine, article: &Article, segmentation: &Segmentation) -> Candidates {
     match engine {
-        Engine::Patterns | Engine::Fast | Engine::Accurate => Candidates::default(),
+        #[cfg(feature = "accurate")]
+        Engine::Accurate => accurate::detect(article, segmentation, accurate::Weights::built_in()),
+        _ => Candidates::default(),
     }
 }
 

@@ -8,12 +8,9 @@
 
 use std::ops::Range;
 
-use super::mention;
 use super::tags::{Role, Tagged};
-use crate::model::{
-    Article, Attitude, Basis, Candidates, Confidence, Content, Cue, CueKind, Link, Mode, Polarity, Segmentation,
-    WordClass,
-};
+use super::{cue, mention};
+use crate::model::{Article, Basis, Candidates, Confidence, Content, Cue, Link, Mode, Segmentation, WordClass};
 use crate::text::Span;
 
 /// Quotations looked through for the one that a mark belongs to; more lie in one another nowhere.
@@ -89,7 +86,10 @@ pub(super) fn assemble(
             Role::Cue => {
                 let words = bytes(segmentation, &span.tokens);
                 place[index] = candidates.cues.len();
-                candidates.cues.push(describe(text, words, Confidence::new(span.exact)));
+                candidates.cues.push(Cue {
+                    confidence: Confidence::new(span.exact),
+                    ..cue::describe(article, segmentation, &[words])
+                });
             }
             Role::Source => {
                 let words = bytes(segmentation, &source_tokens(text, segmentation, &span.tokens));
@@ -137,18 +137,6 @@ pub(super) fn assemble(
         candidates.contents.push(Content { spans, mode, confidence: Confidence::new(content.exact) });
     }
     candidates
-}
-
-/// A cue of which only its words are known.
-fn describe(text: &str, words: Span, confidence: Confidence) -> Cue {
-    Cue {
-        spans: vec![words],
-        kind: CueKind::Verb,
-        lemma: words.of(text).to_lowercase(),
-        attitude: Attitude::Statement,
-        polarity: Polarity::Positive,
-        confidence,
-    }
 }
 
 /// The span that span number `index` chose, if it is of a role that may be chosen.

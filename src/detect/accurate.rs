@@ -1,0 +1,78 @@
+//! The accurate engine: a small transformer encoder, fine-tuned to tag sources, cues and contents and to point from
+//! each to the one it belongs to.
+//!
+//! In: an article and its segmentation. Out: [`Candidates`](crate::model::Candidates). The encoder is MiniLM (Wang and
+//! others 2020) over WordPieces (Schuster and Nakajima 2012); `training/accurate` makes its weights.
+//!
+//! In “It rained”, said the minister. it tags `“It rained”` as content, `said` as cue, which the content points to, and
+//! `the minister` as source, which the cue points to.
+
+mod decode;
+pub mod encode;
+mod network;
+mod pieces;
+mod windows;
+
+use std::sync::LazyLock;
+
+pub use network::WeightsError;
+pub use pieces::{Piece, Pieces};
+
+use crate::model::{Article, Candidates, Segmentation};
+use crate::text::Fingerprint;
+use network::Network;
+
+static VOCABULARY: LazyLock<Pieces> = LazyLock::new(|| Pieces::new(include_str!("../../models/accurate.vocab.txt")));
+
+/// The built-in weights, an ONNX file.
+static BUILT_IN: &[u8] = include_bytes!("../../models/accurate.onnx");
+
+/// Weights of the accurate engine, ready to be used by any number of threads.
+#[derive(Debug)]
+pub struct Weights {
+    network: Network,
+    fingerprint: String,
+}
+
+impl Weights {
+    /// The built-in weights, read once.
+    ///
+    /// # Panics
+    /// Never: a test reads them.
+    #[must_use]
+    pub fn built_in() -> &'static Weights {
+        static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+            let network = Network::of_static(BUILT_IN).expect("the built-in weights can be read");
+            Weights { network, fingerprint: fingerprint(BUILT_IN) }
+        });
+        &WEIGHTS
+    }
+
+    /// Reads weights from the bytes of an ONNX file.
+    ///
+    /// # Errors
+    /// Where they are no ONNX file or of another model.
+    pub fn of_bytes(bytes: Vec<u8>) -> Result<Self, WeightsError> {
+        let fingerprint = fingerprint(&bytes);
+        Ok(Self { network: Network::of_bytes(bytes)?, fingerprint })
+    }
+
+    /// What tells these weights from others: 16 hexadecimal digits.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}
+
+/// The length of the weights and a sample of their bytes: reading all of them would take longer than an article does.
+fn fingerprint(weights: &[u8]) -> String {
+    const STEP: usize = 1021;
+    let sample: String = weights.iter().step_by(STEP).map(|byte| format!("{byte:02x}")).collect();
+    Fingerprint::new().part(&weights.len().to_string()).part(&sample).to_string()
+}
+
+/// What the accurate engine finds.
+#[must_use]
+pub fn detect(article: &Article, segmentation: &Segmentation, weights: &Weights) -> Candidates {
+    decode::decode(article, segmentation, &VOCABULARY, &weights.network)
+}

@@ -1,0 +1,140 @@
+//! The network: one window of pieces in, scores for each of them out.
+//!
+//! Runs an ONNX file, as `training/accurate/export.py` writes it, with rten. Inputs `pieces` and `features`, both
+//! `[1, n]`; outputs `tags` `[1, n, 7]`, `pointers` `[1, n, n]` and `speech` `[1, n]`, all before any softmax.
+
+use std::fmt;
+use std::thread;
+
+use rten::{Model, NodeId, Value};
+
+use crate::detect::tags::{TAGS, TagScores};
+
+/// Why weights cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WeightsError {
+    /// They are no ONNX file that can be read.
+    #[error("these weights cannot be read")]
+    Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// They are of another model.
+    #[error("these weights are of another model: it has no “{0}”")]
+    Foreign(&'static str),
+}
+
+/// A window that the network could not read.
+#[derive(Debug, thiserror::Error)]
+#[error("the network of the accurate engine cannot read a window")]
+pub(super) struct NetworkError(#[source] Box<dyn std::error::Error + Send + Sync>);
+
+impl NetworkError {
+    fn of(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+/// The network with its weights.
+pub(super) struct Network {
+    model: Model,
+    inputs: [NodeId; 2],
+    outputs: [NodeId; 3],
+}
+
+impl fmt::Debug for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Network").field("parameters", &self.model.total_params()).finish_non_exhaustive()
+    }
+}
+
+/// What the network says of a window.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// For each piece the logarithm of the probability of each tag.
+    pub tags: Vec<TagScores>,
+    /// For each piece the probability that it lies in a sentence of speech.
+    pub speech: Vec<f32>,
+    /// Row by row, for each piece a score for each piece it may point to.
+    pointers: Vec<f32>,
+}
+
+impl Network {
+    /// Reads weights that live as long as the program, without copying them.
+    pub(super) fn of_static(weights: &'static [u8]) -> Result<Self, WeightsError> {
+        Self::of(|| Model::load_static_slice(weights))
+    }
+
+    /// Reads weights.
+    pub(super) fn of_bytes(weights: Vec<u8>) -> Result<Self, WeightsError> {
+        Self::of(|| Model::load(weights))
+    }
+
+    /// Loads on a thread of its own, see [`apart`].
+    fn of(load: impl FnOnce() -> Result<Model, rten::LoadError> + Send) -> Result<Self, WeightsError> {
+        let model = apart(load);
+        let model = model.map_err(|error| WeightsError::Unreadable(Box::new(error)))?;
+        let node = |name: &'static str| model.find_node(name).ok_or(WeightsError::Foreign(name));
+        let inputs = [node("pieces")?, node("features")?];
+        let outputs = [node("tags")?, node("pointers")?, node("speech")?];
+        Ok(Self { model, inputs, outputs })
+    }
+
+    /// Reads a window: for each piece its number in the vocabulary, and its feature.
+    ///
+    /// # Errors
+    /// Where the weights are of a network of another shape.
+    pub(super) fn run(&self, pieces: Vec<i32>, features: Vec<i32>) -> Result<Answer, NetworkError> {
+        let count = pieces.len();
+        let shape = [1, count];
+        let inputs = self.inputs.into_iter().zip([pieces, features]).map(|(input, data)| {
+            let value = Value::from_shape(shape, data).map_err(|error| NetworkError(Box::new(error)))?;
+            Ok((input, value.into()))
+        });
+        let inputs = inputs.collect::<Result<Vec<_>, NetworkError>>()?;
+        let [tags, pointers, speech] = self.model.run_n(inputs, self.outputs, None).map_err(NetworkError::of)?;
+        let (tag_shape, tags) = tags.into_shape_vec::<f32, 3>().map_err(NetworkError::of)?;
+        let (pointer_shape, pointers) = pointers.into_shape_vec::<f32, 3>().map_err(NetworkError::of)?;
+        let (speech_shape, speech) = speech.into_shape_vec::<f32, 2>().map_err(NetworkError::of)?;
+        if tag_shape != [1, count, TAGS] || pointer_shape != [1, count, count] || speech_shape != [1, count] {
+            return Err(NetworkError("its answers have another shape".into()));
+        }
+        let (tags, _) = tags.as_chunks::<TAGS>();
+        Ok(Answer {
+            tags: tags.iter().map(log_softmax).collect(),
+            speech: speech.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect(),
+            pointers,
+        })
+    }
+}
+
+impl Answer {
+    /// For the piece at position `from` the probability that it points to each position; 0 is nobody.
+    pub(super) fn points(&self, from: usize) -> Vec<f32> {
+        let count = self.tags.len();
+        let row = &self.pointers[from * count..(from + 1) * count];
+        let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut shares: Vec<f32> = row.iter().map(|score| (score - most).exp()).collect();
+        let sum: f32 = shares.iter().sum();
+        for share in &mut shares {
+            *share /= sum;
+        }
+        shares
+    }
+}
+
+/// Runs `work` on a thread of its own and waits for it without doing anything else.
+///
+/// rten works in a pool of rayon threads. Whoever calls it from another rayon pool takes up other jobs of that pool while
+/// it waits: one document is begun upon another, without bound, and one that needs what is just being loaded waits for
+/// itself.
+pub(super) fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| match scope.spawn(work).join() {
+        Ok(answer) => answer,
+        Err(panic) => std::panic::resume_unwind(panic),
+    })
+}
+
+fn log_softmax(logits: &TagScores) -> TagScores {
+    let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = logits.iter().map(|logit| (logit - most).exp()).sum();
+    logits.map(|logit| logit - most - sum.ln())
+}
