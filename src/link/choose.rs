@@ -142,7 +142,7 @@ fn merge(pattern: &mut Proposal, model: &Proposal, certain: bool) {
     }
     pattern.cue = match (pattern.cue.take(), &model.cue) {
         (Some(known), Some(seen)) if shared(&known.spans, &seen.spans) > 0 => {
-            Some(Cue { spans: seen.spans.clone(), ..known })
+            Some(Cue { spans: seen.spans.clone(), attitude: seen.attitude, ..known })
         }
         (known, seen) => seen.clone().or(known),
     };
