@@ -93,8 +93,14 @@ mod tests {
 
     #[test]
     fn places_in_quotations_are_told() {
-        let quotation =
-            Quotation { span: Span::new(4, 20), inner: Span::new(7, 17), depth: 0, closed: true, continues: None };
+        let quotation = Quotation {
+            span: Span::new(4, 20),
+            inner: Span::new(7, 17),
+            depth: 0,
+            closed: true,
+            continues: None,
+            outermost: 0,
+        };
         let place = |start, end| place(Some(&quotation), Span::new(start, end));
         assert_eq!([place(0, 3), place(4, 7), place(8, 12), place(17, 20)], [0, 1, 2, 3]);
     }
