@@ -8,16 +8,20 @@
 //! When a reviewer rejects the minister as the source of “It rained”, the claim stands alone from the next run
 //! on, also after the article was edited elsewhere.
 
+mod annotated;
 mod apply;
 mod decision;
 mod file;
+mod label_studio;
 mod place;
 mod standing;
 mod surgery;
 
+pub use annotated::{Annotated, from_annotations};
 pub use apply::{Applied, Fate, apply};
 pub use decision::{Decision, DecisionError, SCHEMA, SourceName, Verdict};
 pub use file::{Decisions, merge};
+pub use label_studio::{LabelStudioTask, label_studio};
 pub use standing::{Standing, standing};
 
 #[cfg(test)]
@@ -252,5 +256,55 @@ mod tests {
         let applied = apply(&mut analysis, &decisions);
         let standing = standing(&analysis, &decisions, &applied);
         assert_eq!((standing.open, standing.decided, standing.applied), (analysis.claims.len() - 1, 1, 1));
+    }
+
+    #[test]
+    fn what_an_annotator_mends_comes_back_as_decisions() {
+        let analysis = harbour();
+        let text = &analysis.article.text;
+        let span = |words: &str| {
+            let at = text.find(words).unwrap_or_else(|| panic!("no {words}"));
+            Span::new(at, at + words.len())
+        };
+        let as_found = |attribution: &crate::model::Attribution| Annotated {
+            source: attribution.chain[0].mentions.iter().map(|&one| analysis.mentions[one].span).collect(),
+            cue: attribution.chain[0].cue.clone(),
+            content: attribution.content.clone(),
+        };
+        let mut annotated: Vec<Annotated> = analysis.attributions.iter().map(as_found).collect();
+        let all = from_annotations(&analysis, &annotated, Some("Ida"), None);
+        assert!(all.iter().all(|decision| decision.verdict == Verdict::Accept), "nothing is lost or added on the way");
+        annotated.retain(|one| one.content != [span(SINKING)]);
+        let boats = annotated.iter_mut().find(|one| one.content == [span(BOATS)]).unwrap();
+        boats.source = vec![span("Anna Berg")];
+        let resigns = span("The mayor is likely to resign");
+        annotated.push(Annotated { source: vec![span("The mayor")], cue: Vec::new(), content: vec![resigns] });
+        let decisions = from_annotations(&analysis, &annotated, Some("Ida"), None);
+        let (after, fates) = after(&decisions);
+        assert!(fates.iter().all(|fate| *fate == Fate::Applied), "{fates:?}");
+        assert_eq!(claim(&after, SINKING).status, Status::Unattributed);
+        assert_eq!(
+            surgery::chains(&after, after.claims.iter().position(|one| one.spans == [span(BOATS)]).unwrap()),
+            ["Anna Berg"]
+        );
+        assert_eq!(claim(&after, "The mayor is likely to resign.").status, Status::Attributed);
+    }
+
+    #[test]
+    fn an_export_of_label_studio_is_read() {
+        let export = r#"[{"data": {"id": "harbour", "text": "🙂 It rained, said Ann."}, "annotations": [
+            {"completed_by": {"email": "ida@example.org"}, "result": [
+                {"id": "x", "type": "labels", "value": {"start": 3, "end": 12, "labels": ["Content"]}},
+                {"id": "y", "type": "labels", "value": {"start": 14, "end": 18, "labels": ["Cue"]}},
+                {"id": "z", "type": "labels", "value": {"start": 19, "end": 22, "labels": ["Source"]}},
+                {"type": "relation", "from_id": "y", "to_id": "z"},
+                {"type": "relation", "from_id": "y", "to_id": "x"}]},
+            {"was_cancelled": true, "result": []}]}]"#;
+        let tasks = label_studio(export).unwrap();
+        assert_eq!((tasks.len(), tasks[0].annotator.as_deref()), (1, Some("ida@example.org")));
+        let words = |spans: &[Span]| spans[0].of(&tasks[0].text).to_owned();
+        let one = &tasks[0].annotated[0];
+        assert_eq!([words(&one.source), words(&one.cue), words(&one.content)], ["Ann", "said", "It rained"]);
+        assert!(label_studio("{}").is_err() && label_studio("[{}]").is_err() && label_studio("x").is_err());
     }
 }

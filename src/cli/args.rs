@@ -342,6 +342,7 @@ pub(super) struct ReviewArgs {
 pub(super) enum ReviewCommand {
     Status(ReviewStatusArgs),
     Merge(ReviewMergeArgs),
+    Import(ReviewImportArgs),
 }
 
 /// What is open, decided, stale, and contested between reviewers
@@ -360,6 +361,41 @@ pub(super) struct ReviewStatusArgs {
     pub(super) format: PlainFormat,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+/// What annotators mended in brat or Label Studio, as decisions
+///
+/// Give the same articles as on the export. What both agree on is accepted, what only one of them has is added or
+/// rejected.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  onrecord review import --from brat brat/ article.txt -o decisions.jsonl
+  onrecord review import --from label-studio export.json article.txt -o decisions.jsonl")]
+pub(super) struct ReviewImportArgs {
+    /// The folder of brat, or the export of Label Studio
+    #[arg(value_name = "ANNOTATIONS", help_heading = "Arguments")]
+    pub(super) annotations: PathBuf,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// Where the annotations come from
+    #[arg(long, value_enum, value_name = "PROGRAM", help_heading = "Arguments")]
+    pub(super) from: Annotator,
+    /// Who annotated [default: as Label Studio says]
+    #[arg(long, value_name = "NAME", help_heading = "Arguments")]
+    pub(super) reviewer: Option<String>,
+    #[command(flatten)]
+    pub(super) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// Programs that people annotate with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Annotator {
+    /// A folder of .ann files
+    Brat,
+    /// An export as JSON
+    LabelStudio,
 }
 
 /// The decisions of several files as one, each once

@@ -1,3 +1,5 @@
+mod import;
+
 use serde_json::json;
 
 use super::args::{PlainFormat, ReviewArgs, ReviewCommand, ReviewMergeArgs, ReviewStatusArgs};
@@ -17,6 +19,7 @@ pub(super) fn run(args: &ReviewArgs, console: &Console) -> Result<Outcome, Failu
     match &args.command {
         ReviewCommand::Status(args) => status(args, console),
         ReviewCommand::Merge(args) => merged(args),
+        ReviewCommand::Import(args) => import::run(args, console),
     }
 }
 
@@ -99,13 +102,21 @@ fn merged(args: &ReviewMergeArgs) -> Result<Outcome, Failure> {
         })?;
     }
     let path = args.output.output.as_deref();
-    if let Some(path) = path.filter(|path| path.exists() && !args.files.iter().any(|file| same(file, path))) {
-        return Err(Failure::new("there is a file already, and decisions are never overwritten")
-            .at(path.display().to_string())
-            .help("name it among the files to merge, or choose another name"));
+    if let Some(path) = path.filter(|path| !args.files.iter().any(|file| same(file, path))) {
+        spare(path)?;
     }
     output::write(path, all.text().as_bytes())?;
     Ok(Outcome::Clean)
+}
+
+/// Refuses to write over a file.
+fn spare(path: &std::path::Path) -> Result<(), Failure> {
+    if path.is_file() {
+        return Err(Failure::new("there is a file already, and decisions are never overwritten")
+            .at(path.display().to_string())
+            .help("choose another name, and make one of both with onrecord review merge"));
+    }
+    Ok(())
 }
 
 fn same(one: &std::path::Path, other: &std::path::Path) -> bool {

@@ -50,21 +50,22 @@ pub fn index(graph: &ProvenanceGraph, findings: &[Finding], entries: &[IndexEntr
     articles(&mut html, graph, &coverages, entries);
     html.raw("<div class=\"pair\">");
     sources(&mut html, graph);
+    html.raw("<div>");
     origins(&mut html, graph);
     circles(&mut html, graph);
     rules(&mut html, findings);
-    html.raw("</div></main>\n<footer class=\"foot\"><p>");
+    html.raw("</div></div></main>\n<footer class=\"foot\"><p>");
     html.text(&format!("Made by onrecord {}", env!("CARGO_PKG_VERSION")));
     html.raw("</p></footer>\n<script>").raw(INDEX_SCRIPT).raw("</script>\n</body>\n</html>\n");
     html.finish()
 }
 
 fn articles(html: &mut Markup, graph: &ProvenanceGraph, coverages: &[Coverage], entries: &[IndexEntry]) {
-    html.raw("<section aria-labelledby=\"articles-h\"><h2 id=\"articles-h\">Articles</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"articles-h\"><table class=\"sortable\">\n<thead><tr>");
+    html.raw("<section aria-labelledby=\"articles-h\"><h2 id=\"articles-h\">Articles</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of articles\"><table class=\"sortable\">\n<thead><tr>");
     for (name, class) in [
         ("Article", ""),
-        ("Outlet", ""),
-        ("Published", ""),
+        ("Outlet", "outlet"),
+        ("Published", "dated"),
         ("Claims", "number"),
         ("With a source", ""),
         ("Without", "number"),
@@ -78,8 +79,16 @@ fn articles(html: &mut Markup, graph: &ProvenanceGraph, coverages: &[Coverage], 
         let matter = Matter::new(graph, document, &[]);
         html.raw("<tr><th scope=\"row\">");
         html.open("a", &[("href", &entry.page), ("dir", "auto")]).text(&clean(matter.title(), SHORT)).raw("</a></th>");
-        html.element("td", &[], &clean(article.metadata.outlet.as_deref().unwrap_or_default(), SHORT));
-        html.element("td", &[], &clean(article.metadata.published.as_deref().unwrap_or_default(), SHORT));
+        html.element(
+            "td",
+            &[("class", "outlet")],
+            &clean(article.metadata.outlet.as_deref().unwrap_or_default(), SHORT),
+        );
+        html.element(
+            "td",
+            &[("class", "dated")],
+            &clean(article.metadata.published.as_deref().unwrap_or_default(), SHORT),
+        );
         html.element("td", &[("class", "number")], &coverage.claims.to_string());
         let percent = coverage.percent();
         html.open(

@@ -163,7 +163,9 @@ impl Window {
         let start = Instant::now();
         // While a page is being replaced nothing can be asked of it.
         let guarded = format!("(() => {{ try {{ return Boolean({expression}); }} catch {{ return false; }} }})()");
-        while self.eval(&guarded) != json!(true) {
+        let parameters = json!({"expression": guarded, "returnByValue": true});
+        // An evaluation that a navigation cuts off is asked again.
+        while self.ask("Runtime.evaluate", parameters.clone()).is_none_or(|answer| answer["result"]["value"] != true) {
             assert!(start.elapsed() < PATIENCE, "never: {expression}; {:?}", self.told);
             std::thread::sleep(Duration::from_millis(40));
         }
@@ -214,14 +216,22 @@ impl Window {
 
     /// Sends a command and waits for its answer.
     pub fn call(&mut self, method: &str, parameters: Value) -> Value {
+        self.ask(method, parameters).unwrap_or_else(|| panic!("{method} failed"))
+    }
+
+    /// The same; `None` where the browser refuses.
+    fn ask(&mut self, method: &str, parameters: Value) -> Option<Value> {
         self.next += 1;
         let id = self.next;
         self.send(&json!({"id": id, "method": method, "params": parameters}).to_string());
         loop {
             let message: Value = serde_json::from_str(&self.receive()).unwrap();
             if message["id"] == json!(id) {
-                assert!(message.get("error").is_none(), "{method}: {message}");
-                return message["result"].clone();
+                if let Some(error) = message.get("error") {
+                    eprintln!("{method}: {error}");
+                    return None;
+                }
+                return Some(message["result"].clone());
             }
             self.note(&message);
         }
