@@ -7,6 +7,7 @@ mod credit;
 mod dateline;
 mod found;
 mod groups;
+mod nouns;
 mod passive;
 mod phrase;
 mod quotes;
@@ -52,6 +53,9 @@ const CONFIDENCES: &[(&str, f32)] = &[
     ("agentless", 0.57),
     ("reported-by", 0.80),
     ("citing", 0.75),
+    ("told-outlet", 0.85),
+    ("carried-by", 0.80),
+    ("noun-that", 0.60),
     ("credit", 0.90),
     ("dateline", 0.90),
     ("colon", 0.81),
@@ -84,6 +88,9 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
         let boundaries = Boundaries::of(&words, &tokens, &groups);
         let speech = speech::sentence(&words, &tokens, &groups, &boundaries, &mut found);
         according::sentence(&words, &tokens, &boundaries, &speech.made, &mut found);
+        relay::told(&words, &tokens, &speech.made, &mut found);
+        relay::carried(&words, &tokens, &speech.made, &mut found);
+        nouns::sentence(&words, &tokens, &boundaries, &mut found);
         relay::sentence(&words, &tokens, &groups, &speech.made, &mut found);
         passive::sentence(&words, &tokens, &groups, &boundaries, &mut found);
         quotes::by_place(&words, index, &mut found);

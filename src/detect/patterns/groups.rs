@@ -225,6 +225,20 @@ fn verb(words: &Words, index: usize, range: &Range<usize>) -> Option<Group> {
             return None;
         }
     }
+    // “a study published in Nature shows”
+    if bare
+        && !verb.takes(Frame::Bare)
+        && forms.may_be(VerbForms::PARTICIPLE)
+        && words.is(index + 1, &["in", "on", "at", "by", "from", "for", "last", "this"])
+    {
+        let next = if words.is(index + 1, &["last", "this"]) { index + 1 } else { index + 2 };
+        let end = words.phrase_from(next, range.end).map(|phrase| phrase.tokens.end);
+        if words.word(index + 1) != "by"
+            && end.is_some_and(|end| end < range.end && (next + 1..=end).any(|at| words.is_finite(at)))
+        {
+            return None;
+        }
+    }
     let shape = shape(words, index, forms, nearest)?;
     if shape == Shape::Participle && words.word(index + 1) != "by" {
         return None;

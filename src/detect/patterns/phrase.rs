@@ -88,7 +88,7 @@ impl Words<'_> {
     pub(super) fn phrases_before(&self, end: usize, from: usize) -> Vec<Phrase> {
         let end = self.skip_time(end, from);
         let Some(last) = self.skip_aside(end, from) else { return Vec::new() };
-        let Some(phrase) = self.phrase_ending(last, from) else { return Vec::new() };
+        let Some(phrase) = self.ending(last, from, true) else { return Vec::new() };
         let mut phrases = vec![phrase];
         self.coordinated_before(&mut phrases, from);
         phrases.reverse();
@@ -250,6 +250,11 @@ impl Words<'_> {
 
     /// The noun phrase that ends just before token `end`.
     pub(super) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
+        self.ending(end, from, false)
+    }
+
+    /// The same; as the subject of what follows, it must not be an object.
+    fn ending(&self, end: usize, from: usize, subject: bool) -> Option<Phrase> {
         if end <= from {
             return None;
         }
@@ -296,6 +301,22 @@ impl Words<'_> {
             if governed && let Some(phrase) = self.before_relative(before, floor) {
                 return Some(phrase);
             }
+            // “a study published in Nature shows”
+            let verb = if self.class(before) == WordClass::Preposition { before.checked_sub(1) } else { Some(before) };
+            if let Some(verb) = verb.filter(|&verb| governed && verb > floor && self.is_participle(verb)) {
+                let reduced = self.class(before) == WordClass::Preposition && self.is_nominal(verb - 1);
+                if reduced && let Some(phrase) = self.phrase_ending(verb, floor) {
+                    return Some(phrase);
+                }
+            }
+            // An object is no subject, except behind “said”: “Berg said officials knew”.
+            let object = subject
+                && self.is_finite(before)
+                && self.class(before) != WordClass::Auxiliary
+                && !cue_verb(self.word(before)).is_some_and(|(verb, _)| verb.takes(crate::lexicon::Frame::Bare));
+            if object {
+                return None;
+            }
         }
         // “Wells Fargo this month announced”
         if head_end == end && TIME_NOUNS.contains(&self.word(last)) && start > floor {
@@ -310,6 +331,15 @@ impl Words<'_> {
             self.is(index, &["who", "which"]) || self.word(index) == "that" && self.is_finite(index + 1)
         })?;
         self.phrase_ending(who, floor)
+    }
+
+    fn is_participle(&self, index: usize) -> bool {
+        let says = cue_verb(self.word(index)).is_some_and(|(verb, _)| verb.takes(crate::lexicon::Frame::Bare));
+        self.class(index) == WordClass::Word
+            && !says
+            && (self.word(index).ends_with("ed")
+                || cue_verb(self.word(index)).is_some_and(|(_, forms)| forms.may_be(VerbForms::PARTICIPLE))
+                || self.is(index, &["made", "held", "sent", "given", "taken", "led", "run", "built", "born"]))
     }
 
     pub(super) fn is_gerund(&self, index: usize) -> bool {

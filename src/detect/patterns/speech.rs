@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::found::{Found, Proposal};
 use super::groups::{Group, Meaning, Shape};
 use super::phrase::Phrase;
+use super::relay;
 use super::words::Words;
 use crate::lexicon::Frame;
 use crate::model::Attitude;
@@ -76,6 +77,9 @@ pub(super) fn sentence(
     // “According to EFE, …”: all of it is EFE’s.
     let led = (tokens.start..tokens.end.min(tokens.start + 4)).any(|at| words.word(at) == "according");
     for (index, group) in groups.iter().enumerate() {
+        if relay::quoting(words, tokens, group, boundaries, found) {
+            continue;
+        }
         let subject = match group.shape {
             Shape::Finite => subject::of(&sentence, index, floor),
             Shape::Gerund => None,

@@ -132,6 +132,12 @@ fn words_are_passed_on() {
     );
     check("Berg was quoted as saying that it fell.", &["Berg: that it fell"]);
     check("In a separate incident reported by the Herald, a bridge fell.", &["the Herald: a bridge fell"]);
+    check("Interfax quoted the mayor as saying that it fell.", &["the mayor < Interfax: that it fell"]);
+    check("The bridge fell, Interfax quoted the mayor as saying.", &["the mayor < Interfax: The bridge fell"]);
+    check("The bridge fell, the mayor said in a statement carried by KCNA.", &["the mayor < KCNA: The bridge fell"]);
+    check("Berg told the BBC that the bridge fell.", &["Berg < the BBC: that the bridge fell"]);
+    check("“It fell,” Berg said in an interview with Reuters.", &["Berg < Reuters: “It fell,”"]);
+    check("Berg told the council that the bridge fell.", &["Berg: that the bridge fell"]);
     // What concerns are cited for is no source.
     check("The port shut the quay, citing safety concerns.", &[]);
 }
@@ -157,6 +163,24 @@ fn a_dateline_covers_the_article() {
     assert_eq!(link.covers[0].of(&article.text).trim(), "A bridge fell on Monday.\n\nNobody died.");
     check("TARN, March 5 (Xinhua) -- A bridge fell, the mayor said.", &["the mayor: A bridge fell"]);
     assert!(candidates("The port (Tarn) - a bridge fell.").1.links.is_empty());
+}
+
+#[test]
+fn documents_and_nouns_are_sources() {
+    check("A study published in Nature shows that cod are shrinking.", &["A study: that cod are shrinking"]);
+    check("Documents seen by Reuters show that the firm paid.", &["Documents seen by Reuters: that the firm paid"]);
+    check("In a poll by the Herald, Berg led by four points.", &["a poll by the Herald: Berg led by four points"]);
+    check("A warning by the ministry that stocks had run low came late.", &["the ministry: that stocks had run low"]);
+    check("Nobody heard the ministry’s warning that stocks had run low.", &["the ministry: that stocks had run low"]);
+    check("The claim that stocks had run low came late.", &[]);
+}
+
+#[test]
+fn asides_of_the_reporter_are_cues() {
+    check("As Berg put it, the plan was dead.", &["Berg: the plan was dead"]);
+    check("The plan, as Berg noted, was dead.", &["Berg: The plan | was dead"]);
+    check("Asked about the plan, Berg said, “No.”", &["Berg: “No.”"]);
+    check("In the words of Berg, “the plan is dead.”", &["Berg: “the plan is dead.”"]);
 }
 
 #[test]

@@ -53,7 +53,21 @@ pub(super) fn of(sentence: &Sentence, index: usize, subject: Option<&Subject>, f
     let start = subject.map_or(group.tokens.start, |subject| subject.start.min(group.tokens.start));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let tail = tail(sentence, group, after, end, inverted);
-    let end = subordinate_end(sentence, start, tail, end);
+    // “As Berg put it, …”, “…, as Berg noted, …”
+    let as_said = start > sentence.tokens.start && words.word(start - 1) == "as" && group.is_strong();
+    if as_said && start - 1 == sentence.tokens.start && words.word(tail) == "," && tail + 1 < end {
+        let stop = sentence.boundaries.end(tail, end);
+        return Some(Complement {
+            pieces: std::iter::once(tail + 1..stop).collect(),
+            form: Form::Bare,
+            before: false,
+            end: stop,
+            ends_in_quotation: false,
+        });
+    }
+    let apart = as_said && start > sentence.tokens.start + 1 && words.is_break(start - 2);
+    let start = if apart { start - 1 } else { start };
+    let end = if apart { end } else { subordinate_end(sentence, start, tail, end) };
     if let Some(before) = before(sentence, group, start, floor, tail, end, inverted) {
         return Some(before);
     }
@@ -558,6 +572,11 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
     if words.is_quoted(at) {
         return at;
     }
+    let carried =
+        words.is(at, &["carried", "published", "released", "posted", "broadcast", "relayed", "distributed", "aired"]);
+    if carried && words.is(at + 1, &["by", "on", "in"]) {
+        return words.phrase_from(at + 2, end).map_or(at, |phrase| phrase.tokens.end);
+    }
     if words.class(at) == WordClass::Adverb {
         return at + 1;
     }
@@ -610,6 +629,7 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
     {
         return at;
     }
+    // “in a statement carried by the agency”
     if words.is(at, &["of", "about"]) && group.lemma() != "say" && !inverted {
         return at;
     }
