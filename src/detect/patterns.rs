@@ -17,6 +17,7 @@ mod words;
 
 use found::Found;
 use quotes::Speaker;
+use speech::Speech;
 use speech::clause::Boundaries;
 use words::Words;
 
@@ -63,6 +64,9 @@ const CONFIDENCES: &[(&str, f32)] = &[
     ("signature", 0.80),
 ];
 
+/// The longest sentence, in tokens, that is read as a whole.
+const LONGEST: usize = 500;
+
 fn confidence(pattern: &str) -> f32 {
     CONFIDENCES.iter().find(|(name, _)| *name == pattern).map_or(0.5, |(_, value)| *value)
 }
@@ -84,15 +88,22 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
         if let Some(dateline) = dateline.as_ref().filter(|dateline| dateline.start == tokens.start) {
             tokens.start = dateline.end.min(tokens.end);
         }
-        let groups = groups::groups(&words, tokens.clone());
-        let boundaries = Boundaries::of(&words, &tokens, &groups);
-        let speech = speech::sentence(&words, &tokens, &groups, &boundaries, &mut found);
-        according::sentence(&words, &tokens, &boundaries, &speech.made, &mut found);
-        relay::told(&words, &tokens, &speech.made, &mut found);
-        relay::carried(&words, &tokens, &speech.made, &mut found);
-        nouns::sentence(&words, &tokens, &boundaries, &mut found);
-        relay::sentence(&words, &tokens, &groups, &speech.made, &mut found);
-        passive::sentence(&words, &tokens, &groups, &boundaries, &mut found);
+        let mut speech = Speech::default();
+        // No sentence of prose is as long; what is so is taken in pieces, so that time stays linear.
+        let mut start = tokens.start;
+        while start < tokens.end {
+            let piece = start..tokens.end.min(start + LONGEST);
+            start = piece.end;
+            let groups = groups::groups(&words, piece.clone());
+            let boundaries = Boundaries::of(&words, &piece, &groups);
+            speech = speech::sentence(&words, &piece, &groups, &boundaries, &mut found);
+            according::sentence(&words, &piece, &boundaries, &speech.made, &mut found);
+            relay::told(&words, &piece, &speech.made, &mut found);
+            relay::carried(&words, &piece, &speech.made, &mut found);
+            nouns::sentence(&words, &piece, &boundaries, &mut found);
+            relay::sentence(&words, &piece, &groups, &speech.made, &mut found);
+            passive::sentence(&words, &piece, &groups, &boundaries, &mut found);
+        }
         quotes::by_place(&words, index, &mut found);
         speaker.said(&words, index, &speech);
     }
