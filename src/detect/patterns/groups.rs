@@ -267,6 +267,7 @@ fn is_plural_noun(words: &Words, index: usize, start: usize) -> bool {
             WordClass::QuoteMark | WordClass::Pronoun | WordClass::Determiner | WordClass::Adverb
         )
         || words.is_break(next)
+        || words.class(next) == WordClass::Subordinator
         || words.class(before) == WordClass::Proper
             && matches!(
                 words.class(next),
@@ -314,6 +315,12 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
         _ if several => true,
         _ if single => false,
         WordClass::Proper if joined => true,
+        // “WHO say”
+        WordClass::Proper
+            if words.printed(before).len() > 1 && !words.printed(before).chars().any(char::is_lowercase) =>
+        {
+            true
+        }
         WordClass::Pronoun => matches!(word, "i" | "we" | "you" | "they" | "who" | "which" | "whom"),
         WordClass::Word => {
             word.ends_with('s') && !word.ends_with("ss")

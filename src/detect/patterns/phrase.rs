@@ -105,7 +105,7 @@ impl Words<'_> {
             return end;
         }
         at -= 1;
-        if self.is(at - 1, &["on", "in", "since", "late", "early", "last"]) && at > from + 1 {
+        if self.is(at - 1, &["on", "in", "since", "from", "late", "early", "last"]) && at > from + 1 {
             at -= 1;
         }
         if self.is(at - 1, &["on"]) && at > from + 1 { at - 1 } else { at }
@@ -216,7 +216,9 @@ impl Words<'_> {
                 break;
             }
         }
-        best
+        // “Lydia Berg of the Port Authority, says”: a comma too many.
+        let whole = || self.phrase_ending(last, from).is_some_and(|phrase| phrase.tokens.start == from);
+        best.or_else(|| (!dash && whole()).then_some(last))
     }
 
     /// “of Tarn, Ohio,”: a lone name between commas may belong to a place before it.
@@ -240,6 +242,7 @@ impl Words<'_> {
                         }) && self.is_finite(index)
                 })
             }
+            WordClass::Coordinator => self.is_aside(start + 1, end),
             WordClass::Pronoun => self.is(start, &["who", "which", "whom"]),
             WordClass::Preposition => true,
             WordClass::Adverb => true,

@@ -184,7 +184,8 @@ fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
 
 fn signature(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     let end = sentence_end(words, tokens);
-    let Some(dash) = (tokens.start..end).rev().take(12).find(|&at| words.is(at, &["—", "–", "--", "―"])) else {
+    let Some(dash) = (tokens.start..end).rev().take(12).find(|&at| words.is(at, &["—", "–", "--", "―", "-"]))
+    else {
         return;
     };
     let Some(phrase) = words.phrase_from(dash + 1, end) else { return };

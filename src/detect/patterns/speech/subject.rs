@@ -135,6 +135,7 @@ pub(super) fn inherited(sentence: &Sentence, index: usize, earlier: Option<&Vec<
             let phrase = words.phrase_ending(start, from).filter(|phrase| {
                 group.is_strong()
                     && (phrase.kind == MentionKind::Named
+                        || words.opens(group.tokens.end).is_some()
                         || phrase.kind == MentionKind::Pronominal && words.word(phrase.head.start) == "one"
                         || phrase.kind == MentionKind::Nominal && noun(words.word(phrase.head.start)).is_some())
             });
