@@ -6,6 +6,7 @@
 //! “It rained”, said the minister. is one sentence with one closed quotation.
 
 mod blocks;
+mod furniture;
 mod quotations;
 mod sentences;
 mod tokens;

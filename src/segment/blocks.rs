@@ -5,23 +5,23 @@
 //!
 //! “Also read” on a line of its own is navigation, “Talks Resume in Tarn” a heading.
 
-use crate::lexicon::word_class;
+use super::furniture::{LONGEST_LABEL, furniture};
+use crate::lexicon::{abbreviation, word_class};
 use crate::model::{Article, ArticleFormat, Block, BlockKind, WordClass};
 
 /// Columns that a hard-wrapped line may have, at least and at most.
 const WRAP: std::ops::RangeInclusive<usize> = 45..=100;
-
-/// Lines longer than this (bytes) are prose, whatever they look like.
-const LONGEST_LABEL: usize = 160;
 
 /// The article's blocks, refined.
 pub(super) fn refine(article: &Article) -> Vec<Block> {
     let text = &article.text;
     let plain = article.format == ArticleFormat::Text;
     let mut blocks = if plain { join_lines(text, &article.blocks) } else { article.blocks.clone() };
-    for block in &mut blocks {
+    let count = blocks.len();
+    for (index, block) in blocks.iter_mut().enumerate() {
         if block.kind == BlockKind::Paragraph {
-            block.kind = furniture(block.span.of(text)).unwrap_or(BlockKind::Paragraph);
+            let closing = index + 2 >= count;
+            block.kind = furniture(block.span.of(text), closing).unwrap_or(BlockKind::Paragraph);
         }
     }
     if plain {
@@ -81,280 +81,6 @@ fn is_wrapped(text: &str, lines: &[Block]) -> bool {
     breaks_off
 }
 
-/// Lines of a page that are no part of its article, whole and lower case.
-const LABELS: &[&str] = &[
-    "also read",
-    "read also",
-    "read more",
-    "read next",
-    "read full story",
-    "others are reading now",
-    "related",
-    "related articles",
-    "related stories",
-    "related news",
-    "related topics",
-    "related coverage",
-    "more on this story",
-    "more stories",
-    "more news",
-    "most read",
-    "most popular",
-    "trending",
-    "trending now",
-    "recommended",
-    "recommended for you",
-    "you may also like",
-    "you might also like",
-    "advertisement",
-    "advertising",
-    "ad",
-    "sponsored",
-    "sponsored content",
-    "promoted",
-    "share",
-    "share this",
-    "share this article",
-    "share this story",
-    "share on facebook",
-    "share on twitter",
-    "tweet",
-    "email",
-    "print",
-    "subscribe",
-    "subscribe now",
-    "sign up",
-    "log in",
-    "comments",
-    "view comments",
-    "leave a comment",
-    "continue reading",
-    "story continues below",
-    "story continues below advertisement",
-    "article continues below",
-    "article continues after advertisement",
-    "scroll down",
-    "back to top",
-    "follow us",
-    "newsletter",
-    "see also",
-    "editors' picks",
-    "editor's picks",
-    "what to read next",
-    "up next",
-    "watch",
-    "watch live",
-    "listen",
-    "skip to content",
-    "skip advertisement",
-    "people are also reading",
-    "in this story",
-    "top stories",
-    "live updates",
-    "loading",
-    "tags",
-    "topics",
-];
-
-/// How lines of navigation begin, lower case.
-const LEADS: &[&str] = &[
-    "read more:",
-    "also read:",
-    "read also:",
-    "read next:",
-    "related:",
-    "see also:",
-    "more:",
-    "watch:",
-    "listen:",
-    "subscribe to ",
-    "sign up for ",
-    "sign up to ",
-    "share this ",
-    "follow us ",
-    "click here ",
-    "download our ",
-    "url http",
-    "url: http",
-    "http://",
-    "https://",
-    "www.",
-    "tags:",
-    "topics:",
-    "filed under",
-    "© ",
-    "(c) ",
-    "copyright ",
-    "all rights reserved",
-    "slideshow (",
-    "video player",
-    "get the latest ",
-    "join our ",
-    "this article was originally published",
-    "recommended:",
-    "don't miss:",
-    "read the full ",
-    "this blog is now closed",
-    "comments are closed",
-];
-
-/// How captions begin, lower case.
-const CAPTIONS: &[&str] = &[
-    "file photo:",
-    "file photo ",
-    "file image ",
-    "image:",
-    "photo:",
-    "picture:",
-    "caption:",
-    "photo by ",
-    "image credit",
-    "photo credit",
-    "image source",
-    "photograph:",
-    "[image",
-    "illustration:",
-    "video:",
-];
-
-/// How bylines begin, lower case.
-const BYLINES: &[&str] = &[
-    "(reporting by ",
-    "reporting by ",
-    "(editing by ",
-    "editing by ",
-    "(writing by ",
-    "writing by ",
-    "(additional reporting",
-    "additional reporting by ",
-    "(compiled by ",
-    "(edited by ",
-    "date/ ",
-    "date/author",
-    "date: ",
-    "author: ",
-    "authors: ",
-    "published: ",
-    "published on ",
-    "updated: ",
-    "last updated",
-    "posted: ",
-    "posted on ",
-    "date ",
-    "author ",
-    "written by ",
-    "from our correspondent",
-];
-
-/// How lines end that credit those who helped to write the article, lower case.
-const CONTRIBUTED: &[&str] = &[
-    " contributed reporting",
-    " contributed to this report",
-    " contributed to this story",
-    " contributed to this article",
-];
-
-/// What a line is by its words alone.
-fn furniture(words: &str) -> Option<BlockKind> {
-    if !words.contains(char::is_alphanumeric) {
-        return Some(BlockKind::Other);
-    }
-    if words.len() > 4 * LONGEST_LABEL {
-        return None;
-    }
-    let lower = words.to_lowercase().replace('’', "'");
-    let label = lower
-        .trim_end_matches([':', '.', '…', '!', '»', '>', '→'])
-        .trim_start_matches(['»', '>', '→', '•', '|', '-'])
-        .trim();
-    if LABELS.contains(&label) {
-        return Some(BlockKind::Navigation);
-    }
-    if CAPTIONS.iter().any(|lead| lower.starts_with(lead)) {
-        return Some(BlockKind::Caption);
-    }
-    let credits = lower.contains("reporting by ") || lower.contains("editing by ") || lower.contains("writing by ");
-    if lower.starts_with('(') && lower.ends_with(')') && credits {
-        return Some(BlockKind::Byline);
-    }
-    // “The quay at Tarn. Image: Tarn Agency.”
-    let credit =
-        [" image: ", " photo: ", " picture: ", " photograph: "].iter().filter_map(|mark| lower.rfind(mark)).max();
-    if credit.is_some_and(|at| lower.len() - at < 60) && words.len() < 2 * LONGEST_LABEL {
-        return Some(BlockKind::Caption);
-    }
-    if words.len() < 2 * LONGEST_LABEL && CONTRIBUTED.iter().any(|ending| label.ends_with(ending)) {
-        return Some(BlockKind::Byline);
-    }
-    if is_list_of_names(words) {
-        return Some(BlockKind::Other);
-    }
-    if words.len() > LONGEST_LABEL {
-        return None;
-    }
-    let stamped = lower.starts_with("source:") && lower.contains('|');
-    if stamped || is_date(&lower) || is_time_stamp(&lower) {
-        return Some(BlockKind::Byline);
-    }
-    if BYLINES.iter().any(|lead| lower.starts_with(lead)) {
-        let bare = lower.starts_with("date ") || lower.starts_with("author ");
-        let sentence = words.ends_with(['.', '”', '"']) && words.split_whitespace().count() > 8;
-        if (!bare || lower.contains(|c: char| c.is_ascii_digit() || c == '/')) && !sentence {
-            return Some(BlockKind::Byline);
-        }
-    }
-    if LEADS.iter().any(|lead| lower.starts_with(lead)) && !words.contains(['“', '"']) {
-        return Some(BlockKind::Navigation);
-    }
-    is_byline(words).then_some(BlockKind::Byline)
-}
-
-/// “Updated at 18:05 with comment from the mayor.”, “First published at 9am”.
-fn is_time_stamp(lower: &str) -> bool {
-    let rest = ["updated at ", "updated ", "first published at "].iter().find_map(|lead| lower.strip_prefix(lead));
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// “Hartside (4-4-2): Poole; Ames, Dunn, Kerr; Moss, Orr.”: a label and at least five names after it.
-fn is_list_of_names(words: &str) -> bool {
-    let Some((label, names)) = words.split_once(": ") else { return false };
-    let names = names.trim_end_matches('.').split([',', ';']).map(str::trim);
-    let is_name = |name: &str| {
-        let mut words = name.split_whitespace();
-        words.clone().count() <= 3 && words.all(|word| !word.starts_with(char::is_lowercase))
-    };
-    label.split_whitespace().count() <= 6 && names.clone().count() >= 5 && names.into_iter().all(is_name)
-}
-
-/// “Monday, 4 May 2015, 10:30 GMT”.
-fn is_date(lower: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-        "fri", "sat", "sun", "gmt", "utc", "bst", "cet", "est", "edt", "pst", "pdt", "a.m", "p.m", "am", "pm", "at",
-    ];
-    let words = || lower.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    (2..=8).contains(&words().count())
-        && words().any(number)
-        && words().any(|word| NAMES[..19].iter().any(|name| word.starts_with(name)))
-        && words().all(|word| number(word) || word.len() <= 9 && NAMES.iter().any(|name| word.starts_with(name)))
-}
-
-/// “By Jane Doe”, “By Jane Doe and John Roe, Political Correspondent”.
-fn is_byline(words: &str) -> bool {
-    let Some(rest) = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")) else { return false };
-    let names: Vec<&str> = rest.split_whitespace().collect();
-    let small = |word: &&&str| {
-        word.starts_with(char::is_lowercase)
-            && !matches!(**word, "and" | "in" | "for" | "at" | "of" | "de" | "van" | "von" | "al" | "the")
-    };
-    (1..=14).contains(&names.len())
-        && !words.ends_with(['.', '!', '?', '”'])
-        && names[0].starts_with(char::is_uppercase)
-        && !names.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        && names.iter().filter(small).count() == 0
-}
-
 /// Tells titles and headings from prose.
 fn headings(text: &str, blocks: &mut [Block]) {
     let mut prose_after = vec![false; blocks.len()];
@@ -375,7 +101,8 @@ fn headings(text: &str, blocks: &mut [Block]) {
         let words = blocks[index].span.of(text);
         let apart = blocks.get(index + 1).is_some_and(|next| blank_between(text, blocks[index], *next));
         let below_title = index > 0 && blocks[index - 1].kind == BlockKind::Title;
-        if prose_after[index] && (looks_like_heading(words, first, apart) || below_title && is_standfirst(words)) {
+        let heading = looks_like_heading(words, first, apart) || below_title && is_standfirst(words);
+        if is_kicker(words) || prose_after[index] && heading {
             blocks[index].kind = if first { BlockKind::Title } else { BlockKind::Heading };
         }
         first = false;
@@ -391,12 +118,57 @@ fn ends_as_prose(words: &str) -> bool {
     words.trim_end_matches(['”', '"', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…'])
 }
 
+/// “BOATS LEAVE THE U.S.”: a line in capitals, wherever it stands.
+fn is_kicker(words: &str) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let ends =
+        ends_as_prose(words) && !words.rsplit(' ').next().is_some_and(is_initials) || words.ends_with([',', ';', ':']);
+    letters >= 5
+        && letters == words.chars().filter(|c| c.is_uppercase()).count()
+        && !ends
+        && !stops_inside(words)
+        && words.split_whitespace().count() <= 14
+}
+
+/// “U.S.”, “W.”
+fn is_initials(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let word = word.rsplit('-').next().unwrap_or(word);
+    word.ends_with('.') && word.split('.').all(|part| part.chars().count() <= 1)
+}
+
+/// Whether a sentence ends within the line.
+fn stops_inside(words: &str) -> bool {
+    let mut rest = words.split_whitespace().peekable();
+    while let Some(word) = rest.next() {
+        let bare = word.trim_end_matches(['”', '"', '’', '\'', ')']);
+        let stop = bare.ends_with('.') && !is_initials(bare) && abbreviation(bare.trim_end_matches('.')).is_none();
+        if rest.peek().is_some() && (stop || bare.ends_with(['?', '!']) && bare.len() == word.len()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// “Q: Why did the boats leave?”, “BERG: Why?”: a turn of a conversation.
+fn is_turn(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(who, _)| {
+        !who.contains(char::is_lowercase) && who.contains(char::is_alphabetic) && who.split_whitespace().count() <= 4
+    })
+}
+
 fn looks_like_heading(words: &str, first: bool, apart: bool) -> bool {
     let question = words.ends_with('?');
-    if words.len() > LONGEST_LABEL || ends_as_prose(words) && !question || words.ends_with([',', ';', ':']) {
+    if words.len() > LONGEST_LABEL
+        || ends_as_prose(words) && !question
+        || words.ends_with([',', ';', ':', '—', '–', '-'])
+    {
         return false;
     }
-    if words.contains(". ") && !words.contains("vs. ") && !words.contains("U.S. ") {
+    if !first && stops_inside(words)
+        || first && words.contains(". ") && stops_inside(words)
+        || question && is_turn(words)
+    {
         return false;
     }
     let all: Vec<&str> = words.split_whitespace().collect();
@@ -419,7 +191,7 @@ fn looks_like_heading(words: &str, first: bool, apart: bool) -> bool {
         return all.len() <= most;
     }
     if quoted {
-        return first && apart && all.len() <= 16 && words.contains(char::is_alphabetic);
+        return first && apart && all.len() <= 22 && words.contains(char::is_alphabetic);
     }
     if question {
         return (apart || first) && all.len() <= 12;
@@ -475,6 +247,16 @@ mod tests {
             &[Title, Paragraph, Heading, Paragraph, Heading, Paragraph, Paragraph, Paragraph],
         );
         check("Nothing follows here", &[Paragraph]);
+        check(
+            "ANNA W. BERG, BOATWRIGHT OF TARN, DIES AT 106\n\nShe was born in Tarn.\n\nNEW BOATS FOR THE U.S.\n\nThey left.\n\n\
+             Q: Will they come back?\n\nA: No.\n\nI thought that --\n\nIt sank.\n\nTHE STRUGGLE FOR TARN",
+            &[Title, Paragraph, Heading, Paragraph, Paragraph, Paragraph, Paragraph, Paragraph, Heading],
+        );
+        check("U.N. Chief Leaves Tarn\n\nHe left.", &[Title, Paragraph]);
+        check(
+            "Tarn’s harbour “more of a pond than a port”: ex-head of the board of the old shipyard\n\nHe left.",
+            &[Title, Paragraph],
+        );
     }
 
     #[test]
