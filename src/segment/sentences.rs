@@ -13,7 +13,7 @@ use crate::text::Span;
 const PIECE: usize = 2_000;
 
 /// Words that a part of a quotation needs to be a sentence of its own.
-const LEAST_WORDS: usize = 3;
+const LEAST_WORDS: usize = 2;
 
 /// The sentences of `paragraph`, trimmed, none empty.
 pub(super) fn split(text: &str, paragraph: Span, quotations: &[Quotation]) -> Vec<Span> {
@@ -101,6 +101,9 @@ fn is_break(text: &str, paragraph: Span, cut: usize) -> bool {
         return true;
     }
     let before = text[paragraph.start..cut].trim_end();
+    if is_ticker(text, cut) {
+        return false;
+    }
     let bare = before.trim_end_matches(['”', '’', '"', '\'', '»', ')', ']']);
     let start = after.trim_start_matches(['“', '‘', '"', '\'', '«', '(', '[', '`', '„', '‚']);
     let Some(first) = start.chars().next() else { return false };
@@ -141,6 +144,15 @@ fn is_break(text: &str, paragraph: Span, cut: usize) -> bool {
         return starts_sentence(next);
     }
     true
+}
+
+/// Whether the full stop before `cut` is the dot of a name as exchanges and the web write it: “SHLD.O”, “ .DJI”.
+fn is_ticker(text: &str, cut: usize) -> bool {
+    let Some(before) = text[..cut].strip_suffix('.') else { return false };
+    let mut next = text[cut..].chars();
+    let goes_on = next.next().is_some_and(char::is_alphanumeric);
+    let loud = before.chars().next_back().is_none_or(|c| c.is_whitespace() || c.is_uppercase());
+    goes_on && (loud || !next.next().is_some_and(|c| c.is_lowercase() || c.is_whitespace()))
 }
 
 /// Verbs that a speaker's name stands before when a quotation ends with ? or !.
@@ -247,6 +259,15 @@ mod tests {
         check("It opens at 9 a.m. Monday. Nobody came.", &["It opens at 9 a.m. Monday.", "Nobody came."]);
         check("Rep. Anna B. Berg of the U.S. Senate left.", &["Rep. Anna B. Berg of the U.S. Senate left."]);
         check("Platform No. 5 was shut. Mr. Lund saw it.", &["Platform No. 5 was shut.", "Mr. Lund saw it."]);
+        check(
+            "Shares of Tarn Corp TRN.O and the index .TRNX fell. They rose.",
+            &["Shares of Tarn Corp TRN.O and the index .TRNX fell.", "They rose."],
+        );
+        check("The ship sank.The crew was saved.", &["The ship sank.", "The crew was saved."]);
+        check(
+            "“I’m mad. This has gotten personal,” said Berg.",
+            &["“I’m mad.", "This has gotten personal,” said Berg."],
+        );
         check("She moved to the U.S. The house was sold.", &["She moved to the U.S.", "The house was sold."]);
     }
 
