@@ -118,7 +118,11 @@ pub(super) fn furniture(words: &str, closing: bool) -> Option<BlockKind> {
     if words.len() > LONGEST_LABEL {
         return None;
     }
-    if is_time_stamp(&lower) || lower.starts_with("source:") && lower.contains('|') || is_date(&lower) || is_contact(words) {
+    if is_time_stamp(&lower)
+        || lower.starts_with("source:") && lower.contains('|')
+        || is_date(&lower)
+        || is_contact(words)
+    {
         return Some(BlockKind::Byline);
     }
     if is_time(&lower) {
