@@ -9,6 +9,7 @@ mod chain;
 mod choose;
 mod claims;
 mod clauses;
+mod hearers;
 mod identity;
 mod proposal;
 mod quoted;
@@ -53,6 +54,7 @@ pub fn link(
     running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);
     let frames = chain::frames(&mut proposals);
+    hearers::put_in(article, segmentation, &mut proposals);
     let (mentions, mut attributions) = attributions(article, &quoted, &proposals, &frames);
     identity::name(article, segmentation, &mentions, &mut attributions);
     let claims = claims::build(article, segmentation, &mentions, &mut attributions, claims);

@@ -554,3 +554,43 @@ fn thousands_of_quotations_take_a_moment() {
     let linked = link::link(&example.article, &example.segmentation, &candidates, &example.claims);
     assert_eq!(linked.attributions.len(), count);
 }
+
+#[test]
+fn outlets_that_were_told_stand_in_the_chain() {
+    let told = |source, cue, content| Told { source, cue, content, ..PATTERN };
+    check(
+        "The quay is sinking, the mayor told Reuters on Monday.",
+        &[told("the mayor", "told", "The quay is sinking")],
+        &["Reuters ← the mayor [told]: The quay is sinking"],
+    );
+    check(
+        "The mayor, in an interview with the newspaper Bild, said that the quay is sinking.",
+        &[told("The mayor", "said", "that the quay is sinking")],
+        &["the newspaper Bild [interview with] ← The mayor [said]: that the quay is sinking"],
+    );
+    check(
+        "A spokesman, quoted by the state news agency Tass, called the quay safe.",
+        &[told("A spokesman", "called", "the quay safe")],
+        &["the state news agency Tass [quoted by] ← A spokesman [called]: the quay safe"],
+    );
+    check(
+        "The mayor told local radio that the quay is sinking.",
+        &[told("The mayor", "told", "that the quay is sinking")],
+        &["local radio ← The mayor [told]: that the quay is sinking"],
+    );
+}
+
+#[test]
+fn hearers_that_are_no_outlets_pass_nothing_on() {
+    let told = |source, cue, content| Told { source, cue, content, ..PATTERN };
+    check(
+        "The mayor told Anna Berg that the quay is sinking.",
+        &[told("The mayor", "told", "that the quay is sinking")],
+        &["The mayor [told]: that the quay is sinking"],
+    );
+    check(
+        "The editor told BBC staff that the quay is sinking.",
+        &[told("The editor", "told", "that the quay is sinking")],
+        &["The editor [told]: that the quay is sinking"],
+    );
+}

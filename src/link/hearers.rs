@@ -1,0 +1,198 @@
+//! Outlets through which words came: those who were told them (“told the BBC”, “in an interview with Bild”) and those who
+//! carried them (“quoted by Tass”).
+//!
+//! In: proposals that were chosen. Out: the same, each behind a link of its outlet. Only outlets of the directory and
+//! phrases with a word for one pass words on; whoever else is told something does not.
+//!
+//! In “It rained”, the minister told Reuters. Reuters stands before the minister.
+
+use std::sync::LazyLock;
+
+use super::proposal::Proposal;
+use crate::lexicon::Directory;
+use crate::model::{
+    Article, Attitude, Confidence, Cue, CueKind, Mention, MentionKind, Polarity, Segmentation, WordClass,
+};
+use crate::text::Span;
+
+static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
+
+/// An outlet's name is no longer, in tokens, what describes it included.
+const LONGEST: usize = 7;
+
+/// Words for an outlet that may end or hold its phrase: “local radio”, “the state channel Canal 6”.
+const OUTLET_NOUNS: &[&str] = &[
+    "radio",
+    "television",
+    "tv",
+    "newspaper",
+    "broadcaster",
+    "agency",
+    "channel",
+    "station",
+    "magazine",
+    "daily",
+    "weekly",
+    "tabloid",
+    "website",
+];
+
+/// Who works for an outlet or reads it is not it: “told BBC reporters”.
+const PEOPLE: &[&str] = &[
+    "reporter",
+    "reporters",
+    "journalist",
+    "journalists",
+    "staff",
+    "viewers",
+    "listeners",
+    "readers",
+    "audience",
+    "employees",
+    "executives",
+    "correspondent",
+    "correspondents",
+    "presenter",
+    "host",
+    "editor",
+    "editors",
+    "board",
+    "bosses",
+    "subscribers",
+];
+
+/// Words between what was said and who carried it.
+const CARRIED: &[(&[&str], CueKind, &str)] = &[
+    (&["quoted", "by"], CueKind::Relay, "quote"),
+    (&["cited", "by"], CueKind::Relay, "cite"),
+    (&["carried", "by"], CueKind::Publication, "carry"),
+    (&["interview", "with"], CueKind::Relay, "interview"),
+    (&["interview", "to"], CueKind::Relay, "interview"),
+    (&["comments", "to"], CueKind::Relay, "comment"),
+    (&["remarks", "to"], CueKind::Relay, "remark"),
+    (&["statements", "to"], CueKind::Relay, "statement"),
+    (&["contacted", "by"], CueKind::Relay, "contact"),
+];
+
+/// Puts the outlets that words were told to, or that carried them, into the chains.
+pub(super) fn put_in(article: &Article, segmentation: &Segmentation, proposals: &mut Vec<Proposal>) {
+    let page = Page { text: &article.text, segmentation };
+    for index in 0..proposals.len() {
+        let proposal = &proposals[index];
+        if proposal.dropped || proposal.content.is_empty() || proposal.mentions.is_empty() {
+            continue;
+        }
+        if !proposal.attitude().vouches() || !matches!(proposal.kind(), Some(CueKind::Verb)) {
+            continue;
+        }
+        let Some((mention, cue)) = page.told(proposal).or_else(|| page.carried(proposal)) else { continue };
+        let known = |proposal: &Proposal| proposal.mentions.iter().any(|known| known.span.overlaps(mention.span));
+        if super::chain::chain(proposals, index).into_iter().any(|link| known(&proposals[link])) {
+            continue;
+        }
+        let outer = Proposal {
+            cue,
+            mentions: vec![mention],
+            content: Vec::new(),
+            covers: Vec::new(),
+            dropped: false,
+            ..proposals[index].clone()
+        };
+        proposals.push(outer);
+        proposals[index].outer = Some(proposals.len() - 1);
+    }
+}
+
+struct Page<'a> {
+    text: &'a str,
+    segmentation: &'a Segmentation,
+}
+
+impl Page<'_> {
+    fn lower(&self, token: usize) -> String {
+        self.segmentation.tokens[token].span.of(self.text).to_lowercase()
+    }
+
+    /// “told the BBC”: the outlet right behind the cue.
+    fn told(&self, proposal: &Proposal) -> Option<(Mention, Option<Cue>)> {
+        let cue = *proposal.cue_spans().last()?;
+        let tokens = self.segmentation.tokens_in(cue);
+        let verb =
+            tokens.clone().rev().find(|&token| matches!(self.lower(token).as_str(), "told" | "tell" | "tells"))?;
+        // “was told by” has its source behind it.
+        if verb > tokens.start && matches!(self.lower(verb - 1).as_str(), "was" | "were" | "been" | "is" | "are") {
+            return None;
+        }
+        self.outlet(verb + 1, proposal).map(|mention| (mention, None))
+    }
+
+    /// “quoted by Tass”, “in an interview with Bild” in the sentence of the cue, outside what is said.
+    fn carried(&self, proposal: &Proposal) -> Option<(Mention, Option<Cue>)> {
+        let cue = *proposal.cue_spans().first()?;
+        let sentence = &self.segmentation.sentences[self.segmentation.sentence_at(cue.start)?];
+        let words: Vec<String> = sentence.tokens.clone().map(|token| self.lower(token)).collect();
+        for at in 0..words.len() {
+            let Some((phrase, kind, lemma)) =
+                CARRIED.iter().find(|(phrase, ..)| words[at..].iter().take(phrase.len()).eq(phrase.iter()))
+            else {
+                continue;
+            };
+            let first = sentence.tokens.start + at;
+            let span = |token: usize| self.segmentation.tokens[token].span;
+            let words = span(first).cover(span(first + phrase.len() - 1));
+            if proposal.content.iter().any(|piece| piece.overlaps(words)) || self.segmentation.is_quoted(words.start) {
+                continue;
+            }
+            let Some(mention) = self.outlet(first + phrase.len(), proposal) else { continue };
+            let cue = Cue {
+                spans: vec![words],
+                kind: *kind,
+                lemma: (*lemma).to_owned(),
+                attitude: Attitude::Statement,
+                polarity: Polarity::Positive,
+                confidence: Confidence::new(0.8),
+            };
+            return Some((mention, Some(cue)));
+        }
+        None
+    }
+
+    /// The outlet whose phrase begins at token `start`: the longest run of words that names one.
+    fn outlet(&self, start: usize, proposal: &Proposal) -> Option<Mention> {
+        let tokens = &self.segmentation.tokens;
+        let sentence = self.segmentation.sentence_at(tokens.get(start)?.span.start)?;
+        let end = self.segmentation.sentences[sentence].tokens.end.min(start + LONGEST);
+        let fits = |token: usize| match tokens[token].class {
+            WordClass::Determiner => token == start,
+            WordClass::Proper | WordClass::Initial | WordClass::Word | WordClass::Number => true,
+            _ => false,
+        };
+        let held = |span: Span| proposal.content.iter().any(|piece| piece.overlaps(span));
+        let stop = (start..end).find(|&token| !fits(token) || held(tokens[token].span)).unwrap_or(end);
+        for to in (start + 1..=stop).rev() {
+            let (last, next) = (to - 1, to);
+            let name = matches!(tokens[last].class, WordClass::Proper | WordClass::Number);
+            let noun = |token: usize| OUTLET_NOUNS.contains(&self.lower(token).as_str());
+            if !name && !noun(last) {
+                continue;
+            }
+            if tokens.get(next).is_some_and(|_| PEOPLE.contains(&self.lower(next).as_str())) {
+                return None;
+            }
+            let span = tokens[start].span.cover(tokens[last].span);
+            let known = OUTLETS.lookup(span.of(self.text)).is_some();
+            if !known && !(start..to).any(noun) {
+                continue;
+            }
+            let named = name || (start..to).any(|token| tokens[token].class == WordClass::Proper);
+            let first = (start..to).rev().take_while(|&token| tokens[token].class == tokens[last].class).last()?;
+            return Some(Mention {
+                span,
+                head: tokens[first].span.cover(tokens[last].span),
+                kind: if named { MentionKind::Named } else { MentionKind::Nominal },
+                confidence: Confidence::new(if known { 0.9 } else { 0.75 }),
+            });
+        }
+        None
+    }
+}
