@@ -62,6 +62,50 @@ fn guess(entity: &Entity, names: &[&Name]) -> (SourceClass, Nature) {
                 && word.contains(char::is_lowercase)
                 && !word.contains(['-', '\'', '’'])
         });
+    // “Blue Line” is nobody’s name.
+    const THINGS: [&str; 40] = [
+        "air",
+        "asian",
+        "big",
+        "black",
+        "blue",
+        "care",
+        "central",
+        "city",
+        "club",
+        "data",
+        "digital",
+        "east",
+        "energy",
+        "first",
+        "gas",
+        "global",
+        "gold",
+        "golden",
+        "green",
+        "health",
+        "international",
+        "line",
+        "media",
+        "metal",
+        "national",
+        "new",
+        "north",
+        "nation",
+        "oil",
+        "power",
+        "red",
+        "research",
+        "royal",
+        "silver",
+        "south",
+        "united",
+        "water",
+        "west",
+        "western",
+        "wheel",
+    ];
+    let brand = brand || name.key.iter().any(|word| THINGS.contains(&word.as_str()));
     if brand {
         (SourceClass::Organisation, Nature::Organisation)
     } else if (2..=3).contains(&name.key.len()) && entity.number != Number::Plural {

@@ -334,11 +334,19 @@ impl<'a> Reader<'a> {
         };
         let mut entity = Entity::new(nature, number);
         entity.unresolved = true;
+        let mut sure = 0.25;
         if pronouns::is_partitive(pronoun) {
             entity.number = if pronoun.starts_with("one") { Number::Singular } else { Number::Plural };
+            // One of several is of their kind, though nobody knows which.
+            if let Some((whole, found)) = self.third_person(index, Asks::Several) {
+                entity.classes = self.entities.list[whole].classes.clone();
+                entity.nature = self.entities.list[whole].nature;
+                entity.unresolved = false;
+                sure = found.min(0.6);
+            }
         }
         let entity = self.entities.add(entity);
-        self.entities.mention(entity, index, 0.25);
+        self.entities.mention(entity, index, sure);
     }
 
     fn third_person(&mut self, index: usize, asks: Asks) -> Option<(usize, f32)> {

@@ -45,6 +45,10 @@ const PARTICLES: &[&str] = &[
     "bint", "ibn", "ben", "abu", "al", "el", "la", "le", "y", "zu", "&",
 ];
 
+/// Letters after a name that are no part of it.
+const POST_NOMINALS: &[&str] =
+    &["KC", "QC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "SC", "FRS", "RN", "Esq", "Esq."];
+
 /// What may be put together with “and” in the name of a ministry or an agency.
 const POLICIES: &[&str] = &[
     "affairs",
@@ -116,6 +120,16 @@ const POLICIES: &[&str] = &[
     "transport",
     "urban",
     "welfare",
+    "fire",
+    "rescue",
+    "ambulance",
+    "crime",
+    "oil",
+    "gas",
+    "water",
+    "wildlife",
+    "nuclear",
+    "atomic",
     "youth",
     "control",
     "monetary",
@@ -242,7 +256,13 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
     loop {
         let is_next = |skip: usize| last + skip < end && is_name_word(words, last + skip);
         let lower = words.lower(last);
-        let institution = words::institution(words.word(last - 1)).is_some();
+        // “the charity Paws for Sight”
+        let introduced = at > 0
+            && matches!(
+                words.lower(at - 1),
+                "charity" | "group" | "campaign" | "organisation" | "organization" | "foundation"
+            );
+        let institution = words::institution(words.word(last - 1)).is_some() || introduced;
         let after_the = usize::from(words.lower(last + 1) == "the");
         let hyphen = words.lower(last) == "-" && is_next(1) && institution_ahead(words, last + 1, end);
         if is_next(0) {
@@ -464,6 +484,7 @@ fn classifier(words: &Wording, mut at: usize, end: usize) -> Option<(usize, Sour
     // “agency chief”: the classifier qualifies another noun.
     let goes_on = last + 1 < end && words.is_plain(last + 1) && words::noun(words.lower(last + 1)).is_some();
     let news = words.lower(last) != "agency" || last > first;
+    let news = news || first > 1 && (first - 2..first).any(|from| words.outlet(words.text_of(from..first)).is_some());
     (!goes_on && news).then_some((last + 1, class))
 }
 
@@ -473,6 +494,11 @@ impl Name {
         let mut start = tokens.start;
         if tokens.len() > 1 && words.lower(start) == "the" {
             start += 1;
+        }
+        let mut tokens = tokens;
+        // “Victoria Sands KC”
+        while tokens.end > start + 2 && POST_NOMINALS.contains(&words.word(tokens.end - 1)) {
+            tokens.end -= 1;
         }
         let text = words.text_of(start..tokens.end).to_owned();
         let key: Vec<String> = (start..tokens.end)
@@ -516,7 +542,8 @@ fn sort_of(
     if words::is_place(words.text_of(tokens.clone())) {
         return (Sort::Place, None);
     }
-    if first_name && tokens.len() <= 3 {
+    let company = words::institution(words.word(tokens.end - 1)) == Some(SourceClass::Company);
+    if first_name && tokens.len() <= 3 && !(company && tokens.len() == 3) {
         return (Sort::Person, None);
     }
     let connector = tokens.clone().find(|&at| matches!(words.lower(at), "of" | "for" | "on"));
@@ -525,7 +552,9 @@ fn sort_of(
     if class.is_some() && (tokens.len() > 1 || connector.is_some()) {
         return (Sort::Body, class);
     }
-    if tokens.len() == 1 && is_acronym(words.word(tokens.start)) {
+    const LONGEST_ACRONYM: usize = 5;
+    let word = words.word(tokens.start);
+    if tokens.len() == 1 && is_acronym(word) && (word.len() <= LONGEST_ACRONYM || word.contains('.')) {
         return (Sort::Body, None);
     }
     if first_name {

@@ -133,6 +133,7 @@ fn kind_fits(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> Option<f3
                 "agency" => media(&[NewsAgency]),
                 "newspaper" | "paper" | "daily" | "tabloid" | "website" | "site" | "magazine" | "journal"
                 | "outlet" | "publication" => media(&[NewsOutlet, Publication]),
+                "watchdog" | "regulator" if called(SourceClass::GovernmentBody) => Some(0.65),
                 "broadcaster" | "channel" | "network" | "station" => media(&[Broadcaster]),
                 _ if nominal.class == Company => {
                     if called(Company) {
@@ -156,6 +157,14 @@ fn kind_fits(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> Option<f3
                     Some(0.6)
                 }
                 "-year-old" if entity.name.is_some() => Some(0.65),
+                // “the officer” for PC Daniel Okoro
+                _ if entity.name.is_some()
+                    && matches!(nominal.class, SourceClass::Police | SourceClass::Military | SourceClass::Court)
+                    && called(nominal.class) =>
+                {
+                    Some(0.65)
+                }
+                "insider" | "source" if entity.name.is_none() && called(SourceClass::Anonymous) => Some(0.65),
                 "leader" | "politician" => {
                     let leads = ["president", "minister", "premier", "chancellor", "king", "leader"];
                     entity.lemmas.iter().any(|known| leads.contains(&known.as_str())).then_some(0.65)

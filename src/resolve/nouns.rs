@@ -143,7 +143,26 @@ fn known(words: &Wording, at: usize) -> Option<Noun> {
             gender: None,
         })
     };
-    words::noun(lower).or_else(somebody)
+    // “a palaeoanthropologist”
+    let by_ending = || {
+        const NOBODY: [&str; 12] = [
+            "assist", "consist", "exist", "fist", "insist", "list", "mist", "persist", "resist", "twist", "waist",
+            "wrist",
+        ];
+        let one = lower.strip_suffix('s').unwrap_or(lower);
+        let ending = ["ist", "ician", "ographer", "woman", "person"].iter().any(|ending| one.ends_with(ending));
+        (ending && one.len() > 5 && words.is_plain(at) && !NOBODY.contains(&one)).then(|| {
+            let several = one.len() < lower.len();
+            Noun {
+                lemma: one.to_owned(),
+                class: if several { SourceClass::Group } else { SourceClass::Person },
+                nature: Nature::Human,
+                number: if several { Number::Plural } else { Number::Singular },
+                gender: one.ends_with("woman").then_some(Gender::Female),
+            }
+        })
+    };
+    words::noun(lower).or_else(somebody).or_else(by_ending)
 }
 
 /// Whether a noun may go without a determiner here.
@@ -336,7 +355,16 @@ fn before(words: &Wording, head: usize, limit: usize) -> Before {
             _ => break,
         }
     }
-    if determiner.is_none() {
+    // “Anna Berg, general secretary of the union,”: all of an apposition belongs to it.
+    let after_comma = (limit..head).rev().take(4).find(|&at| !words.is_plain(at)).filter(|&at| {
+        at > limit
+            && words.lower(at) == ","
+            && words.is_capital(at - 1)
+            && (at + 1..head).all(|at| !looks_finite(words.lower(at)))
+    });
+    if let Some(comma) = after_comma.filter(|_| determiner.is_none()) {
+        start = comma + 1;
+    } else if determiner.is_none() {
         // Without a determiner only known adjectives and names belong to it.
         start = head;
         while start > limit {
@@ -389,6 +417,29 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
             (noun.class, noun.nature) = (class, nature);
             break;
         }
+    }
+    let modifiers = before.modifiers.join(" ");
+    if matches!(noun.lemma.as_str(), "officer" | "agent") && noun.class == SourceClass::Police {
+        let owned = before.determiner == Determiner::Owned && noun.lemma == "agent";
+        if owned || !words::is_police(&modifiers) {
+            noun.class = SourceClass::Person;
+        }
+    }
+    // “the schools secretary” holds an office, “the general secretary” does not.
+    if noun.lemma == "secretary"
+        && noun.class == SourceClass::Person
+        && !modifiers.is_empty()
+        && !["general", "press", "company", "private", "personal", "legal", "executive"]
+            .iter()
+            .any(|word| modifiers.contains(word))
+    {
+        noun.class = SourceClass::Official;
+    }
+    if matches!(noun.lemma.as_str(), "person" | "ally" | "insider" | "confidant" | "associate")
+        && (noun.number == Number::Singular || noun.lemma != "person")
+        && noun.class != SourceClass::Anonymous
+    {
+        noun.class = SourceClass::Anonymous;
     }
     let nominal = Nominal {
         lemma: noun.lemma,
@@ -449,6 +500,21 @@ pub(super) fn of_mention(
     limits: Range<usize>,
 ) -> Phrase {
     let at = head.end - 1;
+    // “one of the diplomats” is what the diplomats are.
+    if words::noun(words.lower(at)).is_none() && words.lower(at + 1) == "of" && at + 2 < span.end {
+        let whole = (at + 2..span.end).take_while(|&at| !words.is(at, WordClass::Punctuation));
+        if let Some(noun) = whole.filter_map(|at| words::noun(words.lower(at))).next() {
+            let one = matches!(words.lower(at), "one" | "each" | "another" | "none" | "member");
+            let part = Noun {
+                lemma: words.lower(at).to_owned(),
+                number: if one { Number::Singular } else { Number::Plural },
+                ..noun
+            };
+            let mut before = before(words, at, limits.start);
+            before.determiner = Determiner::Indefinite;
+            return make(words, sentence, at, before, part);
+        }
+    }
     let noun = known(words, at).unwrap_or_else(|| {
         let lower = words.lower(at);
         let plural = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 3;

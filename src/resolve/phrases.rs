@@ -214,7 +214,10 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
     if head.is_empty() {
         return;
     }
-    let shares = |phrase: &Phrase| phrase.head.start < head.end && head.start < phrase.head.end;
+    // “the Tarn news agency” is a name with what it is called after it.
+    let called =
+        |phrase: &Phrase| phrase.name().is_some() && phrase.head.end <= head.start && head.end <= phrase.tokens.end;
+    let shares = |phrase: &Phrase| phrase.head.start < head.end && head.start < phrase.head.end || called(phrase);
     let rank = |phrase: &Phrase| {
         let kind = match phrase.form {
             Form::Name(_) => MentionKind::Named,

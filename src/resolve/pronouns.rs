@@ -62,7 +62,12 @@ pub(super) fn score(asks: Asks, entity: &Entity, standing: Standing) -> Option<f
                 return None;
             }
             let known = if entity.gender.is_some() { 0.8 } else { 0.0 };
-            let human = if entity.nature == Nature::Human { 0.0 } else { -1.2 };
+            // Whoever is cited by a name is mostly a person.
+            let human = match entity.nature {
+                Nature::Human => 0.0,
+                _ if standing.spoke && entity.name.is_some() => -0.3,
+                _ => -1.2,
+            };
             known + human
         }
         Asks::Thing => match (entity.nature, entity.number) {
@@ -75,6 +80,8 @@ pub(super) fn score(asks: Asks, entity: &Entity, standing: Standing) -> Option<f
             (Nature::Document, Number::Plural) => -2.0,
             (_, Number::Plural) => 0.4,
             (Nature::Organisation, _) => -0.6,
+            // “‘I was in the room,’ they said” of a former adviser
+            (Nature::Human, _) if standing.spoke && standing.cited && entity.name.is_none() => -0.6,
             (Nature::Human, _) => return None,
             _ => -1.6,
         },

@@ -181,13 +181,18 @@ impl Tier<'_, '_> {
 
     /// “… the mayor, who”: the outermost person that ends where the pronoun begins.
     fn antecedent_of_relative(&self, index: usize) -> Option<usize> {
-        if !matches!(self.found[index].pronoun()?, "who" | "whom" | "whose") {
+        let pronoun = self.found[index].pronoun()?;
+        let thing = matches!(pronoun, "which" | "that");
+        if !thing && !matches!(pronoun, "who" | "whom" | "whose") {
             return None;
         }
         let at = self.found[index].tokens.start;
         let end = if at > 0 && self.words.lower(at - 1) == "," { at - 1 } else { at };
         let fits = |phrase: &Phrase| {
-            phrase.full_end == end && !phrase.modifies && phrase.pronoun().is_none() && may_be_person(phrase)
+            phrase.full_end == end
+                && !phrase.modifies
+                && phrase.pronoun().is_none()
+                && (thing && may_be_thing(phrase) || !thing && may_be_person(phrase))
         };
         let nearest = (0..index).rev().take(6).find(|&other| fits(&self.found[other]))?;
         // “a spokesman for people who fled” is the people; “a spokesman for the port who fled” the spokesman.
@@ -405,5 +410,14 @@ fn may_be_person(phrase: &Phrase) -> bool {
         Form::Name(name) => matches!(name.sort, Sort::Person | Sort::Unknown),
         Form::Noun(noun) => matches!(noun.nature, Nature::Human | Nature::Unknown),
         Form::Pronoun(_) => true,
+    }
+}
+
+/// Whether nothing speaks against a phrase meaning a body or a document.
+fn may_be_thing(phrase: &Phrase) -> bool {
+    match &phrase.form {
+        Form::Name(name) => name.sort != Sort::Person,
+        Form::Noun(noun) => noun.nature != Nature::Human,
+        Form::Pronoun(_) => false,
     }
 }

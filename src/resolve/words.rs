@@ -27,6 +27,31 @@ pub(super) fn class_of(words: &str) -> Option<(SourceClass, Nature)> {
     lexicon::noun(words).map(|noun| (noun.class, noun.nature))
 }
 
+/// Whether words before “officer” or “agent” leave them with the police: “a compliance officer” is none.
+pub(super) fn is_police(before: &str) -> bool {
+    const POLICE: [&str; 18] = [
+        "police",
+        "senior",
+        "former",
+        "retired",
+        "armed",
+        "patrol",
+        "traffic",
+        "federal",
+        "special",
+        "fbi",
+        "border",
+        "customs",
+        "secret",
+        "undercover",
+        "two",
+        "three",
+        "several",
+        "off-duty",
+    ];
+    before.split_whitespace().all(|word| POLICE.contains(&word))
+}
+
 /// The singular of a plural noun.
 pub(super) fn singular(word: &str) -> String {
     const IRREGULAR: [(&str, &str); 6] = [
@@ -144,6 +169,10 @@ pub(super) fn title(word: &str) -> Option<Option<Gender>> {
 
 /// The class of the bearer of a title.
 pub(super) fn class_of_title(words: &str) -> Option<SourceClass> {
+    let lower = words.to_lowercase();
+    if lower.ends_with(" officer") && !is_police(lower.trim_end_matches(" officer")) {
+        return Some(SourceClass::Person);
+    }
     let all: Vec<&str> = words.split_whitespace().collect();
     let title = (0..all.len()).find_map(|from| lexicon::title(&all[from..].join(" ")).map(|title| title.class));
     title.or_else(|| noun(&all.last()?.to_lowercase()).map(|noun| noun.class))
@@ -187,14 +216,13 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "church" | "club" | "group" | "fund" | "forum" | "trust" | "hospital" | "district" | "network" | "office"
         | "board" | "service" | "services" | "chapter" | "relations" | "league" | "museum" | "library"
         | "initiative" | "campaign" | "project" | "alliance" | "coalition" | "movement" | "programme" | "program"
-        | "observatory" | "laboratory" | "clinic" | "charity" | "chamber" | "confederation" | "consortium" => {
-            C::Organisation
-        }
+        | "observatory" | "laboratory" | "clinic" | "charity" | "chamber" | "confederation" | "consortium"
+        | "staff" | "inquiry" | "airport" | "zoo" => C::Organisation,
         "bank" | "inc" | "corp" | "ltd" | "plc" | "llc" | "llp" | "co" | "company" | "corporation" | "airlines"
         | "airways" | "motors" | "holdings" | "partners" | "gmbh" | "ag" | "sa" | "nv" | "securities" | "capital"
-        | "industries" | "technologies" | "pharmaceuticals" | "systems" | "energy" | "insurance" | "asset" => {
-            C::Company
-        }
+        | "industries" | "technologies" | "ab" | "se" | "oy" | "bv" | "spa" | "estates" | "electric" | "rail"
+        | "metals" | "foods" | "stores" | "studios" | "records" | "labs" | "logistics" | "shipping" | "lines"
+        | "steel" | "pharmaceuticals" | "systems" | "energy" | "insurance" | "asset" => C::Company,
         "court" | "tribunal" => C::Court,
         "police" | "constabulary" => C::Police,
         "army" | "navy" | "forces" | "command" | "corps" => C::Military,

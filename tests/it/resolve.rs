@@ -267,6 +267,19 @@ fn classes_are_told_by_names_and_nouns() {
 }
 
 #[test]
+fn offices_and_letters_are_no_part_of_the_person() {
+    use SourceClass as C;
+    check("Anna Sands KC rose.\n[Ms Sands] said {it rained}.", &["Anna Sands"]);
+    check_class("[Chief Financial Officer Anna Sands] said {it rained}.", C::Person, true);
+    check_class("[The schools secretary, Anna Sands,] said {it rained}.", C::Official, true);
+    check_class("[One of the diplomats] said {it rained}.", C::Official, false);
+    check_class("[Blue Line] said {it rained}.", C::Organisation, true);
+    check_class("[An anatomist at Lorvik] said {it rained}.", C::Person, false);
+    check("[A former adviser] said {no}.\n{“He read it,”} [they] said.", &["A former adviser", "A former adviser"]);
+    check("[The Oresk Gazette], [which] said {it rained}, closed.", &["Oresk Gazette", "Oresk Gazette"]);
+}
+
+#[test]
 fn number_and_nature_are_told() {
     let several = last("[Two officials] said {it rained}.");
     assert_eq!((several.number, several.nature), (Number::Plural, Nature::Human));

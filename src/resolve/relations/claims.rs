@@ -189,6 +189,10 @@ impl Claims<'_> {
                 };
                 let after = at + length;
                 if let Some((object, pronoun)) = pointer(&lower, after) {
+                    if pronoun && kind == RelationKind::Disputes {
+                        at = object;
+                        continue;
+                    }
                     let evidence = tokens[at].span.cover(tokens[object - 1].span);
                     if let Some(from) = self.claim_at(number, tokens[at].span) {
                         let owners: Vec<&str> = (after..object)
@@ -341,7 +345,7 @@ fn disputes(cue: &str) -> bool {
 }
 
 fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
-    let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot");
+    let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor");
     let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
     let word = CUES.iter().find(|(word, _)| *word == lower[at]).map(|&(_, kind)| (1, kind));
     word.or_else(|| {
@@ -370,7 +374,9 @@ fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
         let word = lower[index].as_str();
         if SAYINGS.contains(&word) {
             // “denied the claim that …” tells itself what is denied; “report by” is a document.
-            let told = matches!(lower.get(index + 1).map(String::as_str), Some("that" | "of" | "by" | "about"));
+            let mut after =
+                lower[index + 1..].iter().map(String::as_str).filter(|word| !matches!(*word, "\"" | "”" | "'" | "’"));
+            let told = matches!(after.next(), Some("that" | "of" | "by" | "about"));
             let determined = index > at
                 && (matches!(
                     first,
