@@ -264,7 +264,11 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
 
 fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range<usize>, span: Range<usize>) -> Phrase {
     let limits = words.seg.sentences[sentence].tokens.clone();
-    match mention.kind {
+    // Whatever an engine takes it for.
+    let word = words.lower(head.start);
+    let pronoun = head.len() == 1 && (matches!(word, "which" | "that") || PRONOUNS.contains(&word));
+    let kind = if pronoun { MentionKind::Pronominal } else { mention.kind };
+    match kind {
         MentionKind::Named => {
             let mut made = Vec::new();
             names::phrases(words, sentence, head.clone(), limits, &mut made);

@@ -76,8 +76,21 @@ impl Marked {
 
 /// What an engine would make of a marked noun phrase.
 fn mention(text: &str, segmentation: &Segmentation, span: Span) -> Mention {
-    const PRONOUNS: [&str; 12] =
-        ["he", "she", "they", "it", "who", "i", "we", "both", "one of them", "the former", "the latter", "others"];
+    const PRONOUNS: [&str; 12] = [
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "i",
+        "we",
+        "both",
+        "one of them",
+        "the former",
+        "the latter",
+        "others",
+        "which",
+    ];
     let tokens = &segmentation.tokens[segmentation.tokens_in(span)];
     let word = |at: usize| tokens[at].span.of(text);
     let stop = (1..tokens.len())
