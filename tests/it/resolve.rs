@@ -76,7 +76,7 @@ impl Marked {
 
 /// What an engine would make of a marked noun phrase.
 fn mention(text: &str, segmentation: &Segmentation, span: Span) -> Mention {
-    const PRONOUNS: [&str; 12] = [
+    const PRONOUNS: [&str; 13] = [
         "he",
         "she",
         "they",
