@@ -11,7 +11,7 @@ use super::pieces::Pieces;
 use super::windows::{self, Place, Window};
 use crate::detect::assemble::{self, Choice, Evidence};
 use crate::detect::tags::{self, NO_TRANSITIONS, Role, TAGS, Tag, TagScores, Tagged};
-use crate::model::{Article, Attitude, Basis, Candidates, Confidence, Segmentation};
+use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Segmentation};
 
 /// Pointers weaker than this are not kept.
 const FAINT: f32 = 0.02;
@@ -19,10 +19,17 @@ const FAINT: f32 = 0.02;
 /// Added to the scores of the first tags of sources and of cues: without it a careful tagger leaves too many out.
 const EAGERNESS: f32 = 0.5;
 
-/// Below this probability of being speech, no words of a cue make a content vouched for; above the other, none keep it
-/// from being so.
+/// Below this probability of being speech, what is attributed by words of many meanings is not vouched for.
 const HARDLY_SPEECH: f32 = 0.5;
-const SURELY_SPEECH: f32 = 0.8;
+
+/// The same for words that hardly ever mean anything but a statement.
+const NEVER_SPEECH: f32 = 0.08;
+
+/// Verbs that hardly ever mean anything but a statement.
+const STATEMENTS: [&str; 14] = [
+    "say", "tell", "state", "warn", "report", "announce", "add", "note", "claim", "write", "confirm", "deny", "allege",
+    "explain",
+];
 
 /// A choice less sure than this is none.
 const LEAST_CHOICE: f32 = 0.1;
@@ -68,8 +75,9 @@ pub(super) fn decode(
     candidates
 }
 
-/// Corrects what a cue’s words say of the attitude by what the network makes of the sentence: “noted” may report a
-/// statement or a view.
+/// Corrects what a cue’s words say of the attitude by what the network makes of the sentence: “found” may report a
+/// finding or an act. Words that hardly ever mean anything but a statement
+/// need stronger proof.
 fn weigh_attitudes(segmentation: &Segmentation, candidates: &mut Candidates, words: &Words, readings: &[Vec<Reading>]) {
     let mut most: Vec<Option<f32>> = vec![None; candidates.cues.len()];
     for link in &candidates.links {
@@ -79,14 +87,14 @@ fn weigh_attitudes(segmentation: &Segmentation, candidates: &mut Candidates, wor
         most[cue] = Some(most[cue].map_or(said, |other: f32| other.max(said)));
     }
     for (cue, said) in candidates.cues.iter_mut().zip(most) {
-        let Some(said) = said else { continue };
-        if cue.attitude.vouches() && said < HARDLY_SPEECH {
+        let plain = cue.kind == CueKind::Preposition || STATEMENTS.contains(&cue.lemma.as_str());
+        let least = if plain { NEVER_SPEECH } else { HARDLY_SPEECH };
+        if cue.attitude.vouches() && said.is_some_and(|said| said < least) {
             cue.attitude = Attitude::Belief;
-        } else if !cue.attitude.vouches() && said > SURELY_SPEECH {
-            cue.attitude = Attitude::Statement;
         }
     }
 }
+
 fn read(encoded: &[Encoded], window: &Window, vocabulary: &Pieces, network: &Network) -> Result<Answer, NetworkError> {
     let (first, between) = (vocabulary.special("[CLS]"), vocabulary.special("[SEP]"));
     let id = |(position, place): (usize, &Option<Place>)| match place {
