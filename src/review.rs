@@ -243,10 +243,10 @@ mod tests {
     #[test]
     fn two_files_become_one_without_loss() {
         let (one, two) = (on(BOATS, Verdict::Accept), on(SINKING, Verdict::Note));
-        let merged = merge(&file(&[one.clone()]), &file(&[two.clone(), one.clone()])).unwrap();
+        let merged = merge(&file(std::slice::from_ref(&one)), &file(&[two.clone(), one.clone()])).unwrap();
         assert_eq!(merged.all(), [one.clone(), two]);
         let other = Decision { reason: Some("why".to_owned()), ..one.clone() };
-        assert_eq!(merge(&file(&[one.clone()]), &file(&[other])), Err(one.id));
+        assert_eq!(merge(&file(std::slice::from_ref(&one)), &file(&[other])), Err(one.id));
     }
 
     #[test]

@@ -56,9 +56,8 @@ pub(super) fn pack(sentences: &[Encoded], paragraph_of: impl Fn(usize) -> usize)
         }
         let mut places = vec![None];
         let mut own_start = 1;
-        for index in from..parts.len() {
+        for (index, &(sentence, ref range)) in parts.iter().enumerate().skip(from) {
             let between = if index > from { gap(index - 1, index) } else { 0 };
-            let (sentence, ref range) = parts[index];
             if index > first && places.len() + between + range.len() + 1 > LONGEST {
                 break;
             }

@@ -129,8 +129,8 @@ fn pointed_at(words: &Words, tokens: &Range<usize>, end: usize) -> Option<Credit
     }
     let about = usize::from(words.is(at + 1, &["about", "on"]));
     let start = at + 1 + about;
-    if !words.is(start, &["this", "it", "that"])
-        && !(words.is(start, &["the", "this"]) && NEWS.contains(&words.word(start + 1)))
+    if !(words.is(start, &["this", "it", "that"])
+        || words.is(start, &["the", "this"]) && NEWS.contains(&words.word(start + 1)))
     {
         return None;
     }

@@ -104,7 +104,7 @@ fn inverted(sentence: &Sentence, group: &Group) -> Option<Subject> {
     let plain = quote_before
         || end >= sentence.tokens.end
         || matches!(words.class(end), WordClass::Punctuation | WordClass::Preposition);
-    (follows && plain && !words.is_finite(end)).then(|| Subject {
+    (follows && plain && !words.is_finite(end)).then_some(Subject {
         start: group.tokens.start,
         end,
         phrases,
