@@ -9,15 +9,17 @@
 
 #[cfg(feature = "accurate")]
 pub mod accurate;
-#[allow(dead_code, reason = "the learned engines come next")]
 mod assemble;
 mod claims;
 mod cue;
-#[allow(dead_code, reason = "the learned engines come next")]
+pub mod fast;
+mod judge;
+mod loaded;
 mod mention;
 mod patterns;
-#[allow(dead_code, reason = "the learned engines come next")]
 mod tags;
+
+pub use loaded::Loaded;
 
 use crate::model::{Article, Candidates, ClaimCandidate, Engine, Segmentation};
 
@@ -32,7 +34,7 @@ pub fn detect(article: &Article, segmentation: &Segmentation) -> Candidates {
 pub fn is_built_in(engine: Engine) -> bool {
     match engine {
         Engine::Patterns => true,
-        Engine::Fast => false,
+        Engine::Fast => cfg!(feature = "fast"),
         Engine::Accurate => cfg!(feature = "accurate"),
     }
 }
@@ -49,6 +51,8 @@ pub fn weights(engine: Engine) -> Option<String> {
     match engine {
         #[cfg(feature = "accurate")]
         Engine::Accurate => Some(accurate::Weights::built_in().fingerprint().to_owned()),
+        #[cfg(feature = "fast")]
+        Engine::Fast => Some(fast::Weights::built_in().fingerprint.clone()),
         _ => None,
     }
 }
@@ -59,7 +63,12 @@ pub fn detect_learned(engine: Engine, article: &Article, segmentation: &Segmenta
     match engine {
         #[cfg(feature = "accurate")]
         Engine::Accurate => accurate::detect(article, segmentation, accurate::Weights::built_in()),
-        _ => Candidates::default(),
+        #[cfg(feature = "fast")]
+        Engine::Fast => fast::detect(article, segmentation, fast::Weights::built_in()),
+        _ => {
+            let _ = (article, segmentation);
+            Candidates::default()
+        }
     }
 }
 

@@ -21,6 +21,8 @@ use crate::segment;
 pub struct Options {
     /// What finds attributions.
     pub engine: Engine,
+    /// Weights for it in place of those built in; they must be of `engine`.
+    pub model: Option<detect::Loaded>,
     /// The outlets known.
     pub directory: Directory,
     /// Attributions less sure than this are left out.
@@ -33,6 +35,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             engine: detect::best_engine(),
+            model: None,
             directory: Directory::default(),
             min_confidence: Confidence::new(0.0),
             audit: audit::Options::default(),
@@ -59,7 +62,10 @@ impl Pipeline {
         let segmentation = segment::segment(&article);
         let engine = self.options.engine;
         let mut candidates = detect::detect(&article, &segmentation);
-        candidates.extend(detect::detect_learned(engine, &article, &segmentation));
+        candidates.extend(match &self.options.model {
+            Some(model) => model.detect(&article, &segmentation),
+            None => detect::detect_learned(engine, &article, &segmentation),
+        });
         let claims = detect::detect_claims(&article, &segmentation);
         let linked = link::link(&article, &segmentation, &candidates, &claims);
         let mut linked = leave_out(linked, self.options.min_confidence);
@@ -76,7 +82,13 @@ impl Pipeline {
             attributions: linked.attributions,
             claims: linked.claims,
             relations,
-            engine: EngineInfo { name: engine.as_str(), weights: detect::weights(engine) },
+            engine: EngineInfo {
+                name: engine.as_str(),
+                weights: match &self.options.model {
+                    Some(model) => Some(model.fingerprint().to_owned()),
+                    None => detect::weights(engine),
+                },
+            },
             reviews: Vec::new(),
         }
     }

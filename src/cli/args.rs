@@ -647,6 +647,9 @@ pub(super) struct AnalysisArgs {
     /// What finds attributions [default: the most accurate built in]
     #[arg(long, value_enum, value_name = "ENGINE")]
     pub(super) engine: Option<Engine>,
+    /// Take the weights in this file, as training writes them, in place of those built in (engine fast)
+    #[arg(long, value_name = "FILE")]
+    pub(super) model: Option<PathBuf>,
     /// Leave out what is less sure than this, 0 to 1: attributions, or findings of an audit
     #[arg(long, value_name = "NUMBER", value_parser = confidence)]
     pub(super) min_confidence: Option<Confidence>,

@@ -52,8 +52,16 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
 
 /// The pipeline those flags ask for.
 pub(super) fn pipeline(args: &AnalysisArgs, options: Options) -> Result<Pipeline, Failure> {
-    let engine = args.engine.map_or(options.engine, model::Engine::from);
-    if !detect::is_built_in(engine) {
+    let model = args.model.as_deref().map(loaded).transpose()?;
+    let engine = match (&model, args.engine.map(model::Engine::from)) {
+        (Some(model), Some(asked)) if asked != model.engine() => {
+            let problem = format!("the weights are of the engine {}, not {}", model.engine().as_str(), asked.as_str());
+            return Err(Failure::new(problem).help("leave --engine out"));
+        }
+        (Some(model), _) => model.engine(),
+        (None, asked) => asked.unwrap_or(options.engine),
+    };
+    if model.is_none() && !detect::is_built_in(engine) {
         let help = format!("leave --engine out, or write --engine {}", detect::best_engine().as_str());
         return Err(Failure::new(format!("the engine {} is not built into this program", engine.as_str())).help(help));
     }
@@ -61,7 +69,16 @@ pub(super) fn pipeline(args: &AnalysisArgs, options: Options) -> Result<Pipeline
         Some(path) => extended(&options.directory, path)?,
         None => options.directory,
     };
-    Ok(Pipeline::new(Options { engine, directory, ..options }))
+    Ok(Pipeline::new(Options { engine, model, directory, ..options }))
+}
+
+/// The weights in a file.
+fn loaded(path: &Path) -> Result<detect::Loaded, Failure> {
+    let place = path.display().to_string();
+    let bytes =
+        fs::read(path).map_err(|error| Failure::new("cannot read the weights").at(place.clone()).cause(error))?;
+    detect::Loaded::read(bytes)
+        .map_err(|error| Failure::new(error.to_string()).at(place).help("training/README.md says how weights are made"))
 }
 
 /// The directory of outlets with those of a file.

@@ -18,7 +18,7 @@ const NEAR: usize = 16;
 
 /// Which span another one chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Choice {
+pub struct Choice {
     /// Its index among the spans; `None` for nobody.
     pub target: Option<usize>,
     /// The probability of the choice.
@@ -27,7 +27,7 @@ pub(super) struct Choice {
 
 /// What the confidence of an attribution can rest on.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Evidence {
+pub struct Evidence {
     /// The cue, where there is one.
     pub cue: Option<Part>,
     /// The source, where there is one.
@@ -48,7 +48,7 @@ pub(super) struct Evidence {
 
 /// How sure a tagger is of one span.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Part {
+pub struct Part {
     /// See [`Tagged::exact`].
     pub exact: f32,
     /// See [`Tagged::inside`].
@@ -69,7 +69,7 @@ impl Part {
 ///
 /// A choice must point to a span of the right role: a content's to a cue or a source, a cue's to a source. Another is
 /// taken for nobody. A content without a cue or a source is left out.
-pub(super) fn assemble(
+pub fn assemble(
     article: &Article,
     segmentation: &Segmentation,
     tagged: &[Tagged],

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// What a token is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Tag {
+pub enum Tag {
     /// Of nothing.
     Outside,
     /// The first token of a source.
@@ -31,21 +31,22 @@ pub(super) enum Tag {
 }
 
 /// How many tags there are.
-pub(super) const TAGS: usize = 7;
+pub const TAGS: usize = 7;
 
 /// One score a tag, in the order of [`Tag`]: logarithms of probabilities up to a constant.
-pub(super) type TagScores = [f32; TAGS];
+pub type TagScores = [f32; TAGS];
 
 /// Scores of steps, from the tag of the first index to that of the second. Steps into the middle of a span that has
 /// not begun are never taken, whatever stands there.
-pub(super) type Transitions = [TagScores; TAGS];
+pub type Transitions = [TagScores; TAGS];
 
 /// The transitions of a model that has none: every possible step is as good as another.
-pub(super) const NO_TRANSITIONS: Transitions = [[0.0; TAGS]; TAGS];
+#[cfg_attr(not(any(test, feature = "training")), allow(dead_code, reason = "for models without transitions"))]
+pub const NO_TRANSITIONS: Transitions = [[0.0; TAGS]; TAGS];
 
 /// What a span of tokens is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Role {
+pub enum Role {
     /// Who says it.
     Source,
     /// The words that signal attribution.
@@ -56,7 +57,7 @@ pub(super) enum Role {
 
 /// A span of one role.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Tagged {
+pub struct Tagged {
     /// What it is.
     pub role: Role,
     /// Its tokens, as indices into [`Segmentation::tokens`](crate::model::Segmentation::tokens).
@@ -69,7 +70,7 @@ pub(super) struct Tagged {
 
 impl Role {
     /// The tag of its first token.
-    pub(super) fn begin(self) -> Tag {
+    pub fn begin(self) -> Tag {
         match self {
             Self::Source => Tag::BeginSource,
             Self::Cue => Tag::BeginCue,
@@ -78,7 +79,7 @@ impl Role {
     }
 
     /// The tag of its other tokens.
-    pub(super) fn inside(self) -> Tag {
+    pub fn inside(self) -> Tag {
         match self {
             Self::Source => Tag::InSource,
             Self::Cue => Tag::InCue,
@@ -89,11 +90,11 @@ impl Role {
 
 impl Tag {
     /// Every tag, in the order of scores.
-    pub(super) const ALL: [Tag; TAGS] =
+    pub const ALL: [Tag; TAGS] =
         [Tag::Outside, Tag::BeginSource, Tag::InSource, Tag::BeginCue, Tag::InCue, Tag::BeginContent, Tag::InContent];
 
     /// The role of the span it is part of.
-    pub(super) fn role(self) -> Option<Role> {
+    pub fn role(self) -> Option<Role> {
         match self {
             Self::Outside => None,
             Self::BeginSource | Self::InSource => Some(Role::Source),
@@ -114,7 +115,7 @@ impl Tag {
 }
 
 /// The best sequence of tags over one stretch of tokens (Viterbi).
-pub(super) fn best(scores: &[TagScores], transitions: &Transitions) -> Vec<Tag> {
+pub fn best(scores: &[TagScores], transitions: &Transitions) -> Vec<Tag> {
     let Some(first) = scores.first() else { return Vec::new() };
     let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
     let mut sums: TagScores =
@@ -148,7 +149,7 @@ pub(super) fn best(scores: &[TagScores], transitions: &Transitions) -> Vec<Tag> 
 }
 
 /// The spans that a sequence of tags means, as ranges of its indices.
-pub(super) fn spans(tags: &[Tag]) -> Vec<(Role, Range<usize>)> {
+pub fn spans(tags: &[Tag]) -> Vec<(Role, Range<usize>)> {
     let mut spans: Vec<(Role, Range<usize>)> = Vec::new();
     for (index, tag) in tags.iter().enumerate() {
         let Some(role) = tag.role() else { continue };
@@ -161,7 +162,7 @@ pub(super) fn spans(tags: &[Tag]) -> Vec<(Role, Range<usize>)> {
 }
 
 /// What a chain of scores says of every sequence at once (forward and backward sums).
-pub(super) struct Posterior {
+pub struct Posterior {
     /// Scores as factors, each token's largest 1.
     factors: Vec<TagScores>,
     /// Transitions as factors, 0 where none is possible.
@@ -174,7 +175,7 @@ pub(super) struct Posterior {
 
 impl Posterior {
     /// Sums over all sequences of one stretch of tokens.
-    pub(super) fn new(scores: &[TagScores], transitions: &Transitions) -> Self {
+    pub fn new(scores: &[TagScores], transitions: &Transitions) -> Self {
         let count = scores.len();
         let factors: Vec<TagScores> = scores
             .iter()
@@ -212,17 +213,17 @@ impl Posterior {
     }
 
     /// The probability of each tag at token number `index`.
-    pub(super) fn tags(&self, index: usize) -> &TagScores {
+    pub fn tags(&self, index: usize) -> &TagScores {
         &self.tags[index]
     }
 
     /// The probability that token number `index` is part of a span of `role`.
-    pub(super) fn of_role(&self, index: usize, role: Role) -> f32 {
+    pub fn of_role(&self, index: usize, role: Role) -> f32 {
         self.tags[index][role.begin() as usize] + self.tags[index][role.inside() as usize]
     }
 
     /// The probability that exactly `tokens` are one span of `role`.
-    pub(super) fn span(&self, role: Role, tokens: Range<usize>) -> f32 {
+    pub fn span(&self, role: Role, tokens: Range<usize>) -> f32 {
         let mut probability = self.tags[tokens.start][role.begin() as usize];
         let mut tag = role.begin();
         for index in tokens.start..tokens.end {
@@ -245,7 +246,7 @@ impl Posterior {
 }
 
 /// Decodes the tokens of `stretch`, whose scores stand at the same indices of `scores`, and appends its spans.
-pub(super) fn decode(scores: &[TagScores], transitions: &Transitions, stretch: Range<usize>, found: &mut Vec<Tagged>) {
+pub fn decode(scores: &[TagScores], transitions: &Transitions, stretch: Range<usize>, found: &mut Vec<Tagged>) {
     let scores = &scores[stretch.clone()];
     let posterior = Posterior::new(scores, transitions);
     for (role, tokens) in spans(&best(scores, transitions)) {

@@ -4,6 +4,7 @@ mod architecture;
 mod browser;
 mod ci;
 mod cli;
+mod engines;
 mod eval;
 mod link;
 mod picture;
