@@ -37,6 +37,9 @@ pub struct Linked {
     pub attributions: Vec<Attribution>,
     /// Claims, by first byte.
     pub claims: Vec<Claim>,
+    /// The agency whose dateline the article opens with, where its outlet is not known from elsewhere: whose words they
+    /// are that nobody else is said to have said.
+    pub carrier: Option<Span>,
 }
 
 /// Decides which candidates are attributions and what status every claim has.
@@ -51,6 +54,7 @@ pub fn link(
     let mut proposals = proposal::proposals(candidates);
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
     choose::choose(&mut proposals);
+    let carrier = reach::carrier(article, &mut proposals);
     running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);
     let frames = chain::frames(&mut proposals);
@@ -58,7 +62,7 @@ pub fn link(
     let (mentions, mut attributions) = attributions(article, &quoted, &proposals, &frames);
     identity::name(article, segmentation, &mentions, &mut attributions);
     let claims = claims::build(article, segmentation, &mentions, &mut attributions, claims);
-    Linked { mentions, attributions, claims }
+    Linked { mentions, attributions, claims, carrier }
 }
 
 /// Cleans every content. Pieces that do not belong together become proposals of their own.

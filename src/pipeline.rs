@@ -58,7 +58,7 @@ impl Pipeline {
 
     /// Finds everything in one article.
     #[must_use]
-    pub fn analyse(&self, article: Article) -> Analysis {
+    pub fn analyse(&self, mut article: Article) -> Analysis {
         let segmentation = segment::segment(&article);
         let engine = self.options.engine;
         let mut candidates = detect::detect(&article, &segmentation);
@@ -73,6 +73,9 @@ impl Pipeline {
             resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions, &self.options.directory);
         pass_on_once(&mut linked.attributions, &resolution.source_of);
         let relations = resolve::relate(&article, &segmentation, &linked.attributions, &linked.claims, &resolution);
+        if let Some(carrier) = linked.carrier {
+            article.metadata.outlet = Some(carrier.of(&article.text).to_owned());
+        }
         Analysis {
             article,
             segmentation,
@@ -126,11 +129,11 @@ fn pass_on_once(attributions: &mut [Attribution], source_of: &[usize]) {
 /// Leaves out attributions less sure than `least`, mentions that nothing else needs, and with them
 /// what stood behind claims.
 fn leave_out(linked: Linked, least: Confidence) -> Linked {
-    let Linked { mentions, attributions, mut claims } = linked;
+    let Linked { mentions, attributions, mut claims, carrier } = linked;
     let (mut attributions, doubtful): (Vec<_>, Vec<_>) =
         attributions.into_iter().partition(|attribution| attribution.confidence >= least);
     if doubtful.is_empty() {
-        return Linked { mentions, attributions, claims };
+        return Linked { mentions, attributions, claims, carrier };
     }
     let cited_by = |attribution: &Attribution| -> Vec<usize> {
         attribution.chain.iter().flat_map(|link| link.mentions.iter().copied()).collect()
@@ -163,7 +166,7 @@ fn leave_out(linked: Linked, least: Confidence) -> Linked {
             claim.status = Status::Unattributed;
         }
     }
-    Linked { mentions: kept, attributions, claims }
+    Linked { mentions: kept, attributions, claims, carrier }
 }
 
 #[cfg(test)]

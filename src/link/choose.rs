@@ -19,6 +19,12 @@ const PATTERN_ALONE: f32 = 0.8;
 /// How sure the learned engine must be.
 const MODEL_ALONE: f32 = 0.25;
 
+/// How sure it must be where it names nobody.
+const NOBODY_ALONE: f32 = 0.5;
+
+/// How sure a pattern must be of what a source does with the content.
+const PLAIN: f32 = 0.65;
+
 /// Parts of other proposals looked through for those that meet one; more seldom start inside one content.
 const NEAR: usize = 48;
 
@@ -74,7 +80,8 @@ pub(super) fn choose(proposals: &mut [Proposal]) {
         }
     }
     for &model in &models {
-        if partner[model].is_none() && proposals[model].confidence.value() < MODEL_ALONE {
+        let least = if proposals[model].mentions.is_empty() { NOBODY_ALONE } else { MODEL_ALONE };
+        if partner[model].is_none() && proposals[model].confidence.value() < least {
             proposals[model].dropped = true;
         }
     }
@@ -101,9 +108,13 @@ pub(super) fn choose(proposals: &mut [Proposal]) {
 /// What annotated news does not contain, so that no learned engine can know it.
 fn is_certain(proposal: &Proposal) -> bool {
     use CueKind::{AgentlessPassive, Credit, Dateline, Passive, Publication, Relay};
-    proposal.outer.is_some()
-        || !proposal.covers.is_empty()
-        || matches!(proposal.kind(), Some(AgentlessPassive | Credit | Dateline | Passive | Publication | Relay))
+    let told = match proposal.kind() {
+        Some(AgentlessPassive | Credit | Dateline | Publication | Relay) => true,
+        // “was quoted by X as saying” is, “was backed by X” is not.
+        Some(Passive) => proposal.confidence.value() >= PATTERN_ALONE,
+        _ => false,
+    };
+    told || proposal.outer.is_some() || !proposal.covers.is_empty()
 }
 
 /// How much two proposals speak of the same, 0 for not at all; more than 1 where they have the same cue.
@@ -142,7 +153,10 @@ fn merge(pattern: &mut Proposal, model: &Proposal, certain: bool) {
     }
     pattern.cue = match (pattern.cue.take(), &model.cue) {
         (Some(known), Some(seen)) if shared(&known.spans, &seen.spans) > 0 => {
-            Some(Cue { spans: seen.spans.clone(), attitude: seen.attitude, ..known })
+            // What plain words of saying say of the attitude stands; where they are doubtful, the learned engine decides.
+            let plain = known.attitude.vouches() && pattern.confidence.value() >= PLAIN;
+            let attitude = if plain { known.attitude } else { seen.attitude };
+            Some(Cue { spans: seen.spans.clone(), attitude, ..known })
         }
         (known, seen) => seen.clone().or(known),
     };

@@ -395,7 +395,9 @@ impl Builder<'_> {
             }
         }
         for (attribution, covered) in attributions.iter_mut().zip(covered) {
-            if let Some(inheritance) = &mut attribution.inheritance {
+            if let Some(inheritance) =
+                attribution.inheritance.as_mut().filter(|inheritance| !inheritance.covers.is_empty())
+            {
                 inheritance.claims = covered.into_iter().map(|index| ids[index].clone()).collect();
             }
         }

@@ -1,8 +1,28 @@
 //! Why an attribution speaks for claims outside its own sentence, in words for people.
 
 use super::proposal::Proposal;
-use crate::model::{CueKind, Inheritance};
+use crate::model::{Article, CueKind, Inheritance};
 use crate::text::Span;
+
+/// Drops datelines that name who publishes the article: its own outlet is no source of it. Answers the agency of such a
+/// dateline, where the outlet is not known from elsewhere.
+pub(super) fn carrier(article: &Article, proposals: &mut [Proposal]) -> Option<Span> {
+    let mut carrier = None;
+    for proposal in proposals.iter_mut().filter(|proposal| proposal.kind() == Some(CueKind::Dateline)) {
+        let Some(agency) = proposal.mentions.first().map(|mention| mention.span) else { continue };
+        match &article.metadata.outlet {
+            None => {
+                carrier.get_or_insert(agency);
+                proposal.dropped = true;
+            }
+            Some(outlet) => {
+                let (outlet, agency) = (outlet.to_lowercase(), agency.of(&article.text).to_lowercase());
+                proposal.dropped = outlet.contains(&agency) || agency.contains(&outlet);
+            }
+        }
+    }
+    carrier
+}
 
 /// What `proposal` covers and why; `None` where it speaks for its own content alone.
 pub(super) fn inheritance(proposal: &Proposal, text: &str) -> Option<Inheritance> {

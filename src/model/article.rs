@@ -77,7 +77,7 @@ pub enum ArticleFormat {
 pub struct Metadata {
     /// Headline.
     pub title: Option<String>,
-    /// The outlet that published it.
+    /// The outlet that published it; where nothing says so, the agency of its dateline.
     pub outlet: Option<String>,
     /// Authors, as credited.
     pub authors: Vec<String>,

@@ -594,3 +594,25 @@ fn hearers_that_are_no_outlets_pass_nothing_on() {
         &["The editor [told]: that the quay is sinking"],
     );
 }
+
+#[test]
+fn a_dateline_names_the_outlet_and_is_no_source_unless_another_published_it() {
+    let text = "SEOUL (Reuters) – The parade was cancelled because of the rain.";
+    let dateline = Told {
+        source: "Reuters",
+        cue: ") –",
+        kind: CueKind::Dateline,
+        covers: "The parade was cancelled because of the rain.",
+        ..PATTERN
+    };
+    let mut example = Example::new(text);
+    let linked = example.link(&[dateline]);
+    assert!(linked.attributions.is_empty());
+    assert_eq!(linked.carrier, Some(example.place("Reuters")));
+    example.article.metadata.outlet = Some("Reuters News".to_owned());
+    assert!(example.link(&[dateline]).attributions.is_empty());
+    example.article.metadata.outlet = Some("Tarn Herald".to_owned());
+    let linked = example.link(&[dateline]);
+    assert_eq!(linked.carrier, None);
+    assert_eq!(linked.attributions[0].inheritance.as_ref().unwrap().claims.len(), 1);
+}

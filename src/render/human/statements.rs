@@ -31,6 +31,9 @@ pub fn statements(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, lo
         who(out, analysis, attribution, claim, &lines, look)?;
         match &attribution.inheritance {
             Some(inheritance) => {
+                if inheritance.covers.is_empty() {
+                    words(out, analysis, &attribution.content, None, look)?;
+                }
                 for claim in inheritance.claims.iter().filter_map(|id| claims.get(id.0.as_str())) {
                     words(out, analysis, &claim.spans, Some(&lines), look)?;
                 }
@@ -117,7 +120,7 @@ fn who(
     let start = first_byte(attribution);
     let status = claim.map_or(Status::Attributed, |claim| claim.status);
     let mut remarks = vec![attribution.mode.as_str().to_owned()];
-    if attribution.inheritance.is_some() {
+    if attribution.inheritance.as_ref().is_some_and(|inheritance| !inheritance.covers.is_empty()) {
         remarks = vec![Status::Inherited.as_str().to_owned()];
     }
     if attribution.attitude != Attitude::Statement {
