@@ -120,7 +120,7 @@ fn attributions(
                 attitude: proposal.attitude(),
                 polarity: proposal.polarity(),
                 confidence: proposal.confidence,
-                inheritance: reach::inheritance(proposal, &article.text),
+                inheritance: reach::inheritance(proposal, article),
                 basis: proposal.basis,
             };
             (start, attribution)

@@ -10,6 +10,7 @@ mod groups;
 mod nouns;
 mod passive;
 mod phrase;
+mod publication;
 mod quotes;
 mod relay;
 mod speech;
@@ -53,6 +54,7 @@ const CONFIDENCES: &[(&str, f32)] = &[
     ("passive-by", 0.45),
     ("agentless", 0.57),
     ("reported-by", 0.80),
+    ("published-in", 0.90),
     ("citing", 0.75),
     ("told-outlet", 0.85),
     ("carried-by", 0.80),
@@ -104,6 +106,7 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
             relay::sentence(&words, &piece, &groups, &speech.made, &mut found);
             passive::sentence(&words, &piece, &groups, &boundaries, &mut found);
         }
+        publication::sentence(&words, &tokens, &groups, &mut found);
         quotes::by_place(&words, index, &mut found);
         speaker.said(&words, index, &speech);
     }

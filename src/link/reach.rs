@@ -25,9 +25,12 @@ pub(super) fn carrier(article: &Article, proposals: &mut [Proposal]) -> Option<S
 }
 
 /// What `proposal` covers and why; `None` where it speaks for its own content alone.
-pub(super) fn inheritance(proposal: &Proposal, text: &str) -> Option<Inheritance> {
+pub(super) fn inheritance(proposal: &Proposal, article: &Article) -> Option<Inheritance> {
     if proposal.covers.is_empty() {
-        return None;
+        // “The report was aired on X”: whose words the report holds is not said.
+        let words = pointer(proposal, &article.text).filter(|_| proposal.kind() == Some(CueKind::Publication))?;
+        let reason = format!("it is where “{words}” appeared");
+        return Some(Inheritance { covers: Vec::new(), claims: Vec::new(), reason });
     }
     let here = proposal.cue_spans().iter().chain(&proposal.content).copied().reduce(Span::cover);
     let where_to = match here {
@@ -35,7 +38,7 @@ pub(super) fn inheritance(proposal: &Proposal, text: &str) -> Option<Inheritance
         Some(here) if proposal.covers.iter().all(|cover| cover.start >= here.end) => "below",
         _ => "around it",
     };
-    let reason = match (proposal.kind(), pointer(proposal, text)) {
+    let reason = match (proposal.kind(), pointer(proposal, &article.text)) {
         (Some(CueKind::Dateline), _) => "the dateline credits the whole story".to_owned(),
         (_, Some(pointer)) => format!("“{pointer}” stands for the text {where_to}"),
         (Some(CueKind::Credit), None) => format!("a line that credits the text {where_to}"),

@@ -12,4 +12,5 @@ mod properties;
 mod read;
 mod resolve;
 mod schema;
+mod seed;
 mod truth;

@@ -155,6 +155,15 @@ fn lines_of_credit_cover_what_stands_before() {
 }
 
 #[test]
+fn what_carries_a_report_is_named() {
+    check("The report was aired on Al Jazeera and showed the flood.", &["Al Jazeera: The report"]);
+    check("His letter was published in The Guardian on Monday.", &["The Guardian: His letter"]);
+    check("The hall was published in Tarn.", &[]);
+    check("The bill was carried by three votes.", &[]);
+    check("The paper lists 40 shops.", &[]);
+}
+
+#[test]
 fn a_dateline_covers_the_article() {
     let (article, found) = candidates("TARN (Reuters) - A bridge fell on Monday.\n\nNobody died.");
     let link = &found.links[0];
