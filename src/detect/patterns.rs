@@ -105,8 +105,8 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
             nouns::sentence(&words, &piece, &boundaries, &mut found);
             relay::sentence(&words, &piece, &groups, &speech.made, &mut found);
             passive::sentence(&words, &piece, &groups, &boundaries, &mut found);
+            publication::sentence(&words, &piece, &groups, &mut found);
         }
-        publication::sentence(&words, &tokens, &groups, &mut found);
         quotes::by_place(&words, index, &mut found);
         speaker.said(&words, index, &speech);
     }
