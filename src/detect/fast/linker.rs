@@ -166,7 +166,7 @@ impl<'a> Spans<'a> {
             other.and_then(|other| self.tagged.get(other)).map_or(0, |other| {
                 let span = &self.tagged[index];
                 let gap = other.tokens.start.max(span.tokens.start) - other.tokens.end.min(span.tokens.end);
-                other.role as u32 + 1 | u32::from(gap < 2) << 2 | u32::from(gap > 12) << 3
+                (other.role as u32 + 1) | (u32::from(gap < 2) << 2) | (u32::from(gap > 12) << 3)
             })
         };
         near(index.checked_sub(1)) | near(Some(index + 1)) << 4

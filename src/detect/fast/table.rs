@@ -62,7 +62,7 @@ impl Table {
 /// The place, of `count`, that a key points to.
 #[must_use]
 pub fn place(key: u64, count: usize) -> usize {
-    ((key >> 32) * count as u64 >> 32) as usize
+    (((key >> 32) * count as u64) >> 32) as usize
 }
 
 /// The byte that tells a key from others that point to the same place; never 0, which marks a free place.
