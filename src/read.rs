@@ -1,4 +1,4 @@
-//! Raw text → [`Article`](crate::model::Article): plain text, Markdown, HTML pages, lines of JSON.
+//! Raw text → [`Article`]: plain text, Markdown, HTML pages, lines of JSON.
 //!
 //! In: bytes to decode, or text. Out: an article with its blocks and metadata, or a [`ReadError`].
 //! Never touches files: the command line does. Knows nothing of what the words mean.

@@ -213,7 +213,7 @@ pub(super) enum RecordFormat {
 /// `onrecord explain RULE` says why and what to do.
 ///
 /// What may stand is said with a reason: in Markdown and HTML by a comment <!-- onrecord-ignore RULE: REASON --> before the
-/// paragraph or in it (onrecord-ignore-file for the whole article), for other articles under [[decisions]] in onrecord.toml.
+/// paragraph or in it (onrecord-ignore-file for the whole article), for other articles under `[[decisions]]` in onrecord.toml.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   onrecord audit article.txt

@@ -1,7 +1,7 @@
 //! The accurate engine: a small transformer encoder, fine-tuned to tag sources, cues and contents and to point from
 //! each to the one it belongs to.
 //!
-//! In: an article and its segmentation. Out: [`Candidates`](crate::model::Candidates). The encoder is MiniLM (Wang and
+//! In: an article and its segmentation. Out: [`Candidates`]. The encoder is MiniLM (Wang and
 //! others 2020) over WordPieces (Schuster and Nakajima 2012); `training/accurate` makes its weights.
 //!
 //! In “It rained”, said the minister. it tags `“It rained”` as content, `said` as cue, which the content points to, and

@@ -1,4 +1,4 @@
-//! [`ProvenanceGraph`] and findings → a page that people read: the article as published with every
+//! [`ProvenanceGraph`](crate::graph::ProvenanceGraph) and findings → a page that people read: the article as published with every
 //! attribution marked, claims, sources and findings beside it, and the picture.
 //!
 //! In: a graph, its findings and [`PageOptions`]. Out: one HTML file that needs nothing else: styles,

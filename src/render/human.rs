@@ -1,7 +1,7 @@
 //! Plain words for people at a terminal: who said what, where a claim comes from, what was found.
 //!
 //! In: a [`ProvenanceGraph`](crate::graph::ProvenanceGraph) and a [`Look`]. Out: text, wrapped to the
-//! width, readable without colour. Whatever an article says is made [inert](inert) first: its
+//! width, readable without colour. Whatever an article says is made [inert] first: its
 //! control and direction characters are shown, never sent to the terminal.
 //!
 //! “It rained”, said the minister. is told as `the minister  said` with the words below.

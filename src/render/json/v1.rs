@@ -1,6 +1,6 @@
 //! Version 1 of the JSON: `onrecord/document/1` for one article, `onrecord/graph/1` for many.
 //!
-//! In: a [`ProvenanceGraph`] and its findings. Out: plain values that serde writes, reads back and
+//! In: a [`ProvenanceGraph`](crate::graph::ProvenanceGraph) and its findings. Out: plain values that serde writes, reads back and
 //! schemars describes. Fields may be added, never renamed or removed. Every other module keeps its
 //! types to itself: nothing here derives from them.
 //!
