@@ -5,7 +5,8 @@ use super::{Finding, House};
 use crate::graph::ProvenanceGraph;
 use crate::lexicon::Phrases;
 use crate::model::{
-    Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Nature, Source, SourceClass, Status,
+    Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Nature, Number, Source, SourceClass,
+    Status,
 };
 use crate::text::Span;
 
@@ -287,7 +288,9 @@ pub fn is_unnamed_person(source: &Source) -> bool {
     let class = match source.class {
         SourceClass::Anonymous => return !source.named,
         SourceClass::Spokesperson => source.affiliation.is_none() && !source.name.contains(" for "),
-        SourceClass::Person | SourceClass::Official | SourceClass::Police | SourceClass::Military => true,
+        SourceClass::Person | SourceClass::Official => true,
+        // “Prosecutors” and “police” speak for their office.
+        SourceClass::Police | SourceClass::Military => source.number != Number::Plural,
         _ => false,
     };
     class && !source.named && source.nature != Nature::Organisation && source.nature != Nature::Document

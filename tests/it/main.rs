@@ -11,6 +11,7 @@ mod picture;
 mod properties;
 mod read;
 mod resolve;
+mod rule_docs;
 mod schema;
 mod seed;
 mod truth;

@@ -23,10 +23,7 @@ fn pipeline(rule: &Rule) -> Pipeline {
 }
 
 fn read(name: &str, markdown: bool, text: &str) -> Article {
-    {
-        let _ = markdown;
-        read::plain(name, text)
-    }
+    if markdown { read::markdown(name, text) } else { read::plain(name, text) }
 }
 
 /// What `rule` underlines in a corpus, `name: words` where there are several articles.

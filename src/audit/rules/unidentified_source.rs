@@ -24,7 +24,9 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         for attribution in page.vouching() {
             for &mention in attribution.chain.iter().flat_map(|link| &link.mentions) {
                 let (number, source) = (page.analysis.source_of[mention], page.source(mention));
-                if !source.named || source.class != SourceClass::Person || seen.contains(&number) {
+                // A bare name of which nothing is known is as little introduced as a person's.
+                let bare = matches!(source.class, SourceClass::Person | SourceClass::Unknown);
+                if !source.named || !bare || seen.contains(&number) {
                     continue;
                 }
                 seen.insert(number);
