@@ -1,10 +1,18 @@
+mod gate;
 mod ledger;
+mod site;
 
-use std::collections::HashSet;
-use std::io::Read;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
 
 use super::args::ServeArgs;
 use super::batch::Run;
@@ -12,16 +20,13 @@ use super::console::Console;
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
-use super::report::{failure, page_name};
-use crate::model::Analysis;
-use crate::pipeline::Pipeline;
-use crate::render::html::{self, IndexEntry, PageOptions};
-use crate::review;
 
+use gate::Gate;
 use ledger::Ledger;
+use site::{Site, Taken};
 
 /// Decisions longer than this are refused, in bytes.
-const MAX_DECISION: u64 = 64 << 10;
+const MAX_DECISION: usize = 64 << 10;
 
 /// `onrecord serve`
 pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -37,145 +42,89 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Outcome, Failur
     if !host.is_loopback() {
         console.notice("other machines can reach this address; whoever has the link can read and decide");
     }
-    let address = SocketAddr::new(host, args.port);
-    let server = Server::http(address).map_err(|error| {
-        Failure::new(format!("cannot listen on {address}: {error}")).help("choose another port with --port")
-    })?;
-    let address = server.server_addr().to_ip().unwrap_or(address);
-    let desk = Served::new(pipeline, analyses, ledger, address)?;
-    console.done();
-    // The link goes to standard output so that a program can read it.
-    println!("{}", desk.link());
-    for request in server.incoming_requests() {
-        desk.answer(request, console);
-    }
+    let site = Arc::new(Site::new(pipeline, analyses, ledger));
+    // Pages are made on threads of their own; one is enough to listen.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()
+        .map_err(|error| Failure::new("cannot start the server").cause(error))?;
+    runtime.block_on(listen(SocketAddr::new(host, args.port), site, console))?;
     Ok(Outcome::Clean)
 }
 
-/// What is served: the machine's word on every article, and the file of decisions.
-struct Served {
-    pipeline: Pipeline,
-    analyses: Vec<Analysis>,
-    pages: Vec<String>,
-    ledger: Ledger,
-    address: SocketAddr,
-    token: String,
+async fn listen(address: SocketAddr, site: Arc<Site>, console: &Console) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("cannot listen on {address}")).cause(error).help("choose another port with --port")
+    };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let gate = Gate::new(address.port())?;
+    console.done();
+    // The link goes to standard output so that a program can read it.
+    println!("http://{address}/{}/", gate.token());
+    axum::serve(listener, router(site, gate)).await.map_err(|error| Failure::new("cannot go on listening").cause(error))
 }
 
-/// An answer: status, type, body.
-type Answer = (u16, &'static str, String);
+fn router(site: Arc<Site>, gate: Gate) -> Router {
+    Router::new()
+        .route("/{token}/", get(front))
+        .route("/{token}/{page}", get(page))
+        .route("/{token}/decisions", post(decide))
+        .fallback(async || refusal(StatusCode::NOT_FOUND, "there is no such page"))
+        .method_not_allowed_fallback(async || refusal(StatusCode::METHOD_NOT_ALLOWED, "that cannot be done here"))
+        .layer(DefaultBodyLimit::max(MAX_DECISION))
+        .layer(axum::middleware::from_fn_with_state(Arc::new(gate), gate::pass))
+        .with_state(site)
+}
 
-impl Served {
-    fn new(pipeline: Pipeline, analyses: Vec<Analysis>, ledger: Ledger, address: SocketAddr) -> Result<Self, Failure> {
-        let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).map_err(|error| Failure::new(format!("cannot make up a secret: {error}")))?;
-        let token = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        let mut names = HashSet::from(["index".to_owned(), "decisions".to_owned()]);
-        let pages = analyses.iter().map(|analysis| page_name(&analysis.article.id, &mut names)).collect();
-        Ok(Self { pipeline, analyses, pages, ledger, address, token })
-    }
+async fn front(State(site): State<Arc<Site>>) -> Response {
+    made(move || site.front()).await
+}
 
-    fn link(&self) -> String {
-        format!("http://{}/{}/", self.address, self.token)
-    }
-
-    fn answer(&self, mut request: Request, console: &Console) {
-        let (status, kind, body) = match self.route(&mut request) {
-            Ok(answer) => answer,
-            Err(failure) => {
-                console.failure(&failure);
-                (500, "text/plain; charset=utf-8", failure.to_string())
-            }
-        };
-        let mut response = Response::from_string(body).with_status_code(status);
-        for (name, value) in [
-            ("Content-Type", kind),
-            ("Cache-Control", "no-store"),
-            ("Referrer-Policy", "no-referrer"),
-            ("X-Content-Type-Options", "nosniff"),
-            ("X-Frame-Options", "DENY"),
-            ("Cross-Origin-Resource-Policy", "same-origin"),
-        ] {
-            response.add_header(Header::from_bytes(name, value).expect("plain names and values"));
-        }
-        // A reader that went away is no failure.
-        let _ = request.respond(response);
-    }
-
-    fn route(&self, request: &mut Request) -> Result<Answer, Failure> {
-        let refused = |status, why: &str| Ok((status, "text/plain; charset=utf-8", format!("{why}\n")));
-        // Whoever made the browser take a foreign name for this machine has that name here.
-        if header(request, "Host") != Some(self.address.to_string()) {
-            return refused(403, "this address is not served");
-        }
-        let path = request.url().split('?').next().unwrap_or_default().to_owned();
-        let Some(page) = path.strip_prefix('/').and_then(|path| path.strip_prefix(self.token.as_str())) else {
-            return refused(404, "the link is not complete");
-        };
-        match (request.method(), page) {
-            (Method::Get, "/") if self.pages.len() == 1 => self.page(0),
-            (Method::Get, "/" | "/index.html") => self.index(),
-            (Method::Post, "/decisions") => {
-                if header(request, "Origin") != Some(format!("http://{}", self.address)) {
-                    return refused(403, "decisions are taken from this page alone");
-                }
-                if header(request, "Content-Type").as_deref() != Some("application/json") {
-                    return refused(415, "a decision is JSON");
-                }
-                let mut line = String::new();
-                let read = request.as_reader().take(MAX_DECISION + 1).read_to_string(&mut line);
-                if read.is_err() || line.len() as u64 > MAX_DECISION {
-                    return refused(413, "the decision is too long, or no text");
-                }
-                match review::Decision::parse(&line) {
-                    Err(why) => refused(400, &why),
-                    Ok(decision) if !self.analyses.iter().any(|one| one.article.id == decision.document) => {
-                        refused(400, "the decision is about another document")
-                    }
-                    Ok(decision) => match self.ledger.append(&decision)? {
-                        true => refused(200, "in the file"),
-                        false => refused(409, "the file has another decision with this id"),
-                    },
-                }
-            }
-            (Method::Get, page) => match self.pages.iter().position(|name| page.strip_prefix('/') == Some(name)) {
-                Some(document) => self.page(document),
-                None => refused(404, "there is no such page"),
-            },
-            _ => refused(405, "that cannot be done here"),
-        }
-    }
-
-    fn page(&self, document: usize) -> Result<Answer, Failure> {
-        let decisions = self.ledger.read()?;
-        let mut analysis = self.analyses[document].clone();
-        review::apply(&mut analysis, &decisions);
-        let lines: Vec<&str> = decisions.lines_of(&self.analyses[document].article.id).collect();
-        let graph = self.pipeline.graph(vec![analysis]);
-        let findings = self.pipeline.audit(&graph);
-        let back = (self.pages.len() > 1).then_some("./");
-        let options = PageOptions { back, decisions: &lines, server: Some("decisions") };
-        let page = html::page(&graph, 0, &findings, &options).map_err(failure)?;
-        Ok((200, "text/html; charset=utf-8", page))
-    }
-
-    fn index(&self) -> Result<Answer, Failure> {
-        let decisions = self.ledger.read()?;
-        let mut analyses = self.analyses.clone();
-        for analysis in &mut analyses {
-            review::apply(analysis, &decisions);
-        }
-        let graph = self.pipeline.graph(analyses);
-        let findings = self.pipeline.audit(&graph);
-        let count = |document| findings.iter().filter(|finding| finding.document == document).count();
-        let entries = self.pages.iter().enumerate();
-        let entries: Vec<IndexEntry> =
-            entries.map(|(at, page)| IndexEntry { page: page.clone(), findings: count(at) }).collect();
-        Ok((200, "text/html; charset=utf-8", html::index(&graph, &findings, &entries)))
+async fn page(State(site): State<Arc<Site>>, Path((_, name)): Path<(String, String)>) -> Response {
+    match site.place(&name) {
+        Some(place) => made(move || site.at(place)).await,
+        None => refusal(StatusCode::NOT_FOUND, "there is no such page"),
     }
 }
 
-fn header(request: &Request, name: &'static str) -> Option<String> {
-    let found = request.headers().iter().find(|header| header.field.equiv(name));
-    found.map(|header| header.value.as_str().to_owned())
+/// A page, made where it does not keep others waiting.
+async fn made(make: impl FnOnce() -> Result<String, Failure> + Send + 'static) -> Response {
+    match tokio::task::spawn_blocking(make).await {
+        Ok(Ok(page)) => Html(page).into_response(),
+        Ok(Err(failure)) => broken(&failure.to_string()),
+        Err(_) => broken("the page cannot be made"),
+    }
+}
+
+async fn decide(State(site): State<Arc<Site>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+    if !gate::from_here(&headers) {
+        return refusal(StatusCode::FORBIDDEN, "decisions are taken from this page alone");
+    }
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if kind.map(|kind| kind.split(';').next().unwrap_or_default().trim()) != Some("application/json") {
+        return refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a decision is JSON");
+    }
+    let line = match body.map(|body| String::from_utf8(body.into())) {
+        Ok(Ok(line)) => line,
+        Ok(Err(_)) => return refusal(StatusCode::BAD_REQUEST, "a decision is text in UTF-8"),
+        Err(rejection) => return refusal(rejection.status(), "the decision is too long, or did not arrive as a whole"),
+    };
+    match tokio::task::spawn_blocking(move || site.decide(&line)).await {
+        Ok(Ok(Taken::InTheFile)) => (StatusCode::OK, "in the file\n").into_response(),
+        Ok(Ok(Taken::Not(why))) => refusal(StatusCode::BAD_REQUEST, &why),
+        Ok(Ok(Taken::OtherHasTheId)) => refusal(StatusCode::CONFLICT, "the file has another decision with this id"),
+        Ok(Err(failure)) => broken(&failure.to_string()),
+        Err(_) => broken("the decision cannot be taken"),
+    }
+}
+
+fn refusal(status: StatusCode, why: &str) -> Response {
+    (status, format!("{why}\n")).into_response()
+}
+
+/// What went wrong here, for whoever looks at the terminal and at the page.
+fn broken(why: &str) -> Response {
+    eprintln!("error: {}", crate::render::human::inert(why));
+    refusal(StatusCode::INTERNAL_SERVER_ERROR, why)
 }

@@ -14,4 +14,6 @@ mod resolve;
 mod rule_docs;
 mod schema;
 mod seed;
+#[cfg(feature = "serve")]
+mod serve;
 mod truth;
