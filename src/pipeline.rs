@@ -12,7 +12,7 @@ use crate::detect;
 use crate::graph::ProvenanceGraph;
 use crate::lexicon::Directory;
 use crate::link::{self, Linked};
-use crate::model::{Analysis, Article, Attribution, AttributionId, Confidence, Engine, EngineInfo, Status};
+use crate::model::{Analysis, Article, Attribution, AttributionId, ChainLink, Confidence, Engine, EngineInfo, Status};
 use crate::resolve;
 use crate::segment;
 
@@ -109,8 +109,8 @@ impl Pipeline {
     }
 }
 
-/// Nobody passes on their own words: of links of a chain that follow one another and resolve to the same sources, the
-/// one nearest to the origin stays (“She said that what she had told the court was true”).
+/// Nobody passes on their own words: links of a chain that follow one another and resolve to the same sources are one,
+/// with the words of both (“She said that she had told the court so”).
 fn pass_on_once(attributions: &mut [Attribution], source_of: &[usize]) {
     for attribution in attributions {
         let sources: Vec<BTreeSet<usize>> = attribution
@@ -118,11 +118,21 @@ fn pass_on_once(attributions: &mut [Attribution], source_of: &[usize]) {
             .iter()
             .map(|link| link.mentions.iter().filter_map(|&mention| source_of.get(mention)).copied().collect())
             .collect();
-        let mut at = 0;
-        attribution.chain.retain(|_| {
-            at += 1;
-            sources.get(at).is_none_or(|next| next.is_empty() || *next != sources[at - 1])
-        });
+        let mut links: Vec<(BTreeSet<usize>, ChainLink)> = Vec::with_capacity(attribution.chain.len());
+        for (sources, link) in sources.into_iter().zip(std::mem::take(&mut attribution.chain)) {
+            match links.last_mut().filter(|(before, _)| !sources.is_empty() && *before == sources) {
+                Some((_, before)) => {
+                    before.mentions.extend(link.mentions);
+                    before.cue.extend(link.cue);
+                    before.mentions.sort_unstable();
+                    before.mentions.dedup();
+                    before.cue.sort_unstable();
+                    before.cue.dedup();
+                }
+                None => links.push((sources, link)),
+            }
+        }
+        attribution.chain = links.into_iter().map(|(_, link)| link).collect();
     }
 }
 
@@ -172,7 +182,7 @@ fn leave_out(linked: Linked, least: Confidence) -> Linked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Attitude, Basis, ChainLink, Claim, ClaimId, Mention, MentionKind, Mode, Polarity, Weight};
+    use crate::model::{Attitude, Basis, Claim, ClaimId, Mention, MentionKind, Mode, Polarity, Weight};
     use crate::text::Span;
 
     fn linked(confidences: &[f32]) -> Linked {

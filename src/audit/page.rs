@@ -5,8 +5,8 @@ use super::{Finding, House};
 use crate::graph::ProvenanceGraph;
 use crate::lexicon::Phrases;
 use crate::model::{
-    Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Nature, Number, Source, SourceClass,
-    Status,
+    Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Exemption, Nature, Number, Source,
+    SourceClass, Status,
 };
 use crate::text::Span;
 
@@ -89,9 +89,12 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// Attributions that vouch: somebody in the text stands behind their content.
+    /// Attributions that vouch: somebody in the text stands behind their content. Whom a picture is from is no source of
+    /// the story.
     pub fn vouching(&self) -> impl Iterator<Item = &'a Attribution> + '_ {
-        self.analysis.attributions.iter().filter(|attribution| attribution.vouches())
+        self.analysis.attributions.iter().filter(|attribution| attribution.vouches()).filter(|attribution| {
+            self.claim(&attribution.claim).is_none_or(|claim| claim.exemption != Some(Exemption::Furniture))
+        })
     }
 
     /// The source behind a mention.

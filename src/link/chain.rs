@@ -65,20 +65,31 @@ pub(super) fn nest(proposals: &mut [Proposal]) {
     }
 }
 
-/// Drops what adds nothing to the words around it: “he hopes it rains” inside what he is told to have said, and tells
-/// which proposals only frame the words of another (“State media said the general had told troops to wait”).
+/// Drops what adds nothing to the words around it: “he hopes it rains” inside a longer piece of what he is told to have
+/// said, and tells which proposals only frame the words of another (“State media said the general had told troops to
+/// wait”). Where somebody says nothing but what they think (“Berg said she believed it rained”), they stand behind it.
 pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
     let mut frames = vec![false; proposals.len()];
     for index in 0..proposals.len() {
         let inner = &proposals[index];
-        let Some(outer) = inner.outer.map(|outer| &proposals[outer]).filter(|_| !inner.dropped) else { continue };
+        let Some(at) = inner.outer.filter(|_| !inner.dropped) else { continue };
+        let outer = &proposals[at];
         if outer.content.is_empty() || !outer.covers.is_empty() {
             continue;
         }
+        let whole = outer.content == inner.content || surrounds(inner, outer);
+        let attitude = outer.attitude();
         if inner.attitude().vouches() {
-            frames[inner.outer.unwrap_or(index)] |= outer.content == inner.content || surrounds(inner, outer);
+            frames[at] |= whole;
         } else if inner.mentions.iter().all(|mention| mention.kind == MentionKind::Pronominal) {
-            proposals[index].dropped = true;
+            let told = whole && attitude.vouches() && !frames[at] && !inner.content.is_empty();
+            match proposals[index].cue.as_mut().filter(|_| told) {
+                Some(cue) => {
+                    cue.attitude = attitude;
+                    frames[at] = true;
+                }
+                None => proposals[index].dropped = true,
+            }
         }
     }
     frames

@@ -180,11 +180,19 @@ impl Builder<'_> {
             let draft = *by_spans.entry(&attribution.content).or_insert_with(|| {
                 let sentence = self.sentence_of(attribution.content[0]);
                 let unsaid = attribution.polarity == Polarity::Negative && !denies(attribution, text);
+                // What a caption says is vouched for by whom the picture is from; nobody asks for more.
+                let caption = self
+                    .segmentation
+                    .sentences
+                    .get(sentence)
+                    .is_some_and(|_| self.segmentation.kind_of(sentence) == BlockKind::Caption);
+                let exemption =
+                    if caption { Some(Exemption::Furniture) } else { unsaid.then_some(Exemption::AttributionFrame) };
                 self.drafts.push(Draft {
                     spans: attribution.content.clone(),
                     sentence,
-                    status: if unsaid { Status::Exempt } else { Status::Attributed },
-                    exemption: unsaid.then_some(Exemption::AttributionFrame),
+                    status: if exemption.is_some() { Status::Exempt } else { Status::Attributed },
+                    exemption,
                     signs: self.signs_in(&attribution.content),
                     confidence: self.candidate(sentence).map_or(Confidence::new(0.5), |candidate| candidate.confidence),
                     attributions: Vec::new(),

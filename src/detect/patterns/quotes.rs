@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use super::found::{Found, Proposal};
 use super::phrase::Phrase;
+use super::signature;
 use super::speech::Speech;
 use super::speech::clause::sentence_end;
 use super::words::Words;
-use crate::model::{BlockKind, CueKind, MentionKind, WordClass};
+use crate::model::{BlockKind, MentionKind};
 
 /// Whether a paragraph that is all quotation goes on with the speaker of the one before.
 const ACROSS: bool = true;
@@ -137,7 +138,7 @@ pub(super) fn by_place(words: &Words, index: usize, found: &mut Found) {
         transcript(words, &tokens, found);
     }
     if paragraph.sentences.end == index + 1 {
-        signature(words, &tokens, found);
+        signature::paragraph(words, index, found);
     }
 }
 
@@ -178,44 +179,6 @@ fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
         content: vec![whole],
         confidence: super::confidence("transcript"),
         pattern: "transcript",
-        ..Proposal::default()
-    });
-}
-
-fn signature(words: &Words, tokens: &Range<usize>, found: &mut Found) {
-    let end = sentence_end(words, tokens);
-    let Some(dash) = (tokens.start..end).rev().take(12).find(|&at| words.is(at, &["—", "–", "--", "―", "-"]))
-    else {
-        return;
-    };
-    let Some(phrase) = words.phrase_from(dash + 1, end) else { return };
-    let closed = phrase.tokens.end >= end || words.is(phrase.tokens.end, &[","]);
-    if phrase.kind != MentionKind::Named || !closed || words.class(dash + 1) == WordClass::Determiner {
-        return;
-    }
-    // The quotation ends directly before, in this sentence or the one before.
-    let Some(quotation) = dash.checked_sub(1).and_then(|at| words.closes(at)) else { return };
-    let whole = words.seg.tokens_in(words.quotation(quotation).span);
-    let begins = words.seg.paragraphs.binary_search_by(|paragraph| {
-        if paragraph.span.end <= words.quotation(quotation).span.start {
-            std::cmp::Ordering::Less
-        } else if paragraph.span.start > words.quotation(quotation).span.start {
-            std::cmp::Ordering::Greater
-        } else {
-            std::cmp::Ordering::Equal
-        }
-    });
-    let alone = begins.is_ok_and(|at| words.seg.paragraphs[at].span.start == words.quotation(quotation).span.start);
-    if !alone {
-        return;
-    }
-    found.add(Proposal {
-        cue: vec![dash..dash + 1],
-        kind: Some(CueKind::Punctuation),
-        mentions: vec![phrase],
-        content: vec![whole],
-        confidence: super::confidence("signature"),
-        pattern: "signature",
         ..Proposal::default()
     });
 }

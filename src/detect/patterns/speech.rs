@@ -101,6 +101,15 @@ pub(super) fn sentence(
         let relays = group.shape == Shape::Gerund && matches!(group.lemma(), "cite" | "quote");
         let content = content::of(&sentence, index, subject.as_ref(), floor)
             .filter(|content| !relays && content.pieces.iter().any(|piece| !piece.is_empty()));
+        // “He wrote on his own account:” leads in what stands below.
+        let leads_in = |content: &content::Complement| {
+            content.form == content::Form::Object
+                && content.pieces.len() == 1
+                && content.pieces[0].end + 1 >= tokens.end
+                && words.word(tokens.end - 1) == ":"
+                && group.is_strong()
+        };
+        let content = content.filter(|content| !leads_in(content));
         let Some(content) = content else {
             if group.takes(Frame::Quotation) {
                 speech.pending = Some((group.tokens.clone(), phrases));
@@ -121,13 +130,21 @@ pub(super) fn sentence(
             content.form,
             content::Form::That | content::Form::Bare | content::Form::Wh | content::Form::Quotation
         );
-        if is_nested && !(group.is_strong() && group.shape == Shape::Finite && plain) {
+        let speaks = group.is_strong() && group.shape == Shape::Finite && plain;
+        // “a note saying “No.””: its own noun stands before it.
+        let noted = group.is_strong()
+            && group.shape == Shape::Gerund
+            && content.form == content::Form::Quotation
+            && phrases.last().is_some_and(|phrase| phrase.tokens.end == group.tokens.start);
+        let believed = own_belief(words, group, &phrases, &content, speech.made.last());
+        if is_nested && !(speaks || noted || believed.is_some()) {
             continue;
         }
         let number = found.add(Proposal {
             cue: vec![group.tokens.clone()],
             mentions: phrases.clone(),
             content: content.pieces.clone(),
+            relayed_by: believed.filter(|_| is_nested),
             confidence,
             pattern,
             ..Proposal::default()
@@ -147,6 +164,26 @@ pub(super) fn sentence(
         });
     }
     speech
+}
+
+/// “Berg said she believed it would rain”: the proposal of what she said, where `group` is what she says she thinks.
+fn own_belief(
+    words: &Words,
+    group: &Group,
+    phrases: &[Phrase],
+    content: &content::Complement,
+    said: Option<&Made>,
+) -> Option<usize> {
+    let [pronoun] = phrases else { return None };
+    let said = said.filter(|said| said.is_speech && said.phrases.len() == 1)?;
+    let first = said.behind.start + usize::from(words.word(said.behind.start) == "that");
+    let own = words.is(pronoun.head.start, &["he", "she", "they", "it", "i", "we"])
+        && pronoun.tokens == (first..group.tokens.start)
+        && group.tokens.end <= first + 4;
+    let thinks = group.shape == Shape::Finite
+        && group.clause() == Some(Attitude::Belief)
+        && matches!(content.form, content::Form::That | content::Form::Bare);
+    (own && thinks && !content.before).then_some(said.number)
 }
 
 /// The name of the pattern that found it.

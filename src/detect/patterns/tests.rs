@@ -244,3 +244,65 @@ fn long_texts_take_linear_time() {
     let _ = candidates(&text);
     let _ = candidates(&"and said, ".repeat(20_000));
 }
+
+#[test]
+fn pictures_are_from_somebody() {
+    let after = "\n\nThe quay is long.";
+    let caption = |text: &str, expect: &[&str]| check(&format!("{text}{after}"), expect);
+    caption("Boats lie at the quay in Tarn. Image: Tarn Agency.", &["Tarn Agency: Boats lie at the quay in Tarn"]);
+    caption("Boats lie at the quay. Image: Tarngram / Anna Berg.", &["Tarngram + Anna Berg: Boats lie at the quay"]);
+    caption("Boats lie at the quay. Image: NASA Ole Lund.", &["NASA + Ole Lund: Boats lie at the quay"]);
+    caption("Boats lie at the quay in Tarn. REUTERS/Ole Lund", &["REUTERS + Ole Lund: Boats lie at the quay in Tarn"]);
+    caption(
+        "Boats lie at the quay in Tarn. REUTERS/Ole Lund/File Photo",
+        &["REUTERS + Ole Lund: Boats lie at the quay in Tarn"],
+    );
+    caption(
+        "Boats lie at the quay, May 5, 2015. (Photo by Ole Lund/AFP)",
+        &["Ole Lund + AFP: Boats lie at the quay, May 5, 2015"],
+    );
+    caption("Boats lie at the quay in Tarn. (AP Photo/Ole Lund)", &["AP + Ole Lund: Boats lie at the quay in Tarn"]);
+    // What somebody says in a caption is theirs besides.
+    caption(
+        "The mayor said that boats would leave. Image: Tarn Agency.",
+        &["Tarn Agency: The mayor said that boats would leave", "The mayor: that boats would leave"],
+    );
+    caption("Image: Tarn Agency.", &[]);
+}
+
+#[test]
+fn names_stand_below_what_they_said() {
+    check("“It rained.” — The Tarn Herald, May 5, 2015", &["The Tarn Herald: “It rained.”"]);
+    check("Ole Lund. “Quay shut” — Tarn Herald, May 5, 2015", &["Ole Lund < Tarn Herald: “Quay shut”"]);
+    check(
+        "“Quay not shut, say officials” — Tarn Herald, May 5, 2015",
+        &["Tarn Herald: “Quay not shut, say officials”", "officials < Tarn Herald: Quay not shut"],
+    );
+    check(
+        "“Quay not shut, mayor says” — Tarn Herald, May 5, 2015",
+        &["Tarn Herald: “Quay not shut, mayor says”", "mayor < Tarn Herald: Quay not shut"],
+    );
+    check(
+        "The quay was closed in the spring.\n\n“It is the best quay.”\n\n— Anna Berg, mayor of Tarn\n\nThe quay is long.",
+        &["Anna Berg: “It is the best quay.”"],
+    );
+    check(
+        "The choice was hard. It was made for the town. Anna Berg, mayor of Tarn\n\nThe quay is long.",
+        &["Anna Berg: The choice was hard. It was made for the town"],
+    );
+    // A sentence of its own, not a name.
+    check("The choice was hard. Anna Berg, mayor of Tarn, left.", &[]);
+}
+
+#[test]
+fn what_somebody_says_they_think_is_theirs() {
+    check(
+        "Anna Berg said she believed the quay had sunk.",
+        &["Anna Berg: she believed the quay had sunk", "she < Anna Berg: the quay had sunk"],
+    );
+    check("Ole Lund wrote on his own page:\n\n“It rained. It snowed.”", &["Ole Lund: “It rained. It snowed.”"]);
+    check(
+        "Visitors said that all they see is a note saying, “No boats.”",
+        &["Visitors: that all they see is a note saying, “No boats.”", "a note: “No boats.”"],
+    );
+}
