@@ -53,6 +53,7 @@ pub fn link(
     let quoted = Quoted::new(segmentation);
     let mut proposals = proposal::proposals(candidates);
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
+    chain::nest_patterns(&mut proposals);
     choose::choose(&mut proposals);
     let carrier = reach::carrier(article, &mut proposals);
     running::run_on(article, segmentation, &quoted, &mut proposals);

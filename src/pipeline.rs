@@ -235,7 +235,8 @@ mod tests {
         attributions[0].chain = vec![link(0), link(1), link(2)];
         attributions[1].chain = vec![link(0), link(2)];
         pass_on_once(&mut attributions, &[7, 7, 3]);
-        assert_eq!(attributions[0].chain, [link(1), link(2)]);
+        let once = ChainLink { mentions: vec![0, 1], cue: vec![Span::new(0, 1), Span::new(1, 2)] };
+        assert_eq!(attributions[0].chain, [once, link(2)]);
         assert_eq!(attributions[1].chain, [link(0), link(2)]);
     }
 

@@ -5,7 +5,7 @@
 //! words come through state media.
 
 use super::proposal::Proposal;
-use crate::model::{CueKind, MentionKind, Polarity};
+use crate::model::{Basis, CueKind, MentionKind, Polarity};
 use crate::text::Span;
 
 /// Chains longer than this are slips of an engine.
@@ -31,8 +31,29 @@ pub(super) fn chain(proposals: &[Proposal], index: usize) -> Vec<usize> {
 
 /// Makes whoever says the words around an attribution the one who passes it on, where nobody is known to.
 pub(super) fn nest(proposals: &mut [Proposal]) {
+    for (index, outer) in around(proposals, |_| true) {
+        if !chain(proposals, outer).contains(&index) {
+            proposals[index].confidence = proposals[index].confidence.min(proposals[outer].confidence);
+            proposals[index].outer = Some(outer);
+        }
+    }
+}
+
+/// The same for patterns whose words are all that another tells (“According to EFE, the minister said it rained”), before
+/// it is decided which engine is believed: annotated news holds no chains, so that learned engines see one link of them.
+pub(super) fn nest_patterns(proposals: &mut [Proposal]) {
+    for (index, outer) in around(proposals, |proposal| matches!(proposal.basis, Basis::Pattern(_))) {
+        let whole = proposals[index].attitude().vouches() && surrounds(&proposals[index], &proposals[outer]);
+        if whole && !chain(proposals, outer).contains(&index) {
+            proposals[index].outer = Some(outer);
+        }
+    }
+}
+
+/// Proposals with the innermost other one whose content holds all their words, both among those that `counts` admits.
+fn around(proposals: &[Proposal], counts: impl Fn(&Proposal) -> bool) -> Vec<(usize, usize)> {
     let mut pieces: Vec<(Span, usize)> = Vec::new();
-    for (index, proposal) in proposals.iter().enumerate().filter(|(_, proposal)| hands_on(proposal)) {
+    for (index, proposal) in proposals.iter().enumerate().filter(|(_, it)| hands_on(it) && counts(it)) {
         pieces.extend(proposal.content.iter().map(|&span| (span, index)));
     }
     // Of pieces that start together the longer comes first, so that the last one open is the innermost.
@@ -40,10 +61,12 @@ pub(super) fn nest(proposals: &mut [Proposal]) {
     let mut inner: Vec<(Span, usize)> = proposals
         .iter()
         .enumerate()
-        .filter(|(_, proposal)| !proposal.dropped && proposal.outer.is_none() && proposal.covers.is_empty())
+        .filter(|(_, proposal)| counts(proposal) && !proposal.dropped)
+        .filter(|(_, proposal)| proposal.outer.is_none() && proposal.covers.is_empty())
         .filter_map(|(index, proposal)| Some((extent(proposal)?, index)))
         .collect();
     inner.sort_unstable();
+    let mut pairs = Vec::new();
     let mut open: Vec<(Span, usize)> = Vec::new();
     let mut next = 0;
     for (span, index) in inner {
@@ -58,11 +81,9 @@ pub(super) fn nest(proposals: &mut [Proposal]) {
             let same = outer == index || proposals[outer].content == proposals[index].content;
             piece.contains(span) && !same && !chain(proposals, outer).contains(&index)
         });
-        if let Some(&(_, outer)) = around {
-            proposals[index].confidence = proposals[index].confidence.min(proposals[outer].confidence);
-            proposals[index].outer = Some(outer);
-        }
+        pairs.extend(around.map(|&(_, outer)| (index, outer)));
     }
+    pairs
 }
 
 /// Drops what adds nothing to the words around it: “he hopes it rains” inside a longer piece of what he is told to have

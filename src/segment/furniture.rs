@@ -276,7 +276,7 @@ fn is_contact(words: &str) -> bool {
     };
     let count = words.split_whitespace().count();
     let addresses = words.split_whitespace().filter(|word| address(word) || word.contains("(at)")).count();
-    addresses > 0 && (count <= 4 || count <= 10 && !words.ends_with(['.', '!', '?', '”', '"']))
+    addresses > 0 && (count <= 4 || count <= 10 && !words.ends_with(['.', '!', '?', '”', '"', ':']))
 }
 
 /// “Updated at 18:05 with comment from the mayor.”, “First published at 9am”.
@@ -398,7 +398,11 @@ mod tests {
         );
         check(
             None,
-            &["Reuters reported from Tarn that boats had left.", "The mayor wrote to berg@example.org on Friday."],
+            &[
+                "Reuters reported from Tarn that boats had left.",
+                "The mayor wrote to berg@example.org on Friday.",
+                "The mayor of Tarn wrote from her @tarn account:",
+            ],
         );
     }
 

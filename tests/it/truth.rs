@@ -1,6 +1,7 @@
 //! The program against articles whose truth was written down by hand: `fixtures/articles`.
 //!
-//! `cargo test --test it the_truth_is_reached -- --nocapture` prints the table, and every error by kind;
+//! `cargo test --test it the_truth_is_reached -- --nocapture` prints the tables of two halves of the articles and of all,
+//! and every error in the first half by kind;
 //! `… every_article_is_well_formed -- --nocapture` the truth as it was found in the texts.
 
 mod fixture;
@@ -35,8 +36,15 @@ fn the_truth_is_reached() {
             floors.retain(|key, _| !key.starts_with(&format!("{name}.")));
             continue;
         }
-        let score = score_of(engine, &fixtures);
-        println!("{}\n{name}\n{}", score.errors(), score.table());
+        let (mut score, mut other) = (Score::default(), Score::default());
+        let (open, held_out): (Vec<&Fixture>, Vec<&Fixture>) = fixtures.iter().partition(|it| it.is_open());
+        score_of(engine, &open, &mut score);
+        score_of(engine, &held_out, &mut other);
+        // Whoever mends the program looks at these errors alone, so that the other half tells what it is worth.
+        println!("{}\n{name}, {} articles to look at\n{}", score.errors(), open.len(), score.table());
+        println!("{name}, {} articles held out\n{}", held_out.len(), other.table());
+        score.add(other);
+        println!("{name}, all\n{}", score.table());
         for stage in Stage::ALL {
             for (figure, reached) in [("precision", score.precision(stage)), ("recall", score.recall(stage))] {
                 let Some(floor) = floors.remove(&known(figure, stage)) else { continue };
@@ -52,13 +60,11 @@ fn the_truth_is_reached() {
     assert!(low.is_empty(), "{}", low.join("\n"));
 }
 
-fn score_of(engine: Engine, fixtures: &[Fixture]) -> Score {
+fn score_of(engine: Engine, fixtures: &[&Fixture], score: &mut Score) {
     let pipeline = Pipeline::new(Options { engine, ..Options::default() });
-    let mut score = Score::default();
     for fixture in fixtures {
         let graph = pipeline.graph(vec![pipeline.analyse(read::plain(&fixture.name, &fixture.text))]);
         let findings = pipeline.audit(&graph);
-        score::add(fixture, &graph.documents()[0], &findings, &mut score);
+        score::add(fixture, &graph.documents()[0], &findings, score);
     }
-    score
 }

@@ -423,7 +423,9 @@ impl<'a> Judge<'a> {
             let touches = |spans: &[Span]| spans.iter().any(|span| span.overlaps(line));
             let claim =
                 self.analysis.claims.iter().any(|claim| claim.status != Status::Exempt && touches(&claim.spans));
-            let cited = self.analysis.attributions.iter().any(|it| {
+            // Whom a picture is from is told, and no claim for that.
+            let asserted = |it: &&Attribution| it.basis.name() != "picture-credit";
+            let cited = self.analysis.attributions.iter().filter(asserted).any(|it| {
                 let cues = it.chain.iter().flat_map(|link| &link.cue);
                 touches(&it.content)
                     || cues.copied().any(|cue| cue.overlaps(line))

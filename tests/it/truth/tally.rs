@@ -118,6 +118,17 @@ impl Score {
         self.notes.entry((stage, kind.to_owned())).or_default().push(what);
     }
 
+    /// Counts another score in; its errors stay out.
+    pub fn add(&mut self, other: Score) {
+        for (stage, more) in other.counts {
+            let counts = self.counts.entry(stage).or_default();
+            counts.right += more.right;
+            counts.answers += more.answers;
+            counts.found += more.found;
+            counts.wanted += more.wanted;
+        }
+    }
+
     /// In percent; `None` where nothing was asked.
     pub fn precision(&self, stage: Stage) -> Option<f64> {
         let counts = self.counts.get(&stage)?;
