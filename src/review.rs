@@ -19,7 +19,7 @@ mod surgery;
 
 pub use annotated::{Annotated, from_annotations};
 pub use apply::{Applied, Fate, apply};
-pub use decision::{Decision, DecisionError, SCHEMA, SourceName, Verdict};
+pub use decision::{Decision, DecisionError, Origin, SCHEMA, SourceName, Verdict};
 pub use file::{Decisions, merge};
 pub use label_studio::{LabelStudioTask, label_studio};
 pub use standing::{Standing, standing};
@@ -61,6 +61,7 @@ mod tests {
             claim: claim.map(|claim| claim.id.0.clone()),
             quote: analysis.article.text.contains(words).then(|| quote(&analysis.article.text, words)),
             verdict,
+            from: Vec::new(),
             reviewer: Some("Ida".to_owned()),
             time: None,
             reason: None,
@@ -266,10 +267,15 @@ mod tests {
             let at = text.find(words).unwrap_or_else(|| panic!("no {words}"));
             Span::new(at, at + words.len())
         };
-        let as_found = |attribution: &crate::model::Attribution| Annotated {
-            source: attribution.chain[0].mentions.iter().map(|&one| analysis.mentions[one].span).collect(),
-            cue: attribution.chain[0].cue.clone(),
-            content: attribution.content.clone(),
+        let as_found = |attribution: &crate::model::Attribution| {
+            let link = |link: &crate::model::ChainLink| Annotated {
+                source: link.mentions.iter().map(|&one| analysis.mentions[one].span).collect(),
+                cue: link.cue.clone(),
+                ..Annotated::default()
+            };
+            let links = attribution.chain.iter().rev().map(link);
+            let chain = links.reduce(|from, nearer| Annotated { from: Some(Box::new(from)), ..nearer }).unwrap();
+            Annotated { content: attribution.content.clone(), ..chain }
         };
         let mut annotated: Vec<Annotated> = analysis.attributions.iter().map(as_found).collect();
         let all = from_annotations(&analysis, &annotated, Some("Ida"), None);
@@ -278,14 +284,20 @@ mod tests {
         let boats = annotated.iter_mut().find(|one| one.content == [span(BOATS)]).unwrap();
         boats.source = vec![span("Anna Berg")];
         let resigns = span("The mayor is likely to resign");
-        annotated.push(Annotated { source: vec![span("The mayor")], cue: Vec::new(), content: vec![resigns] });
+        annotated.push(Annotated {
+            source: vec![span("The mayor")],
+            cue: Vec::new(),
+            content: vec![resigns],
+            from: None,
+        });
         let decisions = from_annotations(&analysis, &annotated, Some("Ida"), None);
         let (after, fates) = after(&decisions);
         assert!(fates.iter().all(|fate| *fate == Fate::Applied), "{fates:?}");
         assert_eq!(claim(&after, SINKING).status, Status::Unattributed);
         assert_eq!(
             surgery::chains(&after, after.claims.iter().position(|one| one.spans == [span(BOATS)]).unwrap()),
-            ["Anna Berg"]
+            ["Anna Berg ← Port Authority"],
+            "the link behind stays"
         );
         assert_eq!(claim(&after, "The mayor is likely to resign.").status, Status::Attributed);
     }

@@ -576,6 +576,8 @@ pub(super) enum SchemaOf {
     Coverage,
     /// audit --diff --format json
     Diff,
+    /// The labelling interface, in XML, that the tasks of graph --format label-studio are for
+    LabelStudio,
 }
 
 /// Completion for a shell

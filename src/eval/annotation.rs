@@ -31,6 +31,8 @@ pub struct Annotation {
     pub basis: Option<String>,
     /// Whether that is a learned engine.
     pub learned: bool,
+    /// Whom the source had it from, where that is annotated. Not scored.
+    pub from: Option<Box<Annotation>>,
 }
 
 impl Annotation {
@@ -51,6 +53,7 @@ impl Annotation {
                 attitude: Some(attribution.attitude.as_str().to_owned()),
                 basis: Some(attribution.basis.name().to_owned()),
                 learned: matches!(attribution.basis, Basis::Model(_)),
+                from: None,
             }
         };
         analysis.attributions.iter().map(annotation).collect()

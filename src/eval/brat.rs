@@ -10,6 +10,9 @@
 //!   tied to makes an attribution; a cue tied to only one of these takes the other from there. Contents without a cue
 //!   make one with their sources. Contents tied to one another are pieces of one.
 //!
+//! Where a source had it from somebody else, the role `From` of its event names the event of that one
+//! (`E1 Attribution:T4 Source:T1 Cue:T2 Content:T3 From:E2`), which then is an attribution itself only if it has a content.
+//!
 //! What is labelled `Discard` or `Ignore` is not scored. An attribute called `Attitude` (`A1 Attitude E1 belief`) is kept;
 //! other attributes, notes, normalisations and equivalences say nothing here.
 
@@ -27,6 +30,8 @@ enum Role {
     Cue,
     Content,
     Ignore,
+    /// The event of whom the source had it from.
+    From,
     Other,
 }
 
@@ -37,6 +42,7 @@ impl Role {
             "cue" => Self::Cue,
             "content" => Self::Content,
             "discard" | "ignore" => Self::Ignore,
+            "from" => Self::From,
             _ => Self::Other,
         }
     }
@@ -140,21 +146,39 @@ impl<'a> File<'a> {
     }
 
     fn of_events(&self) -> Result<Vec<Annotation>, (usize, AnnotationError)> {
-        let mut annotations = Vec::new();
-        for (number, event, trigger, roles) in &self.events {
-            let at = |error| (*number, error);
-            let mut annotation = Annotation { attitude: self.attitude(&[event, trigger]), ..Annotation::default() };
-            let sits_on = self.words(trigger).map_err(at)?;
-            if sits_on.role == Role::Cue && !roles.iter().any(|(_, id)| id == trigger) {
-                add(&mut annotation, Role::Cue, &sits_on.spans);
-            }
-            for (role, id) in roles {
-                let words = self.words(id).map_err(at)?;
-                add(&mut annotation, if *role == Role::Other { words.role } else { *role }, &words.spans);
-            }
-            annotations.extend(tidied(annotation));
+        let mut annotations: BTreeMap<&str, Annotation> = BTreeMap::new();
+        for event @ (number, id, ..) in &self.events {
+            annotations.insert(id, self.of_event(event).map_err(|error| (*number, error))?);
         }
-        Ok(annotations)
+        let origins: BTreeMap<&str, &str> =
+            self.events.iter().filter_map(|event| Some((event.1, origin(event)?))).collect();
+        let ends: BTreeSet<&str> = origins.values().copied().collect();
+        let whole = |id: &str| {
+            // Events that name each other end where one comes up again.
+            let mut chain = vec![id];
+            while let Some(next) = chain.last().and_then(|id| origins.get(id)).filter(|next| !chain.contains(next)) {
+                chain.push(next);
+            }
+            let links = chain.iter().rev().filter_map(|id| annotations.get(id).cloned());
+            links.reduce(|from, nearer| Annotation { from: Some(Box::new(from)), ..nearer })
+        };
+        let own = self.events.iter().map(|event| event.1);
+        let own = own.filter(|id| !ends.contains(id) || annotations.get(id).is_some_and(|one| !one.content.is_empty()));
+        Ok(own.filter_map(whole).filter(|one| one.cover().is_some()).collect())
+    }
+
+    fn of_event(&self, (_, event, trigger, roles): &Event) -> Result<Annotation, AnnotationError> {
+        let mut annotation = Annotation { attitude: self.attitude(&[event, trigger]), ..Annotation::default() };
+        let sits_on = self.words(trigger)?;
+        if sits_on.role == Role::Cue && !roles.iter().any(|(_, id)| id == trigger) {
+            add(&mut annotation, Role::Cue, &sits_on.spans);
+        }
+        for (role, id) in roles {
+            let words = self.words(id)?;
+            add(&mut annotation, if *role == Role::Other { words.role } else { *role }, &words.spans);
+        }
+        tidy(&mut annotation);
+        Ok(annotation)
     }
 
     fn of_relations(&self) -> Result<Vec<Annotation>, (usize, AnnotationError)> {
@@ -223,16 +247,26 @@ fn add(annotation: &mut Annotation, role: Role, spans: &[Span]) {
         Role::Source => annotation.source.extend(spans),
         Role::Cue => annotation.cue.extend(spans),
         Role::Content => annotation.content.extend(spans),
-        Role::Ignore | Role::Other => {}
+        Role::Ignore | Role::From | Role::Other => {}
+    }
+}
+
+/// The event that tells whom the source of another had it from.
+fn origin<'a>((.., roles): &Event<'a>) -> Option<&'a str> {
+    roles.iter().find(|(role, _)| *role == Role::From).map(|(_, id)| *id)
+}
+
+/// Puts its pieces in text order.
+fn tidy(annotation: &mut Annotation) {
+    for spans in [&mut annotation.source, &mut annotation.cue, &mut annotation.content] {
+        spans.sort_unstable();
+        spans.dedup();
     }
 }
 
 /// With its pieces in text order; `None` where it has none at all.
 fn tidied(mut annotation: Annotation) -> Option<Annotation> {
-    for spans in [&mut annotation.source, &mut annotation.cue, &mut annotation.content] {
-        spans.sort_unstable();
-        spans.dedup();
-    }
+    tidy(&mut annotation);
     annotation.cover().map(|_| annotation)
 }
 
@@ -289,6 +323,25 @@ mod tests {
         let gold = brat("a", TEXT, &lines.join("\n")).unwrap();
         assert_eq!(gold.attributions[1].attitude.as_deref(), Some("belief"));
         assert_eq!(gold.ignore[0].of(TEXT), "Share this.");
+    }
+
+    #[test]
+    fn an_event_tells_whom_the_source_had_it_from() {
+        let read = |events: &[&str]| {
+            let lines: Vec<String> =
+                words().into_iter().chain(events.iter().map(|event| (*event).to_owned())).collect();
+            brat("a", TEXT, &lines.join("\n")).unwrap().attributions
+        };
+        let one = &read(&[
+            "E1\tAttribution:T7 Content:T3 Cue:T2 Source:T1 From:E2",
+            "E2\tAttribution:T5 Source:T4 Cue:T5",
+        ])[..];
+        let [one] = one else { panic!("{one:?}") };
+        let from = one.from.as_deref().unwrap();
+        assert_eq!((from.source[0].of(TEXT), from.cue[0].of(TEXT), from.from.is_none()), ("She", "thinks", true));
+        let two = read(&["E1\tAttribution:T7 Content:T3 From:E2", "E2\tAttribution:T5 Content:T6 From:E1"]);
+        assert_eq!(two.len(), 2, "each has its own content, and neither is its own origin");
+        assert!(two.iter().all(|one| one.from.as_ref().is_some_and(|from| from.from.is_none())));
     }
 
     #[test]

@@ -103,6 +103,7 @@ impl Line {
                 attitude: entry.attitude,
                 basis: entry.basis,
                 learned,
+                from: None,
             })
         });
         Ok(Gold {

@@ -1,4 +1,4 @@
-use super::{Article, Attribution, Claim, ClaimId, Mention, Relation, Review, Segmentation, Source};
+use super::{Article, Attribution, BlockKind, Claim, ClaimId, Mention, Relation, Review, Segmentation, Source};
 use crate::text::Span;
 
 /// Everything onrecord found in one article.
@@ -67,7 +67,44 @@ pub struct EngineInfo {
     pub weights: Option<String>,
 }
 
+/// Longest opening words that stand in for a headline, in characters.
+const OPENING: usize = 90;
+
 impl Analysis {
+    /// The article's headline: as it says of itself, else as it stands above the text. What stands over that (`ANALYSIS`,
+    /// `FOR IMMEDIATE RELEASE`) is no headline where a heading follows.
+    #[must_use]
+    pub fn headline(&self) -> Option<&str> {
+        let said = self.article.metadata.title.as_deref().filter(|title| !title.trim().is_empty());
+        said.or_else(|| {
+            let blocks = &self.segmentation.paragraphs;
+            let title = blocks.iter().position(|block| block.kind == BlockKind::Title)?;
+            let words = blocks[title].span.of(&self.article.text);
+            let label = words.split_whitespace().count() <= 3 && !words.contains(char::is_lowercase);
+            let below = blocks.get(title + 1).filter(|block| label && block.kind == BlockKind::Heading);
+            Some(below.map_or(words, |block| block.span.of(&self.article.text)))
+        })
+    }
+
+    /// What to call the article where people read: by its headline, else by the words that it opens with, else by its id.
+    #[must_use]
+    pub fn called(&self) -> String {
+        if let Some(headline) = self.headline() {
+            return headline.to_owned();
+        }
+        let prose = self.segmentation.paragraphs.iter().find(|block| block.kind.carries_claims());
+        let mut called = String::new();
+        for word in prose.map_or("", |block| block.span.of(&self.article.text)).split_whitespace() {
+            if called.chars().count() + word.chars().count() > OPENING {
+                called.push_str(" …");
+                break;
+            }
+            called.push_str(if called.is_empty() { "" } else { " " });
+            called.push_str(word);
+        }
+        if called.is_empty() { self.article.id.clone() } else { called }
+    }
+
     /// The claim of that id.
     #[must_use]
     pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {

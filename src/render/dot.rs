@@ -18,7 +18,7 @@ use unicode_width::UnicodeWidthStr;
 use super::clean::clean;
 use super::theme::{DARK, Kind, LIGHT, Palette, Theme, by_id, detail};
 use crate::graph::{ClaimRef, ProvenanceGraph};
-use crate::model::{Attribution, BlockKind, Polarity, RelationEnd, RelationKind, SourceId, Status};
+use crate::model::{Attribution, Polarity, RelationEnd, RelationKind, SourceId, Status};
 
 /// Columns of a line in a claim, and in a source.
 const COLUMNS: (usize, usize) = (52, 26);
@@ -109,12 +109,8 @@ impl Writer<'_> {
     fn article(&mut self, document: usize) -> Vec<Stmt> {
         let analysis = &self.graph.documents()[document];
         let article = &analysis.article;
-        let title = article.metadata.title.as_deref().or_else(|| {
-            let title = analysis.segmentation.paragraphs.iter().find(|paragraph| paragraph.kind == BlockKind::Title);
-            title.map(|paragraph| paragraph.span.of(&article.text))
-        });
         let head = format!("d{document}");
-        let title = clean(title.unwrap_or(&article.id), 2 * NAME);
+        let title = clean(&analysis.called(), 2 * NAME);
         let attributes = vec![
             lines("label", &title, COLUMNS.0 * 2 / 3),
             plain("shape", "plaintext"),

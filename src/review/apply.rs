@@ -1,8 +1,8 @@
-use super::decision::{Decision, Verdict};
+use super::decision::{Decision, Origin, SourceName, Verdict};
 use super::file::Decisions;
 use super::{place, surgery};
-use crate::model::{Analysis, ClaimId, MachineValue, Review, ReviewSubject, Status};
-use crate::text::Span;
+use crate::model::{Analysis, ChainLink, ClaimId, MachineValue, Review, ReviewSubject, Status};
+use crate::text::{Quote, Span};
 
 /// What became of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn overrules(later: &Decision, place: Option<usize>, earlier: &Decision, claim: 
             of_claim && named(new, old) && later.verdict != earlier.verdict
         }
         (Reattribute { attribution: new, source }, Reattribute { attribution: old, source: other }) => {
-            of_claim && named(new, old) && source.name != other.name
+            of_claim && named(new, old) && (source.name != other.name || later.from != earlier.from)
         }
         (Reject { attribution: None }, Attribute { .. }) => of_claim,
         (Rename { source, name }, Rename { source: other, name: old }) => source.name == other.name && name != old,
@@ -89,9 +89,10 @@ fn overrules(later: &Decision, place: Option<usize>, earlier: &Decision, claim: 
     }
 }
 
+const NO_CLAIM: &str = "the claim is not in the text any more";
+const NO_SOURCE: &str = "the source is not in the article";
+
 fn one(analysis: &mut Analysis, decision: &Decision, place: Option<usize>) -> Result<(), &'static str> {
-    const NO_CLAIM: &str = "the claim is not in the text any more";
-    const NO_SOURCE: &str = "the source is not in the article";
     match &decision.verdict {
         Verdict::Rename { source, name } => {
             let source = place::source(analysis, source).ok_or(NO_SOURCE)?;
@@ -126,30 +127,27 @@ fn one(analysis: &mut Analysis, decision: &Decision, place: Option<usize>) -> Re
         Verdict::Attribute { source: name, cue } => {
             let words = decision.quote.as_ref().and_then(|quote| quote.find(&analysis.article.text));
             let start = words.or_else(|| Some(analysis.claims[place?].spans[0])).ok_or(NO_CLAIM)?.start;
-            let source = place::source(analysis, name);
-            let span = place::mention(analysis, name, source, start).ok_or(NO_SOURCE)?;
-            let cue = match cue {
-                Some(cue) => Some(cue.find(&analysis.article.text).ok_or("the cue is not in the text any more")?),
-                None => None,
-            };
+            let cue = cue.as_ref().map(|cue| quoted(analysis, cue)).transpose()?;
+            let mut links = vec![named(analysis, name, cue, start)?];
+            links.extend(origins(analysis, decision, start)?);
             let claim = match (place, words) {
                 (Some(claim), _) => claim,
                 (None, Some(words)) => surgery::new_claim(analysis, words, decision),
                 (None, None) => return Err(NO_CLAIM),
             };
             let machine = machine(analysis, claim);
-            stand_behind(analysis, claim, name.name.as_str(), source, (span, cue), decision);
+            stand_behind(analysis, claim, links, decision);
             note_claim(analysis, claim, decision, machine);
         }
         Verdict::Reattribute { attribution, source: name } => {
             let claim = place.ok_or(NO_CLAIM)?;
             let start = analysis.claims[claim].spans.first().map_or(0, |span| span.start);
-            let source = place::source(analysis, name);
-            let span = place::mention(analysis, name, source, start).ok_or(NO_SOURCE)?;
-            let machine = machine(analysis, claim);
             let cue = cue_of(analysis, claim, attribution.as_deref());
+            let mut links = vec![named(analysis, name, cue, start)?];
+            links.extend(origins(analysis, decision, start)?);
+            let machine = machine(analysis, claim);
             surgery::detach(analysis, claim, |one| attribution.as_ref().is_none_or(|id| &one.id.0 == id));
-            stand_behind(analysis, claim, name.name.as_str(), source, (span, cue), decision);
+            stand_behind(analysis, claim, links, decision);
             note_claim(analysis, claim, decision, machine);
         }
         Verdict::Reject { attribution } => {
@@ -175,18 +173,58 @@ fn one(analysis: &mut Analysis, decision: &Decision, place: Option<usize>) -> Re
     Ok(())
 }
 
-/// Puts a source named at `span` behind a claim.
-fn stand_behind(
-    analysis: &mut Analysis,
-    claim: usize,
-    name: &str,
+/// A link of a chain as a reviewer names it.
+struct Named<'a> {
+    name: &'a str,
     source: Option<usize>,
-    (span, cue): (Span, Option<Span>),
-    decision: &Decision,
-) {
-    let source = source.unwrap_or_else(|| surgery::new_source(analysis, name));
-    let mention = surgery::mention(analysis, span, source);
-    surgery::attach(analysis, claim, mention, cue, decision);
+    span: Span,
+    cue: Option<Span>,
+}
+
+/// Where the article names a source, nearest to `near`.
+fn named<'a>(
+    analysis: &Analysis,
+    name: &'a SourceName,
+    cue: Option<Span>,
+    near: usize,
+) -> Result<Named<'a>, &'static str> {
+    let source = place::source(analysis, name);
+    let span = place::mention(analysis, name, source, near).ok_or(NO_SOURCE)?;
+    Ok(Named { name: &name.name, source, span, cue })
+}
+
+/// The links behind the first.
+fn origins<'a>(analysis: &Analysis, decision: &'a Decision, near: usize) -> Result<Vec<Named<'a>>, &'static str> {
+    let link = |Origin { source, cue }: &'a Origin| {
+        let cue = cue.as_ref().map(|cue| quoted(analysis, cue)).transpose()?;
+        named(analysis, source, cue, near)
+    };
+    decision.from.iter().map(link).collect()
+}
+
+fn quoted(analysis: &Analysis, cue: &Quote) -> Result<Span, &'static str> {
+    cue.find(&analysis.article.text).ok_or("the cue is not in the text any more")
+}
+
+/// Puts sources behind a claim, the nearest first.
+fn stand_behind(analysis: &mut Analysis, claim: usize, links: Vec<Named>, decision: &Decision) {
+    // Every mention first: a new one moves those after it.
+    let mut placed = Vec::new();
+    for Named { name, source, span, cue } in links {
+        let known =
+            source.or_else(|| place::source(analysis, &SourceName { name: name.to_owned(), ..Default::default() }));
+        let source = known.unwrap_or_else(|| surgery::new_source(analysis, name));
+        surgery::mention(analysis, span, source);
+        placed.push((source, span, cue));
+    }
+    let chain = placed
+        .into_iter()
+        .map(|(source, span, cue)| ChainLink {
+            mentions: vec![surgery::mention(analysis, span, source)],
+            cue: cue.into_iter().collect(),
+        })
+        .collect();
+    surgery::attach(analysis, claim, chain, decision);
     surgery::settle(analysis, claim);
     if analysis.claims[claim].status == Status::Inherited {
         analysis.claims[claim].status = Status::Attributed;

@@ -19,6 +19,8 @@ pub struct Decision {
     pub quote: Option<Quote>,
     /// What was decided.
     pub verdict: Verdict,
+    /// Whom the source of a new attribution had it from, link by link towards the origin.
+    pub from: Vec<Origin>,
     /// Who decided.
     pub reviewer: Option<String>,
     /// When (RFC 3339).
@@ -107,6 +109,17 @@ pub struct SourceName {
     pub quote: Option<Quote>,
 }
 
+/// Whom a source had a claim from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Who that is.
+    #[serde(flatten)]
+    pub source: SourceName,
+    /// The words that say so.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "quote_line::option")]
+    pub cue: Option<Quote>,
+}
+
 /// Why a line is no decision.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {message}")]
@@ -140,6 +153,8 @@ struct Line {
     name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "quote_line::option")]
     cue: Option<Quote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    from: Vec<Origin>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     undoes: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -228,6 +243,7 @@ impl Decision {
             claim: line.claim,
             quote: line.quote,
             verdict,
+            from: line.from,
             reviewer: line.reviewer,
             time: line.time,
             reason: line.reason,
@@ -251,6 +267,7 @@ impl Decision {
             into: None,
             name: None,
             cue: None,
+            from: self.from.clone(),
             undoes: None,
             reviewer: self.reviewer.clone(),
             time: self.time.clone(),

@@ -74,15 +74,16 @@ fn annotated(results: &[Value], text: &str) -> Result<Vec<Annotated>, String> {
         }
         id
     }
-    let ends: Vec<(&str, &str)> = results
-        .iter()
-        .filter(|result| result["type"] == "relation")
-        .filter_map(|result| Some((result["from_id"].as_str()?, result["to_id"].as_str()?)))
-        .filter_map(|(from, to)| Some((*regions.get_key_value(from)?.0, *regions.get_key_value(to)?.0)))
-        .collect();
-    for (from, to) in ends {
-        let (from, to) = (root(&group, from), root(&group, to));
-        group.insert(to, from);
+    let mut origins: Vec<(&str, &str)> = Vec::new();
+    for tie in results.iter().filter(|result| result["type"] == "relation") {
+        let end = |name: &str| regions.get_key_value(tie[name].as_str()?).map(|(&id, _)| id);
+        let (Some(from), Some(to)) = (end("from_id"), end("to_id")) else { continue };
+        if tie["labels"].as_array().is_some_and(|labels| labels.iter().any(|label| label == "from")) {
+            origins.push((from, to));
+        } else {
+            let (from, to) = (root(&group, from), root(&group, to));
+            group.insert(to, from);
+        }
     }
     let mut all: BTreeMap<&str, Annotated> = BTreeMap::new();
     for (&id, &(label, span)) in &regions {
@@ -94,12 +95,24 @@ fn annotated(results: &[Value], text: &str) -> Result<Vec<Annotated>, String> {
             _ => {}
         }
     }
-    let mut all: Vec<Annotated> = all.into_values().filter(|one| !one.content.is_empty()).collect();
-    for one in &mut all {
+    for one in all.values_mut() {
         for spans in [&mut one.source, &mut one.cue, &mut one.content] {
             spans.sort_unstable();
         }
     }
-    all.sort_by_key(|one| one.content.first().copied());
-    Ok(all)
+    let origins: BTreeMap<&str, &str> =
+        origins.into_iter().map(|(from, to)| (root(&group, from), root(&group, to))).collect();
+    let whole = |id: &&str| {
+        // Those that name each other end where one comes up again.
+        let mut chain = vec![*id];
+        while let Some(next) = chain.last().and_then(|id| origins.get(id)).filter(|next| !chain.contains(next)) {
+            chain.push(next);
+        }
+        let links = chain.iter().rev().filter_map(|id| all.get(id).cloned());
+        links.reduce(|from, nearer| Annotated { from: Some(Box::new(from)), ..nearer })
+    };
+    let attributed = all.iter().filter(|(_, one)| !one.content.is_empty()).map(|(id, _)| id);
+    let mut attributed: Vec<Annotated> = attributed.filter_map(whole).collect();
+    attributed.sort_by_key(|one| one.content.first().copied());
+    Ok(attributed)
 }

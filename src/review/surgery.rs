@@ -82,7 +82,7 @@ pub(super) fn set_status(claim: &mut Claim, status: Status) {
 }
 
 /// Adds an attribution by a reviewer; answers its claim's place.
-pub(super) fn attach(analysis: &mut Analysis, claim: usize, mention: usize, cue: Option<Span>, decision: &Decision) {
+pub(super) fn attach(analysis: &mut Analysis, claim: usize, chain: Vec<ChainLink>, decision: &Decision) {
     let content = analysis.claims[claim].spans.clone();
     let text = &analysis.article.text;
     let quoted = |span: &Span| span.of(text).trim_start().starts_with(['“', '"', '«', '„', '‘']);
@@ -91,7 +91,7 @@ pub(super) fn attach(analysis: &mut Analysis, claim: usize, mention: usize, cue:
     let attribution = Attribution {
         id: id.clone(),
         claim: analysis.claims[claim].id.clone(),
-        chain: vec![ChainLink { mentions: vec![mention], cue: cue.into_iter().collect() }],
+        chain,
         content,
         mode,
         attitude: Attitude::Statement,

@@ -203,6 +203,202 @@ fn words_are_selected_to_add_what_the_machine_missed() {
     assert!(json.contains("\"basis\":\"reviewer\""), "{json}");
 }
 
+const TOWN: &str = "Two piers of the harbour are rotten, according to Reuters.\n\n\
+    The ministry said the harbour will close in May.\n\n\
+    “The town must move”, said Ann Lee, the mayor.\n\n\
+    Officials said nobody was hurt on the island.\n\n\
+    The bridge collapsed because the council ignored 14 warnings.\n\n\
+    Hundreds of families have lost everything in the worst flood in the history of the town.\n";
+
+/// Chooses the claim with these words.
+fn choose(window: &mut Window, words: &str) {
+    let number = number_with(window, words);
+    window.eval(&format!("choose('c', {number})"));
+}
+
+/// Chooses the source of that name.
+fn choose_source(window: &mut Window, name: &str) {
+    let quoted = json!(name);
+    window.eval(&format!("choose('s', record.sources.findIndex((one) => one.name === {quoted}))"));
+}
+
+#[test]
+fn every_kind_of_decision_reaches_json_picture_and_report() {
+    let Some(browser) = Browser::start() else { return };
+    let place = Place::new(TOWN);
+    let mut window = browser.open(&place.report(&[]));
+    window.screen(1440, 900, "light");
+    window.eval("store.set('onrecord/reviewer', 'Ida Moen')");
+    let mut made = 0;
+    let mut done = |window: &mut Window| {
+        made += 1;
+        window.until(&format!("fresh.length === {made} && !document.querySelector('dialog[open]')"));
+    };
+    choose(&mut window, "Two piers");
+    window.press("a");
+    done(&mut window);
+    choose(&mut window, "harbour will close");
+    window.press("r");
+    done(&mut window);
+    choose(&mut window, "nobody was hurt");
+    window.press("e");
+    window.until("document.querySelector('dialog[open] input[list]')");
+    window.type_text("Ann Lee");
+    window.click("dialog .primary");
+    done(&mut window);
+    choose(&mut window, "Hundreds of families");
+    decide(&mut window, "Status");
+    window.until("document.querySelector('dialog[open] select')");
+    window.eval("document.querySelector('dialog select').value = 'exempt'");
+    window.click("dialog .primary");
+    done(&mut window);
+    choose(&mut window, "The town must move");
+    window.press("m");
+    window.until("document.querySelector('dialog[open] textarea')");
+    window.type_text("On tape, <b>minute</b> 14");
+    window.click("dialog .primary");
+    done(&mut window);
+    window.eval(
+        "(() => { const block = [...document.querySelectorAll('.prose .block')].find((one) => one.textContent.includes('The bridge')); \
+         getSelection().selectAllChildren(block); })()",
+    );
+    window.until("!document.querySelector('.float').hidden");
+    window.press("w");
+    window.until("document.querySelector('dialog[open] input[list]')");
+    window.type_text("The ministry");
+    window.click("dialog .primary");
+    done(&mut window);
+    choose_source(&mut window, "Reuters");
+    decide(&mut window, "Rename");
+    window.until("document.querySelector('dialog[open] input')");
+    window.eval("document.querySelector('dialog input').value = 'Reuters News'");
+    window.click("dialog .primary");
+    done(&mut window);
+    choose_source(&mut window, "Officials");
+    decide(&mut window, "Same as");
+    window.until("document.querySelector('dialog[open] select')");
+    window.eval(
+        "(() => { const pick = document.querySelector('dialog select'); \
+         pick.value = [...pick.options].find((one) => one.textContent.toLowerCase() === 'the ministry').value; })()",
+    );
+    window.click("dialog .primary");
+    done(&mut window);
+    // One too many, and back.
+    choose(&mut window, "Hundreds of families");
+    window.press("a");
+    done(&mut window);
+    window.press("u");
+    window.until("fresh.length === 8");
+    window.reload();
+    let decisions = window.eval("text()").as_str().unwrap().to_owned();
+    assert_eq!(decisions.lines().count(), 8, "{decisions}");
+    fs::write(place.path("decisions.jsonl"), &decisions).unwrap();
+
+    let json = place.onrecord(&["extract", "harbour.txt", "--format", "json", "--decisions", "decisions.jsonl"]);
+    let document = &serde_json::from_str::<Value>(&json).unwrap()[0];
+    let reviews = document["reviews"].as_array().unwrap();
+    let kinds: Vec<&str> = reviews.iter().map(|review| review["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["accept", "reject", "reattribute", "status", "note", "attribute", "rename", "merge"], "{json}");
+    let machine = |kind: &str, value: &str| {
+        reviews.iter().find(|review| review["kind"] == kind).unwrap()["machine"][value].clone()
+    };
+    assert_eq!(machine("reject", "status"), "attributed");
+    assert_eq!(machine("status", "status"), "unattributed");
+    assert_eq!(machine("attribute", "status"), "unattributed");
+    assert_eq!(machine("rename", "name"), "Reuters");
+    assert_eq!(machine("merge", "name"), "Officials");
+    assert_eq!(machine("reattribute", "chains"), json!(["Officials"]));
+    let claim = |words: &str| {
+        let all = document["claims"].as_array().unwrap();
+        all.iter().find(|claim| claim["text"].as_str().unwrap().contains(words)).unwrap()["status"].clone()
+    };
+    assert_eq!(claim("Two piers"), "attributed");
+    assert_eq!(claim("harbour will close"), "unattributed");
+    assert_eq!(claim("nobody was hurt"), "attributed");
+    assert_eq!(claim("The bridge"), "attributed");
+    assert_eq!(claim("Hundreds"), "exempt");
+    let names: Vec<&str> =
+        document["sources"].as_array().unwrap().iter().map(|source| source["name"].as_str().unwrap()).collect();
+    assert!(
+        names.contains(&"Reuters News") && !names.contains(&"Reuters") && !names.contains(&"Officials"),
+        "{names:?}"
+    );
+
+    let picture = place.onrecord(&["graph", "harbour.txt", "--format", "svg", "--decisions", "decisions.jsonl"]);
+    assert!(picture.contains("Reuters News") && !picture.contains(">Officials<"), "{picture}");
+
+    window.go(&place.report(&["--decisions", "decisions.jsonl"]));
+    let told = window.eval("[...document.querySelectorAll('.review')].map((one) => one.textContent)").to_string();
+    for words in [
+        "accepted this",
+        "rejected the source",
+        "named another source",
+        "set the status",
+        "noted: On tape, <b>minute</b> 14",
+        "added a source",
+        "renamed this source",
+        "merged two sources",
+        "the machine: Officials",
+        "the machine: Reuters",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert_eq!(window.eval("document.querySelectorAll('.review b b').length"), 0);
+    assert_eq!(window.complaints(), [] as [&str; 0]);
+}
+
+/// Milliseconds, the middle of several.
+fn middle(window: &mut Window, what: &str) -> f64 {
+    let timed = format!(
+        "(() => {{ const all = []; for (let turn = 0; turn < 9; turn += 1) {{ const start = performance.now(); {what}; \
+         document.body.getBoundingClientRect(); all.push(performance.now() - start); }} return all.sort((a, b) => a - b)[4]; }})()"
+    );
+    window.eval(&timed).as_f64().unwrap()
+}
+
+#[test]
+fn three_hundred_claims_stay_fluent() {
+    let Some(browser) = Browser::start() else { return };
+    let text: String = (0..150)
+        .map(|number| {
+            let who = ["Reuters", "the ministry", "Ann Lee", "Tarn Agency"][number % 4];
+            format!(
+                "The harbour lost {} boats in the storm, according to {who}. At least {} houses were destroyed by the worst \
+                 flood in {} years.\n\n",
+                number + 3,
+                number + 5,
+                number + 20
+            )
+        })
+        .collect();
+    let place = Place::new(&text);
+    let address = place.report(&[]);
+    let start = std::time::Instant::now();
+    let mut window = browser.open(&address);
+    window.screen(1440, 900, "light");
+    window.until("record.claims.length > 0");
+    let opened = start.elapsed();
+    let count = claims(&mut window).len();
+    assert!(count >= 300, "{count}");
+    // Some ten milliseconds each on a machine with nothing else to do; a second on one that is busy.
+    let mut times = vec![("choose a claim", middle(&mut window, "choose('c', 31 * (turn + 1))"))];
+    times.push(("choose a source", middle(&mut window, "choose('s', turn % record.sources.length)")));
+    window.eval("view('picture')");
+    times.push(("choose in the picture", middle(&mut window, "choose('c', 30 * (turn + 1))")));
+    window.eval("view('article')");
+    let search = "(() => { const field = document.querySelector('.search input'); \
+                  field.value = turn % 2 ? 'boats' : 'houses'; field.dispatchEvent(new Event('input', {bubbles: true})); })()";
+    times.push(("search", middle(&mut window, search)));
+    let status = "(() => { const field = document.querySelector('.filters select'); \
+                  field.selectedIndex = turn % field.options.length; field.dispatchEvent(new Event('change', {bubbles: true})); \
+                  field.dispatchEvent(new Event('input', {bubbles: true})); })()";
+    times.push(("filter", middle(&mut window, status)));
+    eprintln!("opened in {opened:?}; {times:?} ms");
+    assert!(opened.as_secs() < 20, "{opened:?}");
+    assert!(times.iter().all(|(_, time)| *time < 1000.0), "{times:?}");
+    assert_eq!(window.complaints(), [] as [&str; 0]);
+}
+
 #[test]
 fn script_and_markup_in_an_article_stay_text() {
     let Some(browser) = Browser::start() else { return };

@@ -10,6 +10,7 @@ use crate::cli::extract::{pipeline, sure_enough};
 use crate::cli::input::{Input, Reader};
 use crate::cli::output;
 use crate::cli::report::file_name;
+use crate::eval::Annotation;
 use crate::eval::brat::brat;
 use crate::model::Analysis;
 use crate::review::{Annotated, Decision, LabelStudioTask, from_annotations, label_studio};
@@ -53,12 +54,7 @@ fn of_brat(args: &ReviewImportArgs, analyses: &[Analysis], console: &Console) ->
         let (text, ann) = (read(&at.with_extension("txt"))?, read(&at)?);
         let gold = brat(&analysis.article.id, &text, &ann)
             .map_err(|(line, error)| Failure::new(error.to_string()).at(place()).line(Some(line)))?;
-        let annotated = gold.attributions.into_iter().map(|one| Annotated {
-            source: one.source,
-            cue: one.cue,
-            content: one.content,
-        });
-        let annotated = placed(annotated.collect(), &text, analysis);
+        let annotated = placed(gold.attributions.into_iter().map(annotated).collect(), &text, analysis);
         decisions.extend(from_annotations(analysis, &annotated, args.reviewer.as_deref(), None));
     }
     Ok(decisions)
@@ -96,9 +92,23 @@ fn placed(annotated: Vec<Annotated>, text: &str, analysis: &Analysis) -> Vec<Ann
     let find = |spans: &[Span]| -> Vec<Span> {
         spans.iter().filter_map(|&span| Quote::of(text, span).find(&analysis.article.text)).collect()
     };
-    annotated
-        .iter()
-        .map(|one| Annotated { source: find(&one.source), cue: find(&one.cue), content: find(&one.content) })
-        .filter(|one| !one.content.is_empty())
-        .collect()
+    fn link(one: &Annotated, find: &impl Fn(&[Span]) -> Vec<Span>) -> Annotated {
+        Annotated {
+            source: find(&one.source),
+            cue: find(&one.cue),
+            content: find(&one.content),
+            from: one.from.as_ref().map(|from| Box::new(link(from, find))),
+        }
+    }
+    annotated.iter().map(|one| link(one, &find)).filter(|one| !one.content.is_empty()).collect()
+}
+
+/// What brat has, as an annotator marked it.
+fn annotated(one: Annotation) -> Annotated {
+    Annotated {
+        source: one.source,
+        cue: one.cue,
+        content: one.content,
+        from: one.from.map(|from| Box::new(annotated(*from))),
+    }
 }

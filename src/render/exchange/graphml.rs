@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::ties::{name, told};
 use crate::graph::{Node, ProvenanceGraph};
 
-const KEYS: [(&str, &str, &str); 13] = [
+const KEYS: [(&str, &str, &str); 14] = [
     ("type", "node", "string"),
     ("label", "node", "string"),
     ("document", "node", "string"),
@@ -19,6 +19,7 @@ const KEYS: [(&str, &str, &str); 13] = [
     ("cue", "edge", "string"),
     ("confidence", "edge", "double"),
     ("vouches", "edge", "boolean"),
+    ("denies", "edge", "boolean"),
 ];
 
 /// The graph: claims and sources as nodes, ties as edges that point towards the origin.
@@ -67,6 +68,9 @@ pub fn write(graph: &ProvenanceGraph) -> String {
         }
         if let Some(vouches) = tie.vouches {
             data(&mut xml, "vouches", if vouches { "true" } else { "false" });
+        }
+        if let Some(denies) = tie.denies {
+            data(&mut xml, "denies", if denies { "true" } else { "false" });
         }
         xml.push_str("</edge>\n");
     }

@@ -1,5 +1,6 @@
 //! Label Studio: tasks whose predictions are what the machine found, for a project with labels `Source`, `Cue` and
-//! `Content` on the text `$text` and relations between them.
+//! `Content` on the text `$text` and relations between them; a relation `from` leads from the cue of a source to that of
+//! whom it had it from.
 
 use serde_json::{Value, json};
 
@@ -9,7 +10,7 @@ use crate::model::Analysis;
 use crate::text::{OffsetMap, OffsetUnit, Span};
 
 /// The labelling interface that the tasks are made for.
-pub const INTERFACE: &str = "<View>\n  <Relations><Relation value=\"source\"/><Relation value=\"content\"/></Relations>\n  <Labels name=\"role\" toName=\"text\">\n    <Label value=\"Source\"/><Label value=\"Cue\"/><Label value=\"Content\"/>\n  </Labels>\n  <Text name=\"text\" value=\"$text\"/>\n</View>\n";
+pub const INTERFACE: &str = "<View>\n  <Relations><Relation value=\"source\"/><Relation value=\"content\"/><Relation value=\"cue\"/><Relation value=\"from\"/></Relations>\n  <Labels name=\"role\" toName=\"text\">\n    <Label value=\"Source\"/><Label value=\"Cue\"/><Label value=\"Content\"/>\n  </Labels>\n  <Text name=\"text\" value=\"$text\"/>\n</View>\n";
 
 /// Tasks, one an article.
 #[must_use]
@@ -38,31 +39,38 @@ fn task(analysis: &Analysis) -> Value {
         id
     };
     for attribution in &analysis.attributions {
-        let Some(first) = attribution.chain.first() else { continue };
         let score = attribution.confidence.value();
-        let id = |role: &str, number: usize| format!("{}-{role}{number}", attribution.id);
-        let mut add = |role: &str, label: &str, spans: &[Span]| -> Vec<String> {
-            let regions = spans.iter().enumerate();
-            regions.map(|(number, &span)| region(&mut result, id(role, number), label, span, score)).collect()
-        };
-        let mentions: Vec<Span> = first.mentions.iter().map(|&mention| analysis.mentions[mention].span).collect();
-        let sources = add("s", "Source", &mentions);
-        let cues = add("c", "Cue", &first.cue);
-        let contents = add("t", "Content", &attribution.content);
-        let Some(middle) = cues.first().or(contents.first()) else { continue };
-        let ends = sources.iter().map(|end| ("source", end)).chain(contents.iter().map(|end| ("content", end)));
-        let more = cues.iter().skip(1).map(|end| ("cue", end));
-        for (label, end) in ends.chain(more).filter(|(_, end)| *end != middle) {
-            result.push(
-                json!({"type": "relation", "from_id": middle, "to_id": end, "direction": "right", "labels": [label]}),
-            );
+        let mut nearer: Option<String> = None;
+        for (number, link) in attribution.chain.iter().enumerate() {
+            let mut add = |role: &str, label: &str, spans: &[Span]| -> Vec<String> {
+                let id = |piece| format!("{}-{number}{role}{piece}", attribution.id);
+                let regions = spans.iter().enumerate();
+                regions.map(|(piece, &span)| region(&mut result, id(piece), label, span, score)).collect()
+            };
+            let mentions: Vec<Span> = link.mentions.iter().map(|&mention| analysis.mentions[mention].span).collect();
+            let sources = add("s", "Source", &mentions);
+            let cues = add("c", "Cue", &link.cue);
+            let contents = add("t", "Content", if number == 0 { &attribution.content } else { &[] });
+            let Some(middle) = cues.first().or(contents.first()).or(sources.first()) else { break };
+            let mut tie = |from: &str, to: &str, label: &str| {
+                let ends =
+                    json!({"type": "relation", "from_id": from, "to_id": to, "direction": "right", "labels": [label]});
+                result.push(ends);
+            };
+            for (label, ends) in [("source", &sources), ("content", &contents), ("cue", &cues)] {
+                ends.iter().filter(|end| *end != middle).for_each(|end| tie(middle, end, label));
+            }
+            if let Some(nearer) = &nearer {
+                tie(nearer, middle, "from");
+            }
+            nearer = Some(middle.clone());
         }
     }
     json!({
         "data": {
             "text": article.text,
             "id": article.id,
-            "title": article.metadata.title,
+            "title": analysis.headline(),
             "url": article.metadata.url,
         },
         "predictions": [{

@@ -17,8 +17,7 @@ pub fn write(graph: &ProvenanceGraph) -> String {
         if document > 0 {
             out.push('\n');
         }
-        let title = analysis.article.metadata.title.as_deref().unwrap_or(&analysis.article.id);
-        let _ = writeln!(out, "## {}\n", cell(title));
+        let _ = writeln!(out, "## {}\n", cell(&analysis.called()));
         out.push_str("| # | Claim | Status | Source | Cue |\n| ---: | --- | --- | --- | --- |\n");
         let mut number = 0;
         for (index, claim) in analysis.claims.iter().enumerate().filter(|(_, claim)| claim.status != Status::Exempt) {

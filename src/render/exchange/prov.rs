@@ -90,7 +90,8 @@ fn bundle(analysis: &Analysis) -> Value {
             for source in analysis.sources_of(&found.mentions) {
                 let name = id(&["source", &analysis.sources[source].id.0]);
                 if is_document(&analysis.sources[source]) {
-                    records.derive(&link(number), &name, None);
+                    // A study or a paper at the end of a chain is what everything before rests on.
+                    records.derive(&link(number), &name, (number == last).then_some("prov:PrimarySource"));
                 } else {
                     let value = json!({"prov:entity": link(number), "prov:agent": name});
                     records.relate("wasAttributedTo", value);

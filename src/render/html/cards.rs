@@ -8,6 +8,8 @@ use crate::render::picture::icon;
 
 /// Longest name, cue or message that a card shows, in characters.
 const SHORT: usize = 160;
+/// Longest words that stand for a number, in characters.
+const OPENING: usize = 32;
 /// Longest words of a claim.
 const WORDS: usize = 1200;
 
@@ -49,7 +51,7 @@ fn claim(html: &mut Markup, matter: &Matter, index: usize) {
             html.open("a", &attributes).plain(number).close("a");
         }
         None => {
-            html.raw("<span class=\"n exempt\" aria-hidden=\"true\">–</span>");
+            html.raw("<span class=\"n exempt\" aria-hidden=\"true\"></span>");
         }
     }
     html.element("p", &[("class", "words"), ("dir", "auto")], &clean(&matter.words(&claim.spans), WORDS));
@@ -214,18 +216,16 @@ fn verbs(kind: RelationKind) -> (&'static str, &'static str) {
 /// A claim's number as a link to its card.
 fn number(html: &mut Markup, matter: &Matter, claim: usize) {
     let class = format!("n {}", matter.stand(claim).line.class());
-    let label = matter.numbers[claim].map_or("a sentence that needs no source".to_owned(), |n| format!("Claim {n}"));
-    html.open(
-        "a",
-        &[
-            ("class", &class),
-            ("href", &format!("#c-{claim}")),
-            ("data-go", &claim.to_string()),
-            ("aria-label", &label),
-            ("title", &clean(&matter.words(&matter.analysis.claims[claim].spans), SHORT)),
-        ],
-    );
-    html.text(&matter.numbers[claim].map_or("–".to_owned(), |number| number.to_string())).close("a");
+    let label = matter.numbers[claim].map(|number| format!("Claim {number}"));
+    let (href, go) = (format!("#c-{claim}"), claim.to_string());
+    let mut attributes = vec![("class", class.as_str()), ("href", &href), ("data-go", &go)];
+    attributes.extend(label.as_deref().map(|label| ("aria-label", label)));
+    let words = clean(&matter.words(&matter.analysis.claims[claim].spans), SHORT);
+    attributes.push(("title", &words));
+    html.open("a", &attributes);
+    // A claim without a number goes by its first words.
+    let opening = || format!("“{}”", clean(&matter.words(&matter.analysis.claims[claim].spans), OPENING));
+    html.text(&matter.numbers[claim].map_or_else(opening, |number| number.to_string())).close("a");
 }
 
 /// Cards of the sources, the most cited first, then those only mentioned.

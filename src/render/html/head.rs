@@ -12,7 +12,7 @@ pub(super) fn head(html: &mut Markup, matter: &Matter, back: Option<&str>) {
         html.open("a", &[("href", back)]).raw("← All articles</a> · ");
     }
     html.raw("Who says so?</p>");
-    html.element("h1", &[("dir", "auto")], &clean(matter.title(), 300));
+    html.element("h1", &[("dir", "auto")], &clean(&matter.analysis.called(), 300));
     let metadata = &article.metadata;
     let mut facts: Vec<String> = Vec::new();
     facts.extend(metadata.outlet.clone());

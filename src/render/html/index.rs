@@ -78,7 +78,9 @@ fn articles(html: &mut Markup, graph: &ProvenanceGraph, coverages: &[Coverage], 
         let article = &graph.documents()[document].article;
         let matter = Matter::new(graph, document, &[]);
         html.raw("<tr><th scope=\"row\">");
-        html.open("a", &[("href", &entry.page), ("dir", "auto")]).text(&clean(matter.title(), SHORT)).raw("</a></th>");
+        html.open("a", &[("href", &entry.page), ("dir", "auto")])
+            .text(&clean(&matter.analysis.called(), SHORT))
+            .raw("</a></th>");
         html.element(
             "td",
             &[("class", "outlet")],

@@ -2,7 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::audit::{Coverage, Finding};
 use crate::graph::{ClaimRef, ProvenanceGraph};
-use crate::model::{Analysis, Attribution, BlockKind, RelationEnd, RelationKind, Status};
+use crate::model::{Analysis, Attribution, RelationEnd, RelationKind, Status};
 use crate::render::Kind;
 use crate::text::Span;
 
@@ -103,22 +103,6 @@ impl<'a> Matter<'a> {
             about,
             ties,
         }
-    }
-
-    /// The headline: the metadata's, else the text's own, else the article's name.
-    pub(super) fn title(&self) -> &str {
-        let article = &self.analysis.article;
-        let of_text = || {
-            let title = self.analysis.segmentation.paragraphs.iter().find(|block| block.kind == BlockKind::Title)?;
-            Some(title.span.of(&article.text))
-        };
-        article
-            .metadata
-            .title
-            .as_deref()
-            .or_else(of_text)
-            .filter(|title| !title.trim().is_empty())
-            .unwrap_or(&article.id)
     }
 
     /// How a claim's words are marked: by the attribution that stands behind it, else by one that does not vouch.

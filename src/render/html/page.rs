@@ -39,7 +39,7 @@ pub fn page(
     let style = sheet();
     let mut html = Markup::new();
     let connect = if options.server.is_some() { "'self'" } else { "'none'" };
-    start(&mut html, &clean(matter.title(), 300), &style, SCRIPT, connect);
+    start(&mut html, &clean(&matter.analysis.called(), 300), &style, SCRIPT, connect);
     html.raw("<a class=\"skip\" href=\"#article\">Skip to the article</a>\n");
     head::head(&mut html, &matter, options.back);
     html.raw(TOOLS);
@@ -53,7 +53,10 @@ pub fn page(
     );
     article::article(&mut html, &matter);
     html.raw("</article>\n</section>\n<section id=\"picture\" class=\"view\" aria-labelledby=\"picture-h\">\n");
-    html.raw("<h2 id=\"picture-h\">The picture</h2>\n<div class=\"canvas\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of claims and sources\">");
+    html.raw("<h2 id=\"picture-h\">The picture</h2>\n<div class=\"canvas");
+    // A picture that is still legible on one sheet of paper is printed on one.
+    html.raw(if matter.coverage.claims <= ONE_PAGE { " one-page" } else { "" });
+    html.raw("\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of claims and sources\">");
     let alone = ProvenanceGraph::build(vec![matter.analysis.clone()]);
     html.raw(&picture::inline(&alone, &PictureOptions::default())?);
     html.raw("</div>\n</section>\n</main>\n<aside id=\"lists\" aria-label=\"Claims, sources and findings\">\n")
@@ -98,6 +101,9 @@ fn list(html: &mut Markup, id: &str, title: &str, count: usize, cards: impl FnOn
     cards(html);
     html.raw("</section>\n");
 }
+
+/// Most claims whose picture is printed on one page.
+const ONE_PAGE: usize = 40;
 
 /// What the script makes work; hidden until it does.
 const TOOLS: &str = include_str!("tools.html");

@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::PictureOptions;
 use crate::audit::Coverage;
 use crate::graph::{ClaimRef, ProvenanceGraph};
-use crate::model::{Attribution, BlockKind, Mode, Polarity, RelationEnd, RelationKind, Source, Status};
+use crate::model::{Attribution, Mode, Polarity, RelationEnd, RelationKind, Source, Status};
 use crate::render::Kind;
 use crate::render::clean::clean;
 use crate::render::theme::{by_id, detail};
@@ -217,28 +217,19 @@ fn band(graph: &ProvenanceGraph, document: usize, sources: &mut [SourceText]) ->
             claims[from].ties.push((relation.kind, to));
         }
     }
-    let title = article.metadata.title.clone().or_else(|| {
-        let title = analysis.segmentation.paragraphs.iter().find(|paragraph| paragraph.kind == BlockKind::Title);
-        title.map(|paragraph| paragraph.span.of(&article.text).to_owned())
-    });
-    let title = title.map(|title| clean(&title, NAME)).filter(|title| !title.is_empty());
+    let id = clean(&article.id, NAME);
+    let title = clean(&analysis.called(), NAME);
     let mut meta: Vec<String> = Vec::new();
     meta.extend(article.metadata.outlet.clone());
     meta.extend(article.metadata.published.clone());
     if !article.metadata.authors.is_empty() {
         meta.push(article.metadata.authors.join(", "));
     }
-    if title.is_some() && graph.documents().len() > 1 {
+    if title != id && graph.documents().len() > 1 {
         meta.push(article.id.clone());
     }
     let meta: Vec<String> = meta.iter().map(|part| clean(part, NAME)).filter(|part| !part.is_empty()).collect();
-    Band {
-        id: clean(&article.id, NAME),
-        title: title.unwrap_or_else(|| clean(&article.id, NAME)),
-        meta: meta.join("  ·  "),
-        coverage: Coverage::of(graph, document),
-        claims,
-    }
+    Band { id, title, meta: meta.join("  ·  "), coverage: Coverage::of(graph, document), claims }
 }
 
 fn voice(
