@@ -33,3 +33,8 @@ pub mod segment;
 pub mod text;
 
 pub use pipeline::{Options, Pipeline};
+
+/// What the README shows of the library compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

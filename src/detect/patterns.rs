@@ -134,11 +134,13 @@ fn said_in(words: &Words, tokens: Range<usize>, found: &mut Found) -> Speech {
         let groups = groups::groups(words, piece.clone());
         let boundaries = Boundaries::of(words, &piece, &groups);
         speech = speech::sentence(words, &piece, &groups, &boundaries, found);
-        according::sentence(words, &piece, &boundaries, &speech.made, found);
+        let mut said = according::sentence(words, &piece, &boundaries, &speech.made, found);
+        said.extend(speech.made.iter().filter(|made| made.is_speech).map(|made| (made.number, made.cue.start)));
+        said.sort_unstable_by_key(|(_, from)| *from);
         relay::told(words, &piece, &speech.made, found);
         relay::carried(words, &piece, &speech.made, found);
         nouns::sentence(words, &piece, &boundaries, found);
-        relay::sentence(words, &piece, &groups, &speech.made, found);
+        relay::sentence(words, &piece, &groups, &said, found);
         passive::sentence(words, &piece, &groups, &boundaries, found);
         publication::sentence(words, &piece, &groups, found);
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
 use super::words::{self, Gender, Noun, looks_finite};
+use crate::lexicon::cue_verb;
 use crate::model::{Nature, Number, SourceClass, WordClass};
 
 /// What a noun phrase without a name tells of whom it means.
@@ -298,6 +299,13 @@ fn may_be_verb(word: &str) -> bool {
     VERBS.contains(&word)
 }
 
+/// “Berg, citing officials” and “Berg, including aides” begin no apposition; “Berg, acting mayor” does.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ing")
+        && (cue_verb(word).is_some()
+            || matches!(word, "using" | "including" | "following" | "concerning" | "regarding"))
+}
+
 struct Before {
     start: usize,
     determiner: Determiner,
@@ -360,6 +368,7 @@ fn before(words: &Wording, head: usize, limit: usize) -> Before {
         at > limit
             && words.lower(at) == ","
             && words.is_capital(at - 1)
+            && !is_participle(words.lower(at + 1))
             && (at + 1..head).all(|at| !looks_finite(words.lower(at)))
     });
     if let Some(comma) = after_comma.filter(|_| determiner.is_none()) {

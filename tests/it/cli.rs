@@ -65,7 +65,7 @@ fn unescaped(text: &str) -> Vec<u8> {
 }
 
 /// Words of a command line; double quotes hold several together.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (index, piece) in line.split('"').enumerate() {
         if index % 2 == 1 {

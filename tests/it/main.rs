@@ -11,6 +11,7 @@ mod link;
 mod picture;
 mod properties;
 mod read;
+mod readme;
 mod resolve;
 mod review;
 mod rule_docs;

@@ -160,6 +160,14 @@ fn short_names_find_the_full_one() {
 }
 
 #[test]
+fn a_participle_behind_a_name_begins_no_apposition() {
+    let marked = "The Marlow Courier, citing [court papers], said {it rained}.";
+    check(marked, &["court papers"]);
+    check_class(marked, SourceClass::Document, false);
+    check("Anna Berg, [acting mayor], said {it rained}.", &["Anna Berg"]);
+}
+
+#[test]
 fn namesakes_are_kept_apart() {
     check(
         "Tom Marlow and Anna Marlow met the press.\n[Mrs Marlow] said {it rained}.\n[Mr Marlow] said {it snowed}.",

@@ -15,19 +15,22 @@ use super::words::Words;
 use crate::lexicon::{cue_phrase, noun};
 use crate::model::{CueKind, MentionKind, Nature, WordClass};
 
-/// What one sentence attributes with prepositions; `made` is what its verbs attribute.
+/// What one sentence attributes with prepositions; `made` is what its verbs attribute. Answers the proposals, each with
+/// its first token.
 pub(super) fn sentence(
     words: &Words,
     tokens: &Range<usize>,
     boundaries: &Boundaries,
     made: &[Made],
     found: &mut Found,
-) {
+) -> Vec<(usize, usize)> {
+    let mut proposals = Vec::new();
     let mut index = tokens.start;
     while index < tokens.end {
         if let Some(cue) = in_a_poll(words, index, tokens) {
             index = cue.after;
-            attribute(words, tokens, boundaries, made, found, &cue);
+            proposals
+                .extend(attribute(words, tokens, boundaries, made, found, &cue).map(|number| (number, cue.at.start)));
             continue;
         }
         let Some((length, pattern)) = preposition(words, index, tokens) else {
@@ -44,9 +47,11 @@ pub(super) fn sentence(
             index += length;
             continue;
         }
-        attribute(words, tokens, boundaries, made, found, &Cue { at: index..index + length, after, pattern, phrases });
+        let cue = Cue { at: index..index + length, after, pattern, phrases };
+        proposals.extend(attribute(words, tokens, boundaries, made, found, &cue).map(|number| (number, index)));
         index = after.max(index + length);
     }
+    proposals
 }
 
 struct Cue {
@@ -64,7 +69,7 @@ fn attribute(
     made: &[Made],
     found: &mut Found,
     cue: &Cue,
-) {
+) -> Option<usize> {
     let end = sentence_end(words, tokens);
     let index = cue.at.start;
     let proposal = |content: Vec<Range<usize>>| Proposal {
@@ -87,18 +92,15 @@ fn attribute(
             && index > tokens.start + 1
             && words.is(index - 2, &["and", "but", "that", "while"]);
     if clause_lead && words.word(cue.after) == "," && cue.after + 1 < end {
-        let from = cue.after + 1;
+        let from = past_origin(words, cue.after + 1, end);
         let stop = boundaries.end(from, end);
-        found.add(proposal(std::iter::once(from..stop).collect()));
-        return;
+        return Some(found.add(proposal(std::iter::once(from..stop).collect())));
     }
     if leads {
         // “According to the ministry the road is shut.”
         let stop = boundaries.end(cue.after, end);
-        if stop > cue.after && (cue.after..stop).any(|at| words.is_finite(at)) {
-            found.add(proposal(std::iter::once(cue.after..stop).collect()));
-        }
-        return;
+        let clause = stop > cue.after && (cue.after..stop).any(|at| words.is_finite(at));
+        return clause.then(|| found.add(proposal(std::iter::once(cue.after..stop).collect())));
     }
     let apart = words.is_break(index - 1);
     let edge = if apart { index - 1 } else { index };
@@ -111,14 +113,23 @@ fn attribute(
     if let Some(inner) = inner {
         let outer = found.add(proposal(Vec::new()));
         found.pass_on(inner.number, outer);
-        return;
+        return Some(outer);
     }
     let mut pieces = vec![from..edge];
     let finite = (from..edge).any(|at| words.is_finite(at));
     if words.word(cue.after) == "," && cue.after + 1 < end && !finite {
         pieces.push(cue.after + 1..boundaries.end(cue.after, end));
     }
-    found.add(proposal(pieces));
+    Some(found.add(proposal(pieces)))
+}
+
+/// The token behind “citing officials,” where one stands at `from`.
+fn past_origin(words: &Words, from: usize, end: usize) -> usize {
+    if !words.is(from, &["citing", "quoting"]) {
+        return from;
+    }
+    let behind = words.phrases_from(from + 1, end).last().map(|phrase| past_aside(words, phrase.tokens.end, end));
+    behind.filter(|&at| words.word(at) == "," && at + 1 < end).map_or(from, |at| at + 1)
 }
 
 /// “In a poll by the Herald, Berg led”, “in the latest survey”.

@@ -132,8 +132,16 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
     }
 }
 
-/// Makes who is cited in one sentence the origin of what its verb attributes.
-pub(super) fn sentence(words: &Words, tokens: &Range<usize>, groups: &[Group], made: &[Made], found: &mut Found) {
+/// Makes who is cited in one sentence the origin of what its verb or preposition attributes.
+///
+/// `said` holds the proposals that may cite others, each with the first token of its cue, by that token.
+pub(super) fn sentence(
+    words: &Words,
+    tokens: &Range<usize>,
+    groups: &[Group],
+    said: &[(usize, usize)],
+    found: &mut Found,
+) {
     for group in groups {
         if group.shape != Shape::Gerund || !matches!(group.lemma(), "cite" | "quote") {
             continue;
@@ -144,11 +152,11 @@ pub(super) fn sentence(words: &Words, tokens: &Range<usize>, groups: &[Group], m
         }
         // The nearest word of saying before it, or the one it is put into.
         let at = group.tokens.start;
-        let before = made.iter().rev().find(|made| made.is_speech && made.cue.start < at);
-        let around = made.iter().find(|made| made.is_speech && made.cue.start > at);
-        let Some(outer) = before.or(around) else { continue };
+        let before = said.iter().rev().find(|(_, from)| *from < at);
+        let around = said.iter().find(|(_, from)| *from > at);
+        let Some(&(outer, _)) = before.or(around) else { continue };
         found.hand_over(
-            outer.number,
+            outer,
             Proposal {
                 cue: vec![group.tokens.clone()],
                 kind: Some(CueKind::Relay),

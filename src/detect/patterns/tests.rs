@@ -125,6 +125,12 @@ fn words_are_passed_on() {
         &["an official < The Herald: that the bridge fell"],
     );
     check("The bridge fell, the Herald said, citing police.", &["police < the Herald: The bridge fell"]);
+    check("The bridge fell, according to the Herald, citing a clerk.", &["a clerk < the Herald: The bridge fell"]);
+    check(
+        "According to the Herald, quoting the harbour master, the bridge fell.",
+        &["the harbour master < the Herald: the bridge fell"],
+    );
+    check("Berg, citing court papers, said the bridge fell.", &["court papers < Berg: the bridge fell"]);
     check("Berg, citing the ministry, said the bridge fell.", &["the ministry < Berg: the bridge fell"]);
     check(
         "The minister was quoted by Interfax as saying the bridge fell.",
