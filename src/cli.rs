@@ -8,7 +8,6 @@
 
 mod args;
 mod audit;
-mod batch;
 mod completions;
 mod config;
 mod console;
@@ -29,6 +28,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod settings;
+mod stream;
 mod trace;
 
 use std::process::ExitCode;

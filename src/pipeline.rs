@@ -85,15 +85,20 @@ impl Pipeline {
             attributions: linked.attributions,
             claims: linked.claims,
             relations,
-            engine: EngineInfo {
-                name: engine.as_str(),
-                weights: match &self.options.model {
-                    Some(model) => Some(model.fingerprint().to_owned()),
-                    None => detect::weights(engine),
-                },
-            },
+            engine: self.engine(),
             reviews: Vec::new(),
         }
+    }
+
+    /// What finds attributions, and with which weights.
+    #[must_use]
+    pub fn engine(&self) -> EngineInfo {
+        let engine = self.options.engine;
+        let weights = match &self.options.model {
+            Some(model) => Some(model.fingerprint().to_owned()),
+            None => detect::weights(engine),
+        };
+        EngineInfo { name: engine.as_str(), weights }
     }
 
     /// Merges the sources of several articles into one graph.

@@ -21,7 +21,7 @@ use crate::model::Article;
 pub use decode::{Decoded, decode};
 pub use format::Format;
 pub use html::html;
-pub use jsonl::jsonl;
+pub use jsonl::{jsonl, jsonl_id, without_lone_surrogates};
 pub use markdown::markdown;
 pub use plain::plain;
 

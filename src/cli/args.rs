@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::input::Shard;
 use crate::audit::{Bar, RULES, Severity};
 use crate::model::{self, Confidence};
 use crate::render::json::v1::DocumentOptions;
@@ -185,6 +186,8 @@ pub(super) struct ExtractArgs {
     #[command(flatten)]
     pub(super) decisions: DecisionArgs,
     #[command(flatten)]
+    pub(super) run: CorpusArgs,
+    #[command(flatten)]
     pub(super) json: JsonArgs,
     /// What to write
     #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Output")]
@@ -230,6 +233,8 @@ pub(super) struct AuditArgs {
     pub(super) analysis: AnalysisArgs,
     #[command(flatten)]
     pub(super) decisions: DecisionArgs,
+    #[command(flatten)]
+    pub(super) run: CorpusArgs,
     #[command(flatten)]
     pub(super) json: JsonArgs,
     /// What to write
@@ -625,6 +630,24 @@ pub(super) struct ReadingArgs {
     /// Put U+FFFD where the input is not valid in its encoding, instead of leaving the document out
     #[arg(long)]
     pub(super) lossy: bool,
+    /// Leave out a document of more bytes than this, unpacked; K, M and G stand for kilo-, mega- and gigabytes
+    #[arg(long, value_name = "SIZE", default_value = "100M", value_parser = bytes)]
+    pub(super) max_bytes: u64,
+}
+
+/// How to work through a whole corpus.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Corpora")]
+pub(super) struct CorpusArgs {
+    /// Go on with a run that was stopped: with JSON Lines or CSV in a file, which -o names
+    #[arg(long, requires = "output")]
+    pub(super) resume: bool,
+    /// Write down every document that could not be read: JSON Lines of file, line, message, help
+    #[arg(long, value_name = "FILE")]
+    pub(super) errors: Option<PathBuf>,
+    /// Work on part I of N of the documents; the results of all parts, one after the other, are those of the whole
+    #[arg(long, value_name = "I/N")]
+    pub(super) shard: Option<Shard>,
 }
 
 /// Formats of the input.
@@ -785,6 +808,25 @@ fn rule_name() -> clap::builder::PossibleValuesParser {
 
 fn bar(text: &str) -> Result<Bar, String> {
     Bar::from_name(text).ok_or_else(|| "info, warning, error, never or coverage<80% is wanted".to_owned())
+}
+
+fn bytes(text: &str) -> Result<u64, String> {
+    let (number, unit) = match text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
+        Some((at, _)) => text.split_at(at),
+        None => (text, ""),
+    };
+    let shift = match unit.to_ascii_lowercase().as_str() {
+        "" => 0,
+        "k" | "kb" => 10,
+        "m" | "mb" => 20,
+        "g" | "gb" => 30,
+        _ => 64,
+    };
+    number
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(1u64.checked_shl(shift)?))
+        .ok_or_else(|| "a number of bytes is wanted, such as 500K, 100M or 2G".to_owned())
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

@@ -6,20 +6,21 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::args::{AuditArgs, AuditFormat};
-use super::batch::Run;
 use super::console::Console;
 use super::desk::Desk;
 use super::exit::{Failure, Outcome};
-use super::extract::pipeline;
-use super::input::{Input, Reader};
+use super::extract::{common, fingerprint, pipeline};
+use super::input::{Input, Reader, Shard};
 use super::output::{self, Output};
 use super::settings::Settings;
+use super::stream::{Head, Log, Run, Taken};
 use crate::audit::{self, Bar, Coverage, Finding, Judged, Scope, Severity, Suppression};
 use crate::graph::ProvenanceGraph;
-use crate::pipeline::Options;
+use crate::pipeline::{Options, Pipeline};
 use crate::render::csv;
 use crate::render::human::{self, Look};
 use crate::render::json::{self, v1};
+use crate::text::Fingerprint;
 use sink::Sink;
 
 /// `onrecord audit`
@@ -33,26 +34,30 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
     let input = Input::new(&args.input.paths, &args.input.reading, path)?;
+    let input = input.without(args.run.errors.as_deref()).part(args.run.shard)?;
     let report = Report::new(args, &settings, console.look(to_stdout), console.is_quiet())?;
     if args.diff {
         return diff::run(&report, &run, input, &pipeline, Output::open(path)?);
     }
-    let mut sink = Sink::open(Output::open(path)?, args)?;
+    let pieces = matches!(args.format, AuditFormat::Jsonl | AuditFormat::Csv) && !args.corpus && !args.write_baseline;
+    let (mut log, output) = Log::open(&args.run, path, pieces, &head(args, &settings, &pipeline)?)?;
+    let mut sink = Sink::open(output, args, args.run.shard.is_none_or(Shard::is_first))?;
     let mut kept = Vec::new();
-    let mut failed = false;
     let mut take = |graph: &ProvenanceGraph, document: usize, told: Told| {
-        failed |= told.failed;
+        let failed = told.failed && !args.exit_zero && !args.write_baseline;
         told.notices.iter().for_each(|notice| console.notice(notice));
         if args.write_baseline {
             kept.extend(baseline::entries(graph, &told.judged));
         }
-        sink.take(graph, document, told)
+        sink.take(graph, document, told)?;
+        Ok(Taken { written: sink.written(), outcome: if failed { Outcome::Findings } else { Outcome::Clean } })
     };
     let outcome = if args.corpus {
-        let (analyses, outcome) = run.all(input, |article| desk.analyse(article))?;
+        let (analyses, mut outcome) = run.all(input, &mut log, |article| desk.analyse(article))?;
         let graph = pipeline.graph(analyses);
-        let told = report.tell(&graph);
-        told.into_iter().enumerate().try_for_each(|(document, told)| take(&graph, document, told))?;
+        for (document, told) in report.tell(&graph).into_iter().enumerate() {
+            outcome = outcome.max(take(&graph, document, told)?.outcome);
+        }
         outcome
     } else {
         let tell = |article| {
@@ -60,16 +65,31 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
             let told = report.tell(&graph).pop();
             (graph, told)
         };
-        run.each(input, tell, |(graph, told)| told.map_or(Ok(()), |told| take(&graph, 0, told)))?
+        run.each(input, &mut log, tell, |(graph, told)| {
+            told.map_or(Ok(Taken::default()), |told| take(&graph, 0, told))
+        })?
     };
     let look = console.look(to_stdout);
-    sink.finish(look)?;
+    sink.end(look, !log.is_stopped())?;
     desk.tell(console);
-    if args.write_baseline {
+    if args.write_baseline && !log.is_stopped() {
         baseline::write(args.baseline.as_deref(), kept)?;
     }
-    let found = if failed && !args.exit_zero && !args.write_baseline { Outcome::Findings } else { Outcome::Clean };
-    Ok(outcome.max(found))
+    log.close(outcome)
+}
+
+/// What a run must have in common with one that goes on with it.
+fn head(args: &AuditArgs, settings: &Settings, pipeline: &Pipeline) -> Result<Head, Failure> {
+    let mut head = common(&args.input.reading, &args.analysis, &args.decisions, &args.run, pipeline)?;
+    let AuditArgs { pedantic, min_severity, fail_on, coverage, exit_zero, .. } = args;
+    let known = args.baseline.as_deref().filter(|_| !args.write_baseline);
+    let known = known.map_or(Ok(String::new()), fingerprint)?;
+    head.insert("command", "audit".to_owned());
+    head.insert("format", format!("{:?}, {:?}, {coverage}", args.format, args.json));
+    head.insert("choice of findings", format!("{pedantic}, {min_severity:?}, {fail_on:?}, {exit_zero}"));
+    head.insert("baseline", known);
+    head.insert("configuration", Fingerprint::new().part(&format!("{:?}", settings.config)).to_string());
+    Ok(head)
 }
 
 fn engine_of(settings: &Settings) -> Options {

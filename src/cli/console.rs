@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -16,10 +17,13 @@ const HELP: Style = AnsiColor::Cyan.on_default().bold();
 /// Work that is done sooner needs no progress bar.
 const PATIENCE: Duration = Duration::from_millis(800);
 
+/// No more kinds of help are told than this.
+const HELPS: usize = 100;
+
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Done {
-    pub(super) documents: u64,
+    pub(super) documents: usize,
     pub(super) bytes: u64,
     /// Bytes in all, where that is plain.
     pub(super) total: Option<u64>,
@@ -32,6 +36,8 @@ pub(super) struct Console {
     color: ColorWhen,
     started: Instant,
     bar: Mutex<Option<ProgressBar>>,
+    /// Help that was told already.
+    helped: Mutex<HashSet<String>>,
 }
 
 impl Console {
@@ -42,17 +48,25 @@ impl Console {
             ColorWhen::Never => anstream::ColorChoice::Never,
         }
         .write_global();
-        Self { quiet: args.quiet, color: args.color, started: Instant::now(), bar: Mutex::new(None) }
+        Self {
+            quiet: args.quiet,
+            color: args.color,
+            started: Instant::now(),
+            bar: Mutex::new(None),
+            helped: Mutex::default(),
+        }
     }
 
     /// Tells of something that could not be done.
     pub(super) fn failure(&self, failure: &Failure) {
+        let known = failure.remedy().is_some_and(|help| !self.is_new(help));
         self.above_the_bar(|| {
             tell(ERROR, "error", &failure.to_string());
             if let Some(excerpt) = failure.shown() {
                 let _ = writeln!(anstream::stderr().lock(), "{excerpt}");
             }
-            if let Some(help) = failure.remedy() {
+            // One bad document among many costs one line: what helps against all of them is told once.
+            if let Some(help) = failure.remedy().filter(|_| !known) {
                 tell(HELP, "help", help);
             }
         });
@@ -63,6 +77,12 @@ impl Console {
         if !self.quiet {
             self.above_the_bar(|| tell(WARNING, "warning", message));
         }
+    }
+
+    /// Whether this help was not told yet.
+    fn is_new(&self, help: &str) -> bool {
+        let mut told = self.helped.lock().expect("no thread panics while it holds what was told");
+        told.len() < HELPS && told.insert(help.to_owned())
     }
 
     fn above_the_bar(&self, tell: impl FnOnce()) {
@@ -77,24 +97,26 @@ impl Console {
         self.quiet
     }
 
-    /// Notes what is done; draws a bar once that takes long, if a person watches and results do not go
-    /// to the same screen.
+    /// Whether a person watches who may want to know how far it is, and results do not go to the same screen.
+    pub(super) fn watches(&self, to_stdout: bool) -> bool {
+        !self.quiet && std::io::stderr().is_terminal() && !(to_stdout && std::io::stdout().is_terminal())
+    }
+
+    /// Notes what is done; draws a bar once that takes long, if a person watches.
     pub(super) fn progress(&self, done: Done, to_stdout: bool) {
-        if self.quiet || self.started.elapsed() < PATIENCE {
+        let elapsed = self.started.elapsed();
+        if elapsed < PATIENCE || !self.watches(to_stdout) {
             return;
         }
         let mut bar = self.bar.lock().expect("no thread panics while it holds the bar");
-        if bar.is_none() {
-            if !std::io::stderr().is_terminal() || (to_stdout && std::io::stdout().is_terminal()) {
-                return;
-            }
-            *bar = Some(new_bar(done.total));
+        let bar = bar.get_or_insert_with(new_bar);
+        if let Some(total) = done.total.filter(|_| bar.length().is_none()) {
+            bar.set_length(total);
+            bar.set_style(style(KNOWN));
         }
-        if let Some(bar) = &*bar {
-            let rate = done.documents as f64 / self.started.elapsed().as_secs_f64();
-            bar.set_message(format!("{} documents · {rate:.0} a second", HumanCount(done.documents)));
-            bar.set_position(done.bytes);
-        }
+        let rate = done.documents as f64 / elapsed.as_secs_f64();
+        bar.set_message(format!("{} documents · {rate:.0} a second", HumanCount(done.documents as u64)));
+        bar.set_position(done.bytes);
     }
 
     /// Takes the bar away.
@@ -120,14 +142,19 @@ impl Console {
     }
 }
 
-fn new_bar(total: Option<u64>) -> ProgressBar {
-    let (bar, template) = match total {
-        Some(total) => (ProgressBar::new(total), "{bar:30} {percent:>3}% · {msg} · {eta} left"),
-        None => (ProgressBar::new_spinner(), "{spinner} {msg}"),
-    };
+/// Where it is known how much there is, and where it is not (yet).
+const KNOWN: &str = "{bar:30} {percent:>3}% · {msg} · {eta} left";
+const UNKNOWN: &str = "{spinner} {msg} · {elapsed}";
+
+fn new_bar() -> ProgressBar {
+    let bar = ProgressBar::no_length();
     bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
-    bar.set_style(ProgressStyle::with_template(template).expect("a template of ours").progress_chars("━╸─"));
+    bar.set_style(style(UNKNOWN));
     bar
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).expect("a template of ours").progress_chars("━╸─")
 }
 
 fn tell(style: Style, label: &str, message: &str) {

@@ -3,14 +3,12 @@ mod gold;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::args::EvalArgs;
-use super::batch;
 use super::console::{Console, Done};
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::output;
+use super::stream;
 use crate::eval::{self, Annotation, Gold, Scored};
 use crate::model::EngineInfo;
 use crate::read;
@@ -27,14 +25,13 @@ pub(super) fn run(args: &EvalArgs, console: &Console) -> Result<Outcome, Failure
         None => Answers::made(args, &golds, console, to_stdout)?,
     };
     let least = args.analysis.min_confidence.map_or(0.0, |least| least.value());
-    let scored: Vec<Scored> = golds
-        .par_iter()
-        .map(|gold| {
-            let found = answers.found.get(&gold.id).map_or(&[][..], Vec::as_slice);
-            let sure = |one: &&Annotation| one.confidence.is_none_or(|confidence| confidence >= least);
-            eval::score(gold, &found.iter().filter(sure).cloned().collect::<Vec<_>>())
-        })
-        .collect();
+    let score = |gold: &Gold| {
+        let found = answers.found.get(&gold.id).map_or(&[][..], Vec::as_slice);
+        let sure = |one: &&Annotation| one.confidence.is_none_or(|confidence| confidence >= least);
+        eval::score(gold, &found.iter().filter(sure).cloned().collect::<Vec<_>>())
+    };
+    let mut scored: Vec<Scored> = Vec::with_capacity(golds.len());
+    stream::each_in_order(golds.iter(), args.analysis.jobs, score, |one| scored.push(one))?;
     let report = eval::report(&scored, usize::from(args.bootstrap));
     let missing = golds.iter().filter(|gold| !answers.found.contains_key(&gold.id)).count();
     let mut bytes = Vec::new();
@@ -100,26 +97,24 @@ impl Answers {
     /// Runs an engine over the annotated texts.
     fn made(args: &EvalArgs, golds: &[Gold], console: &Console, to_stdout: bool) -> Result<Self, Failure> {
         let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, std::slice::from_ref(&args.gold))?)?;
-        let pool = batch::pool(args.analysis.jobs)?;
         let mut answers = Self { found: BTreeMap::new(), engine: None };
         let mut done = Done { total: Some(golds.iter().map(|gold| gold.text.len() as u64).sum()), ..Done::default() };
-        for some in golds.chunks(16 * pool.current_num_threads()) {
-            let analyse =
-                |gold: &Gold| batch::guarded(&gold.id, || pipeline.analyse(read::plain(&gold.id, &gold.text)));
-            let analyses: Vec<_> = pool.install(|| some.par_iter().map(analyse).collect());
-            for (gold, analysis) in some.iter().zip(analyses) {
-                done.documents += 1;
-                done.bytes += gold.text.len() as u64;
-                match analysis {
-                    Ok(analysis) => {
-                        answers.found.insert(gold.id.clone(), Annotation::of(&analysis));
-                        answers.engine.get_or_insert(analysis.engine);
-                    }
-                    Err(failure) => console.failure(&failure),
+        let analyse = |gold: &Gold| {
+            let analysis = stream::guarded(&gold.id, || pipeline.analyse(read::plain(&gold.id, &gold.text)));
+            (gold.id.clone(), gold.text.len(), analysis)
+        };
+        stream::each_in_order(golds.iter(), args.analysis.jobs, analyse, |(id, length, analysis)| {
+            done.documents += 1;
+            done.bytes += length as u64;
+            match analysis {
+                Ok(analysis) => {
+                    answers.found.insert(id, Annotation::of(&analysis));
+                    answers.engine.get_or_insert(analysis.engine);
                 }
+                Err(failure) => console.failure(&failure),
             }
             console.progress(done, to_stdout);
-        }
+        })?;
         console.done();
         Ok(answers)
     }

@@ -3,6 +3,8 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
+use serde::Serialize;
+
 /// How a run went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
@@ -80,6 +82,22 @@ impl Failure {
         self.help.as_deref()
     }
 
+    /// What went wrong, with its causes.
+    fn message(&self) -> String {
+        let mut message = self.message.clone();
+        let mut cause: Option<&dyn Error> = self.cause.as_deref().map(|cause| cause as &dyn Error);
+        while let Some(error) = cause {
+            message.push_str(&format!(": {error}"));
+            cause = error.source();
+        }
+        message
+    }
+
+    /// As a line of the file of errors.
+    pub(super) fn record(&self) -> Record<'_> {
+        Record { file: self.place.as_deref(), line: self.line, message: self.message(), help: self.remedy() }
+    }
+
     /// Whether the reader of our output went away, as `head` does. That is how pipes end, no failure.
     pub(super) fn is_closed_pipe(&self) -> bool {
         self.cause
@@ -87,6 +105,17 @@ impl Failure {
             .and_then(|cause| cause.downcast_ref::<io::Error>())
             .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     }
+}
+
+/// A document that could not be read, in the file of errors.
+#[derive(Debug, Serialize)]
+pub(super) struct Record<'a> {
+    /// File, folder or stream.
+    file: Option<&'a str>,
+    /// Line of it, counted from 1.
+    line: Option<usize>,
+    message: String,
+    help: Option<&'a str>,
 }
 
 impl fmt::Display for Failure {
@@ -100,13 +129,7 @@ impl fmt::Display for Failure {
         } else if let Some(line) = self.line {
             write!(f, "line {line}: ")?;
         }
-        f.write_str(&self.message)?;
-        let mut cause: Option<&dyn Error> = self.cause.as_deref().map(|cause| cause as &dyn Error);
-        while let Some(error) = cause {
-            write!(f, ": {error}")?;
-            cause = error.source();
-        }
-        Ok(())
+        f.write_str(&self.message())
     }
 }
 

@@ -1,20 +1,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::args::{AnalysisArgs, ExtractArgs, RecordFormat};
-use super::batch::Run;
+use super::args::{AnalysisArgs, CorpusArgs, DecisionArgs, ExtractArgs, ReadingArgs, RecordFormat};
 use super::console::Console;
 use super::desk::Desk;
 use super::exit::{Failure, Outcome};
-use super::input::{Input, Reader};
+use super::input::{Input, Reader, Shard};
 use super::output::{self, Output};
 use super::settings::Settings;
+use super::stream::{Head, Log, Run, Taken};
 use crate::detect;
 use crate::lexicon::Directory;
-use crate::model;
+use crate::model::{self, EngineInfo};
 use crate::pipeline::{Options, Pipeline};
 use crate::render::json::{self, v1};
 use crate::render::{csv, human};
+use crate::text::Fingerprint;
 
 /// `onrecord extract`
 pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -24,11 +25,16 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
     let input = Input::new(&args.input.paths, &args.input.reading, path)?;
+    let input = input.without(args.run.errors.as_deref()).part(args.run.shard)?;
     let look = console.look(to_stdout);
     let options = v1::DocumentOptions::from(&args.json);
-    let mut output = Records::open(Output::open(path)?, args.format, csv::STATEMENT_COLUMNS)?;
+    let pieces = matches!(args.format, RecordFormat::Jsonl | RecordFormat::Csv);
+    let (mut log, output) = Log::open(&args.run, path, pieces, &head(args, &pipeline)?)?;
+    let top = args.run.shard.is_none_or(Shard::is_first);
+    let mut output = Records::open(output, args.format, csv::STATEMENT_COLUMNS, top)?;
     let outcome = run.each(
         input,
+        &mut log,
         |article| {
             let graph = pipeline.graph(vec![desk.analyse(article)]);
             let mut bytes = Vec::new();
@@ -43,11 +49,50 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
             .expect("memory takes what is written");
             bytes
         },
-        |bytes| output.record(&bytes),
+        |bytes| {
+            output.record(&bytes)?;
+            Ok(Taken { written: output.written(), outcome: Outcome::Clean })
+        },
     )?;
-    output.finish()?;
+    output.end(!log.is_stopped())?;
     desk.tell(console);
-    Ok(outcome)
+    log.close(outcome)
+}
+
+/// What a run must have in common with one that goes on with it.
+fn head(args: &ExtractArgs, pipeline: &Pipeline) -> Result<Head, Failure> {
+    let mut head = common(&args.input.reading, &args.analysis, &args.decisions, &args.run, pipeline)?;
+    head.insert("command", "extract".to_owned());
+    head.insert("format", format!("{:?}, {:?}", args.format, args.json));
+    Ok(head)
+}
+
+/// What results of any command rest on beside the documents.
+pub(super) fn common(
+    reading: &ReadingArgs,
+    analysis: &AnalysisArgs,
+    decisions: &DecisionArgs,
+    run: &CorpusArgs,
+    pipeline: &Pipeline,
+) -> Result<Head, Failure> {
+    let EngineInfo { name, weights } = pipeline.engine();
+    let of_file = |path: &Option<PathBuf>| path.as_deref().map_or(Ok(String::new()), fingerprint);
+    Ok(Head::from([
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("engine", weights.map_or(name.to_owned(), |weights| format!("{name} {weights}"))),
+        ("way of reading", format!("{reading:?}")),
+        ("least confidence", format!("{:?}", analysis.min_confidence)),
+        ("directory of outlets", of_file(&analysis.directory)?),
+        ("decisions", of_file(&decisions.decisions)?),
+        ("part", run.shard.map_or("1/1".to_owned(), |shard| shard.to_string())),
+    ]))
+}
+
+/// By what a file is known again.
+pub(super) fn fingerprint(path: &Path) -> Result<String, Failure> {
+    let place = path.display().to_string();
+    let bytes = fs::read(path).map_err(|error| Failure::new("cannot read").at(place).cause(error))?;
+    Ok(Fingerprint::new().bytes(&bytes).to_string())
 }
 
 /// The pipeline those flags ask for.
@@ -112,8 +157,9 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn open(mut output: Output, format: RecordFormat, columns: &[&str]) -> Result<Self, Failure> {
-        if format == RecordFormat::Csv {
+    /// Begins a table with its header, unless it goes on with another: with what is there, or as `top` says.
+    pub(super) fn open(mut output: Output, format: RecordFormat, columns: &[&str], top: bool) -> Result<Self, Failure> {
+        if format == RecordFormat::Csv && top && output.written() == 0 {
             let mut header = Vec::new();
             csv::header(&mut header, columns).expect("memory takes what is written");
             output.write(&header)?;
@@ -133,10 +179,16 @@ impl Records {
         self.output.write(&[before, bytes, after].concat())
     }
 
-    pub(super) fn finish(mut self) -> Result<(), Failure> {
+    /// Bytes that a later run can go on after.
+    pub(super) fn written(&self) -> u64 {
+        self.output.written()
+    }
+
+    /// Writes what comes last; gives the file its name if these are all records.
+    pub(super) fn end(mut self, whole: bool) -> Result<(), Failure> {
         if self.format == RecordFormat::Json {
             self.output.write(if self.any { b"\n]\n" } else { b"[]\n" })?;
         }
-        self.output.finish()
+        self.output.end(whole)
     }
 }

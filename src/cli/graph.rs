@@ -2,7 +2,6 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::args::{GraphArgs, GraphFormat};
-use super::batch::Run;
 use super::console::Console;
 use super::desk::Desk;
 use super::exit::{Failure, Outcome};
@@ -11,6 +10,7 @@ use super::input::{Input, Reader};
 use super::output::{self, Output};
 use super::picture::{self, Kind};
 use super::report::file_name;
+use super::stream::{Log, Run};
 use crate::graph::ProvenanceGraph;
 use crate::render::exchange;
 use crate::render::json::{self, v1};
@@ -25,7 +25,7 @@ pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failur
     let mut output = if format == GraphFormat::Brat { None } else { Some(Output::open(path)?) };
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
     let input = Input::new(&args.input.paths, &args.input.reading, path)?;
-    let (analyses, outcome) = run.all(input, |article| desk.analyse(article))?;
+    let (analyses, outcome) = run.all(input, &mut Log::default(), |article| desk.analyse(article))?;
     if analyses.is_empty() {
         // Told already; an empty picture would hide it.
         return Ok(outcome);

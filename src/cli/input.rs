@@ -1,18 +1,33 @@
-use std::collections::HashSet;
+mod ids;
+mod lines;
+mod packed;
+mod raw;
+mod reader;
+mod shard;
+
 use std::fs;
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use ignore::overrides::OverrideBuilder;
 use ignore::{Walk, WalkBuilder};
 
 use super::args::{InputFormat, ReadingArgs};
 use super::exit::Failure;
-use crate::model::Article;
-use crate::read::{self, Format, ReadError};
-use crate::text::Fingerprint;
+use super::output::beside;
+use ids::Ids;
+use lines::Lines;
+use packed::Packing;
+use raw::{Content, Counted, Limit};
 
-/// Endings of the files that a folder is searched for.
+pub(super) use raw::Raw;
+pub(super) use reader::Reader;
+pub(super) use shard::Shard;
+
+/// Endings of the files that a folder is searched for; those of packers may follow.
 const ENDINGS: &[(&str, InputFormat)] = &[
     ("txt", InputFormat::Text),
     ("text", InputFormat::Text),
@@ -26,42 +41,33 @@ const ENDINGS: &[(&str, InputFormat)] = &[
 ];
 
 fn format_of(path: &Path) -> Option<InputFormat> {
+    let (_, path) = Packing::of_path(path);
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     ENDINGS.iter().find(|(name, _)| *name == ending).map(|&(_, format)| format)
-}
-
-/// One document as it came, not yet decoded or parsed.
-#[derive(Debug)]
-pub(super) struct Raw {
-    id: String,
-    place: String,
-    path: Option<String>,
-    line: Option<usize>,
-    format: InputFormat,
-    bytes: Vec<u8>,
-}
-
-impl Raw {
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len()
-    }
-
-    pub(super) fn place(&self) -> String {
-        match self.line {
-            Some(line) => format!("{}:{line}", self.place),
-            None => self.place.clone(),
-        }
-    }
 }
 
 /// Every document of the input, one after the other, opened and read only when its turn comes.
 pub(super) struct Input {
     paths: std::vec::IntoIter<PathBuf>,
-    format: InputFormat,
+    opening: Opening,
     stream: Option<Stream>,
-    total: Option<u64>,
-    /// The file that results will replace: an answer of an earlier run is no article.
-    output: Option<PathBuf>,
+    ids: Ids,
+    total: Arc<OnceLock<u64>>,
+    /// Files that the run writes: an answer of an earlier run is no article.
+    written: Vec<PathBuf>,
+    /// The next document's number, and those that are wanted.
+    number: usize,
+    wanted: Range<usize>,
+}
+
+/// How files are opened.
+#[derive(Clone)]
+struct Opening {
+    format: InputFormat,
+    encoding: Option<String>,
+    limit: Limit,
+    /// Bytes read so far, packed ones as they are.
+    read: Arc<AtomicU64>,
 }
 
 enum Stream {
@@ -76,17 +82,9 @@ enum Stream {
     Lines(Lines),
 }
 
-/// The lines of a JSONL stream.
-struct Lines {
-    reader: Box<dyn BufRead>,
-    place: String,
-    number: usize,
-}
-
 impl Input {
     /// Documents of `paths`; of standard input where there are none and it is no terminal.
     pub(super) fn new(paths: &[PathBuf], reading: &ReadingArgs, output: Option<&Path>) -> Result<Self, Failure> {
-        let output = output.and_then(|path| path.canonicalize().ok()).filter(|path| path.is_file());
         let mut paths = paths.to_vec();
         if paths.is_empty() {
             if io::stdin().is_terminal() {
@@ -97,14 +95,90 @@ impl Input {
         if paths.iter().filter(|path| *path == Path::new("-")).count() > 1 {
             return Err(Failure::new("standard input can be read only once").help("write - only once"));
         }
-        let size = |path: &PathBuf| fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.len());
-        let total = paths.iter().map(size).sum();
-        Ok(Self { paths: paths.into_iter(), format: reading.input_format, stream: None, total, output })
+        let opening = Opening {
+            format: reading.input_format,
+            encoding: reading.encoding.clone(),
+            limit: Limit(reading.max_bytes),
+            read: Arc::default(),
+        };
+        Ok(Self {
+            paths: paths.into_iter(),
+            opening,
+            stream: None,
+            ids: Ids::default(),
+            total: Arc::default(),
+            written: Vec::new(),
+            number: 0,
+            wanted: 0..usize::MAX,
+        }
+        .without(output))
     }
 
-    /// How many bytes there are, where that is plain.
-    pub(super) fn total(&self) -> Option<u64> {
-        self.total
+    /// Passes over a file that the run writes, and over what it keeps beside it.
+    pub(super) fn without(mut self, path: Option<&Path>) -> Self {
+        let Some(path) = path else { return self };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let full = path.canonicalize().ok().or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)));
+        if let Some(full) = full.filter(|full| full.is_file() || !full.exists()) {
+            self.written.extend([".partial", ".progress"].map(|ending| beside(&full, ending)));
+            self.written.push(full);
+        }
+        self
+    }
+
+    /// Only the documents of a part; for that all are counted first.
+    pub(super) fn part(mut self, shard: Option<Shard>) -> Result<Self, Failure> {
+        let Some(shard) = shard else { return Ok(self) };
+        if self.paths.as_slice().iter().any(|path| path == Path::new("-")) {
+            return Err(Failure::new("what comes through standard input cannot be counted before it is read")
+                .help("write it to a file first, or leave out --shard"));
+        }
+        let all = Self {
+            paths: self.paths.clone(),
+            opening: Opening { read: Arc::default(), ..self.opening.clone() },
+            stream: None,
+            ids: Ids::default(),
+            total: Arc::default(),
+            written: self.written.clone(),
+            number: 0,
+            wanted: 0..usize::MAX,
+        };
+        self.wanted = shard.range(all.count());
+        Ok(self)
+    }
+
+    /// Begins to find out how many bytes there are, beside what else is done.
+    pub(super) fn measure(&self) {
+        let paths = self.paths.as_slice().to_vec();
+        let total = Arc::clone(&self.total);
+        std::thread::spawn(move || {
+            let mut sum = 0;
+            for path in paths {
+                match fs::metadata(&path) {
+                    Ok(metadata) if metadata.is_dir() => {
+                        let files = walk(&path).build().flatten();
+                        sum += files
+                            .filter(|it| format_of(it.path()).is_some())
+                            .map(|it| raw::size(it.path()))
+                            .sum::<u64>();
+                    }
+                    Ok(metadata) => sum += metadata.len(),
+                    // How much a pipe or a glob holds is not plain.
+                    Err(_) => return,
+                }
+            }
+            let _ = total.set(sum);
+        });
+    }
+
+    /// Nothing more comes.
+    pub(super) fn end(&mut self) {
+        self.wanted.end = 0;
+    }
+
+    /// How many bytes have been read, and how many there are, where that is known.
+    pub(super) fn progress(&self) -> Progress {
+        Progress { read: Arc::clone(&self.opening.read), total: Arc::clone(&self.total) }
     }
 
     /// Starts on the next path; a document where it holds just one.
@@ -119,7 +193,7 @@ impl Input {
                 self.stream = Some(Stream::Walk { walk, root: path, glob: false, found: false, inner: None });
                 None
             }
-            Ok(_) if is_same(&path, self.output.as_deref()) => {
+            Ok(_) if is_one_of(&path, &self.written) => {
                 Some(Err(Failure::new("the output would take the place of this input")
                     .at(place)
                     .help("give --output another name")))
@@ -146,8 +220,14 @@ impl Input {
 
     fn start_stdin(&mut self) -> Option<Result<Raw, Failure>> {
         let place = "standard input".to_owned();
-        let mut reader = io::BufReader::new(io::stdin());
-        let is_jsonl = match self.format {
+        let Opening { format, encoding, limit, read } = self.opening.clone();
+        let mut reader = io::BufReader::new(Counted { reader: io::stdin(), read });
+        let packing = match reader.fill_buf() {
+            Ok(start) => Packing::of_content(start),
+            Err(error) => return Some(Err(cannot_read(&place, error))),
+        };
+        let mut reader = packing.unpack(reader);
+        let is_jsonl = match format {
             InputFormat::Jsonl => true,
             InputFormat::Auto => match reader.fill_buf() {
                 Ok(start) => looks_like_jsonl(start),
@@ -156,18 +236,21 @@ impl Input {
             _ => false,
         };
         if is_jsonl {
-            self.stream = Some(Stream::Lines(Lines { reader: Box::new(reader), place, number: 0 }));
+            let packed = packing != Packing::Plain;
+            self.stream = Some(Stream::Lines(Lines::new(reader, place, limit, packed, encoding)));
             return None;
         }
-        let mut bytes = Vec::new();
-        if let Err(error) = reader.read_to_end(&mut bytes) {
-            return Some(Err(cannot_read(&place, error)));
-        }
-        Some(Ok(Raw { id: "stdin".to_owned(), place, path: None, line: None, format: self.format, bytes }))
+        let bytes = match limit.read(reader) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Some(Err(limit.failure().at(place))),
+            Err(error) => return Some(Err(cannot_read(&place, error))),
+        };
+        let content = Content::Here(bytes);
+        Some(Ok(Raw { id: "stdin".to_owned(), place, path: None, line: None, format, content }))
     }
 
     fn open(&mut self, path: &Path) -> Option<Result<Raw, Failure>> {
-        match open(path, self.format) {
+        match self.opening.open(path) {
             Ok(Opened::Document(raw)) => Some(Ok(raw)),
             Ok(Opened::Lines(lines)) => {
                 match &mut self.stream {
@@ -185,6 +268,25 @@ impl Iterator for Input {
     type Item = Result<Raw, Failure>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if self.number >= self.wanted.end {
+                return None;
+            }
+            let mut found = self.find()?;
+            if let Ok(raw) = &mut found {
+                self.ids.make_unique(&mut raw.id, raw.path.as_deref());
+            }
+            self.number += 1;
+            if self.number > self.wanted.start {
+                return Some(found);
+            }
+        }
+    }
+}
+
+impl Input {
+    /// The next document, wanted or not.
+    fn find(&mut self) -> Option<Result<Raw, Failure>> {
         loop {
             match &mut self.stream {
                 None => {
@@ -221,7 +323,7 @@ impl Iterator for Input {
                         Some(Ok(entry)) => {
                             let wanted =
                                 if *glob { !is_hidden(entry.path()) } else { format_of(entry.path()).is_some() };
-                            if wanted && entry.path().is_file() && !is_same(entry.path(), self.output.as_deref()) {
+                            if wanted && entry.path().is_file() && !is_one_of(entry.path(), &self.written) {
                                 *found = true;
                                 let path = entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned();
                                 if let Some(raw) = self.open(&path) {
@@ -236,11 +338,10 @@ impl Iterator for Input {
     }
 }
 
-/// Whether the file is the one that results will replace, given as a full path.
-fn is_same(path: &Path, output: Option<&Path>) -> bool {
-    output.is_some_and(|output| {
-        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == output)
-    })
+/// Whether a file is one of those, given as full paths.
+fn is_one_of(path: &Path, files: &[PathBuf]) -> bool {
+    let name = path.file_name();
+    files.iter().any(|file| name == file.file_name() && path.canonicalize().is_ok_and(|path| path == *file))
 }
 
 /// Whether the file's name starts with a full stop. (A glob overrules the walk's own judgement.)
@@ -265,25 +366,48 @@ enum Opened {
     Lines(Lines),
 }
 
-fn open(path: &Path, format: InputFormat) -> Result<Opened, Failure> {
-    let place = path.display().to_string();
-    let ending = format_of(path);
-    if format == InputFormat::Jsonl || (format == InputFormat::Auto && ending == Some(InputFormat::Jsonl)) {
-        let file = fs::File::open(path).map_err(|error| cannot_read(&place, error))?;
-        return Ok(Opened::Lines(Lines {
-            reader: Box::new(io::BufReader::with_capacity(1 << 16, file)),
-            place,
-            number: 0,
-        }));
+impl Opening {
+    fn open(&self, path: &Path) -> Result<Opened, Failure> {
+        let place = path.display().to_string();
+        let ending = format_of(path);
+        let (packing, bare) = Packing::of_path(path);
+        let read = Arc::clone(&self.read);
+        let Self { format, limit, encoding, .. } = self.clone();
+        if format == InputFormat::Jsonl || (format == InputFormat::Auto && ending == Some(InputFormat::Jsonl)) {
+            let reader = fs::File::open(path).map_err(|error| cannot_read(&place, error))?;
+            let reader = packing.unpack(Counted { reader, read });
+            return Ok(Opened::Lines(Lines::new(reader, place, limit, packing != Packing::Plain, encoding)));
+        }
+        let id = bare.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let format = if format == InputFormat::Auto { ending.unwrap_or(InputFormat::Auto) } else { format };
+        let content = Content::File { path: path.to_owned(), packing, size: raw::size(path), limit, read };
+        Ok(Opened::Document(Raw { id, path: Some(place.clone()), place, line: None, format, content }))
     }
-    let bytes = fs::read(path).map_err(|error| cannot_read(&place, error))?;
-    let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let format = if format == InputFormat::Auto { ending.unwrap_or(InputFormat::Auto) } else { format };
-    Ok(Opened::Document(Raw { id, path: Some(place.clone()), place, line: None, format, bytes }))
+}
+
+/// How far the reading is.
+#[derive(Clone, Debug)]
+pub(super) struct Progress {
+    read: Arc<AtomicU64>,
+    total: Arc<OnceLock<u64>>,
+}
+
+impl Progress {
+    pub(super) fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn total(&self) -> Option<u64> {
+        self.total.get().copied()
+    }
 }
 
 fn cannot_read(place: &str, error: io::Error) -> Failure {
-    Failure::new("cannot read").at(place).help("check that you may read it").cause(error)
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => "check that you may read it",
+        _ => "check that you may read it and that it is whole",
+    };
+    Failure::new("cannot read").at(place).help(help).cause(error)
 }
 
 /// Every file below a folder, by name; hidden ones and what an `.ignore` file names are left out.
@@ -311,36 +435,6 @@ fn glob(pattern: &str) -> Result<Box<Walk>, Failure> {
     Ok(Box::new(walk(Path::new(root)).overrides(overrides).build()))
 }
 
-impl Iterator for Lines {
-    type Item = Result<Raw, Failure>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            self.number += 1;
-            let mut bytes = Vec::new();
-            match self.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(_) if bytes.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => {
-                    return Some(Ok(Raw {
-                        id: format!("line-{}", self.number),
-                        place: self.place.clone(),
-                        path: None,
-                        line: Some(self.number),
-                        format: InputFormat::Jsonl,
-                        bytes,
-                    }));
-                }
-                Err(error) => {
-                    // Nothing can follow: the stream is broken.
-                    self.reader = Box::new(io::empty());
-                    return Some(Err(cannot_read(&self.place, error)));
-                }
-            }
-        }
-    }
-}
-
 /// Whether a stream starts with a JSON object, as no article does.
 fn looks_like_jsonl(start: &[u8]) -> bool {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
@@ -348,100 +442,9 @@ fn looks_like_jsonl(start: &[u8]) -> bool {
     rest.trim_ascii_start().starts_with(b"\"")
 }
 
-/// Decodes and parses documents as the flags ask.
-#[derive(Clone, Debug)]
-pub(super) struct Reader {
-    encoding: Option<String>,
-    lossy: bool,
-}
-
-impl Reader {
-    pub(super) fn new(args: &ReadingArgs) -> Result<Self, Failure> {
-        if let Some(label) = &args.encoding {
-            // Told once, not for every document.
-            read::decode(b"", Some(label), false).map_err(|error| cannot_parse(&error))?;
-        }
-        Ok(Self { encoding: args.encoding.clone(), lossy: args.lossy })
-    }
-
-    /// Decodes and parses one document.
-    pub(super) fn parse(&self, raw: Raw) -> Result<Article, Failure> {
-        let failure = |error: ReadError| cannot_parse(&error).at(raw.place.clone()).line(raw.line);
-        let decoded = read::decode(&raw.bytes, self.encoding.as_deref(), self.lossy).map_err(failure)?;
-        let format = match raw.format {
-            InputFormat::Text => Format::Text,
-            InputFormat::Markdown => Format::Markdown,
-            InputFormat::Html => Format::Html,
-            InputFormat::Jsonl => Format::Jsonl,
-            InputFormat::Auto => match Format::detect("", &decoded.text) {
-                // A stream of JSON Lines is known before; a whole file that looks like one is text.
-                Format::Jsonl => Format::Text,
-                format => format,
-            },
-        };
-        let mut article = read::read(format, &raw.id, &decoded.text).map_err(failure)?;
-        article.notices.splice(0..0, decoded.notices);
-        article.path = raw.path.clone();
-        Ok(article)
-    }
-}
-
-/// What the reader says is wrong, and what to do. The cause of a broken line is part of what it says.
-fn cannot_parse(error: &ReadError) -> Failure {
-    let message = match error {
-        ReadError::NotJson { source, .. } => format!("not a JSON object with id and text: {source}"),
-        error => error.to_string(),
-    };
-    Failure::new(message).help(error.remedy())
-}
-
-/// Makes every id unique in its run. Only fingerprints are kept, so that a million articles fit.
-#[derive(Debug, Default)]
-pub(super) struct Ids(HashSet<Fingerprint>);
-
-impl Ids {
-    /// Leaves the first article of an id alone; gives others their folder's name, then a number.
-    pub(super) fn make_unique(&mut self, article: &mut Article) {
-        if self.insert(&article.id) {
-            return;
-        }
-        let folder = article.path.as_deref().and_then(|path| Path::new(path).parent()?.file_name()?.to_str());
-        if let Some(folder) = folder {
-            let id = format!("{folder}/{}", article.id);
-            if self.insert(&id) {
-                article.id = id;
-                return;
-            }
-        }
-        let mut number = 2;
-        while !self.insert(&format!("{}-{number}", article.id)) {
-            number += 1;
-        }
-        article.id = format!("{}-{number}", article.id);
-    }
-
-    fn insert(&mut self, id: &str) -> bool {
-        self.0.insert(Fingerprint::new().part(id))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_second_article_of_a_name_is_told_apart_by_its_folder() {
-        let mut ids = Ids::default();
-        let mut id = |id: &str, path: Option<&str>| {
-            let mut article = Article { id: id.to_owned(), path: path.map(str::to_owned), ..Article::default() };
-            ids.make_unique(&mut article);
-            article.id
-        };
-        assert_eq!(id("story", Some("a/story.txt")), "story");
-        assert_eq!(id("story", Some("b/story.txt")), "b/story");
-        assert_eq!(id("story", Some("b/story.md")), "story-2");
-        assert_eq!(id("story", None), "story-3");
-    }
 
     #[test]
     fn json_lines_are_known_by_their_start() {

@@ -1,4 +1,5 @@
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -12,8 +13,10 @@ pub(super) enum Output {
     Stdout(io::StdoutLock<'static>),
     /// A file in the making beside its final place.
     File { file: io::BufWriter<NamedTempFile>, path: PathBuf },
+    /// A file beside its final place that another run can go on with.
+    Kept { file: File, path: PathBuf, written: u64 },
     /// A device or pipe, such as `/dev/null`, that cannot be replaced.
-    Device { file: std::fs::File, path: PathBuf },
+    Device { file: File, path: PathBuf },
 }
 
 /// Whether results go to standard output.
@@ -33,7 +36,7 @@ impl Output {
                 .help(format!("name a file in it, such as {}", path.join("sourcing.svg").display())));
         }
         if path.exists() && !path.is_file() {
-            let file = std::fs::OpenOptions::new().write(true).open(path).map_err(|error| cannot_write(path, error))?;
+            let file = OpenOptions::new().write(true).open(path).map_err(|error| cannot_write(path, error))?;
             return Ok(Self::Device { file, path: path.to_owned() });
         }
         // Through a link, the file it points to is replaced, not the link.
@@ -54,28 +57,79 @@ impl Output {
         Ok(Self::File { file: io::BufWriter::with_capacity(1 << 16, file), path })
     }
 
+    /// The file that results will be in, if they will be in one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File { path, .. } | Self::Kept { path, .. } => Some(path),
+            Self::Stdout(_) | Self::Device { .. } => None,
+        }
+    }
+
+    /// Results of a file are kept beside it until they are whole; what is there after `written` bytes is cut off.
+    pub(super) fn keep(self, written: u64) -> Result<Self, Failure> {
+        let Self::File { path, .. } = self else { return Ok(self) };
+        let open = || {
+            let partial = beside(&path, ".partial");
+            let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(partial)?;
+            file.set_len(written)?;
+            file.seek(SeekFrom::Start(written))?;
+            Ok(file)
+        };
+        let file = open().map_err(|error| cannot_write(&path, error))?;
+        Ok(Self::Kept { file, path, written })
+    }
+
+    /// Bytes that a later run can go on after.
+    pub(super) fn written(&self) -> u64 {
+        if let Self::Kept { written, .. } = self { *written } else { 0 }
+    }
+
     /// Writes what belongs together; a reader at the other end of a pipe sees it at once.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(cannot_print),
             Self::File { file, path } => file.write_all(bytes).map_err(|error| cannot_write(path, error)),
             Self::Device { file, path } => file.write_all(bytes).map_err(|error| cannot_write(path, error)),
+            Self::Kept { file, path, written } => {
+                *written += bytes.len() as u64;
+                file.write_all(bytes).map_err(|error| cannot_write(path, error))
+            }
+        }
+    }
+
+    /// Gives the file its name, or, where it holds not all it should, one that says so.
+    pub(super) fn end(self, whole: bool) -> Result<(), Failure> {
+        match self {
+            Self::File { file, path } if !whole => Self::File { file, path: beside(&path, ".partial") }.finish(),
+            Self::Kept { .. } if !whole => Ok(()),
+            output => output.finish(),
         }
     }
 
     /// Gives the file its name.
     pub(super) fn finish(self) -> Result<(), Failure> {
         match self {
+            Self::Kept { file, path, .. } => {
+                share(&file, &path);
+                fs::rename(beside(&path, ".partial"), &path).map_err(|error| cannot_write(&path, error))
+            }
             Self::Stdout(mut stdout) => stdout.flush().map_err(cannot_print),
             Self::Device { mut file, path } => file.flush().map_err(|error| cannot_write(&path, error)),
             Self::File { file, path } => {
                 let file = file.into_inner().map_err(|error| cannot_write(&path, error.into_error()))?;
-                share(&file, &path);
+                share(file.as_file(), &path);
                 file.persist(&path).map_err(|error| cannot_write(&path, error.error))?;
                 Ok(())
             }
         }
     }
+}
+
+/// The file beside another whose name has a longer ending.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// Writes all of it at once.
@@ -87,15 +141,15 @@ pub(super) fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Temporary files are readable by their owner alone; results are ordinary files.
 #[cfg(unix)]
-fn share(file: &NamedTempFile, path: &Path) {
+fn share(file: &File, path: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    let mode = std::fs::metadata(path).map_or(0o644, |old| old.permissions().mode());
+    let mode = fs::metadata(path).map_or(0o644, |old| old.permissions().mode());
     // Where this is refused the file stays private, which harms nobody.
-    let _ = file.as_file().set_permissions(std::fs::Permissions::from_mode(mode));
+    let _ = file.set_permissions(fs::Permissions::from_mode(mode));
 }
 
 #[cfg(not(unix))]
-fn share(_file: &NamedTempFile, _path: &Path) {}
+fn share(_file: &File, _path: &Path) {}
 
 fn cannot_print(error: io::Error) -> Failure {
     Failure::new("cannot write to standard output").cause(error)

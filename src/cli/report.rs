@@ -3,13 +3,13 @@ use std::fs;
 use std::path::Path;
 
 use super::args::ReportArgs;
-use super::batch::Run;
 use super::console::Console;
 use super::desk::Desk;
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
+use super::stream::{Log, Run};
 use crate::graph::ProvenanceGraph;
 use crate::render::RenderError;
 use crate::render::html::{self, IndexEntry, PageOptions};
@@ -22,7 +22,7 @@ pub(super) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome, Failu
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
     let input = Input::new(&args.input.paths, &args.input.reading, path)?;
-    let (analyses, outcome) = run.all(input, |article| desk.analyse(article))?;
+    let (analyses, outcome) = run.all(input, &mut Log::default(), |article| desk.analyse(article))?;
     if analyses.is_empty() {
         // Told already; an empty page would hide it.
         return Ok(outcome);

@@ -3,13 +3,13 @@ mod import;
 use serde_json::json;
 
 use super::args::{PlainFormat, ReviewArgs, ReviewCommand, ReviewMergeArgs, ReviewStatusArgs};
-use super::batch::Run;
 use super::console::Console;
 use super::desk::{self, Desk};
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output;
+use super::stream::{Log, Run, Taken};
 use crate::render::human::inert;
 use crate::render::json;
 use crate::review::{Standing, merge, standing};
@@ -31,6 +31,7 @@ fn status(args: &ReviewStatusArgs, console: &Console) -> Result<Outcome, Failure
     let mut all: Vec<(String, Standing)> = Vec::new();
     let outcome = run.each(
         Input::new(&args.input.paths, &args.input.reading, path)?,
+        &mut Log::default(),
         |article| {
             let name = article.path.clone().unwrap_or_else(|| article.id.clone());
             let (analysis, applied) = desk.review(desk.pipeline.analyse(article));
@@ -38,7 +39,7 @@ fn status(args: &ReviewStatusArgs, console: &Console) -> Result<Outcome, Failure
         },
         |told| {
             all.push(told);
-            Ok(())
+            Ok(Taken::default())
         },
     )?;
     let bytes = match args.format {

@@ -15,11 +15,11 @@ use axum::routing::{get, post};
 use tokio::net::TcpListener;
 
 use super::args::ServeArgs;
-use super::batch::Run;
 use super::console::Console;
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
+use super::stream::{Log, Run};
 
 use gate::Gate;
 use ledger::Ledger;
@@ -34,7 +34,7 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Outcome, Failur
     let ledger = Ledger::open(&args.decisions)?;
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout: false };
     let input = Input::new(&args.input.paths, &args.input.reading, None)?;
-    let (analyses, outcome) = run.all(input, |article| pipeline.analyse(article))?;
+    let (analyses, outcome) = run.all(input, &mut Log::default(), |article| pipeline.analyse(article))?;
     if analyses.is_empty() {
         return Ok(outcome);
     }

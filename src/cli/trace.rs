@@ -1,11 +1,11 @@
 use super::args::{PlainFormat, TraceArgs, TraceWhat};
-use super::batch::Run;
 use super::console::Console;
 use super::desk::Desk;
 use super::exit::{Failure, Outcome};
 use super::extract::{pipeline, sure_enough};
 use super::input::{Input, Reader};
 use super::output::{self, Output};
+use super::stream::{Log, Run};
 use crate::graph::{ClaimRef, ProvenanceGraph};
 use crate::render::human;
 use crate::render::json::{self, v1};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failur
     let mut output = Output::open(path)?;
     let run = Run { reader: Reader::new(&args.reading)?, jobs: args.analysis.jobs, console, to_stdout };
     let input = Input::new(&args.paths, &args.reading, path)?;
-    let (analyses, outcome) = run.all(input, |article| desk.analyse(article))?;
+    let (analyses, outcome) = run.all(input, &mut Log::default(), |article| desk.analyse(article))?;
     desk.tell(console);
     let graph = pipeline.graph(analyses);
     let (claims, sources) = find(&graph, &args.query, args.what);

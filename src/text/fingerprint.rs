@@ -1,4 +1,6 @@
 use std::fmt;
+use std::num::ParseIntError;
+use std::str::FromStr;
 
 /// A 64-bit hash (FNV-1a) that is the same on every machine, run and version.
 ///
@@ -16,8 +18,14 @@ impl Fingerprint {
 
     /// With another part. Parts are kept apart: `"ab", "c"` differs from `"a", "bc"`.
     #[must_use]
-    pub fn part(mut self, part: &str) -> Self {
-        for byte in part.bytes().chain([0xff]) {
+    pub fn part(self, part: &str) -> Self {
+        self.bytes(part.as_bytes()).bytes(&[0xff])
+    }
+
+    /// With more bytes, which are not kept apart from those before.
+    #[must_use]
+    pub fn bytes(mut self, bytes: &[u8]) -> Self {
+        for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         self
@@ -39,6 +47,15 @@ impl Default for Fingerprint {
     }
 }
 
+impl FromStr for Fingerprint {
+    type Err = ParseIntError;
+
+    /// Reads what [`fmt::Display`] writes.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        u64::from_str_radix(text, 16).map(Self)
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
@@ -52,6 +69,7 @@ mod tests {
     #[test]
     fn it_never_changes() {
         assert_eq!(Fingerprint::new().part("a").to_string(), "089bc907b544c769");
+        assert_eq!("089bc907b544c769".parse(), Ok(Fingerprint::new().bytes(b"a").part("")));
     }
 
     #[test]

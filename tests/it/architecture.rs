@@ -44,6 +44,12 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("toml", &["config"]),
     ("globset", &["config"]),
     ("indicatif", &["cli"]),
+    ("flate2", &["cli"]),
+    ("ruzstd", &["cli"]),
+    ("signal_hook", &["cli"]),
+    // The library asks nobody for anything.
+    ("std::net", &["cli"]),
+    ("std::process", &["cli"]),
     ("std::fs", &["cli"]),
     ("std::env", &["cli"]),
     ("std::time", &["cli"]),

@@ -257,7 +257,10 @@ fn the_order_of_the_input_is_kept_whatever_the_workers_do() {
         feed.push_str(&format!("{}\n", serde_json::json!({"id": format!("n{number}"), "text": text})));
     }
     let run = |jobs: &str| {
-        let output = onrecord().args(["extract", "-f", "jsonl", "-j", jobs, "-"]).write_stdin(feed.clone()).output();
+        let output = onrecord()
+            .args(["extract", "--engine", "patterns", "-f", "jsonl", "-j", jobs, "-"])
+            .write_stdin(feed.clone())
+            .output();
         output.unwrap().stdout
     };
     let many = run("4");

@@ -4,6 +4,7 @@ mod architecture;
 mod browser;
 mod ci;
 mod cli;
+mod corpora;
 mod engines;
 mod eval;
 mod exchange;

@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use super::{Report, open};
 use crate::audit::{self, Coverage, Finding};
 use crate::cli::args::AuditFormat;
-use crate::cli::batch::Run;
 use crate::cli::exit::{Failure, Outcome};
 use crate::cli::input::Input;
 use crate::cli::output::Output;
+use crate::cli::stream::{Log, Run};
 use crate::graph::ProvenanceGraph;
 use crate::pipeline::Pipeline;
 use crate::render::human;
@@ -20,7 +20,7 @@ pub(super) fn run(
     pipeline: &Pipeline,
     mut output: Output,
 ) -> Result<Outcome, Failure> {
-    let (analyses, outcome) = run.all(input, |article| pipeline.analyse(article))?;
+    let (analyses, outcome) = run.all(input, &mut Log::default(), |article| pipeline.analyse(article))?;
     if outcome == Outcome::Failed && analyses.len() < 2 {
         return Ok(outcome);
     }

@@ -29,11 +29,11 @@ enum Form {
 }
 
 impl Sink {
-    pub(super) fn open(output: Output, args: &AuditArgs) -> Result<Self, Failure> {
-        let records = |output, format, columns| Ok(Form::Records(Records::open(output, format, columns)?, false));
+    pub(super) fn open(output: Output, args: &AuditArgs, top: bool) -> Result<Self, Failure> {
+        let records = |output, format, columns| Ok(Form::Records(Records::open(output, format, columns, top)?, false));
         let columns = if args.coverage { csv::COVERAGE_COLUMNS } else { csv::FINDING_COLUMNS };
         let form = match args.format {
-            AuditFormat::Human => Form::Records(Records::open(output, RecordFormat::Human, columns)?, true),
+            AuditFormat::Human => Form::Records(Records::open(output, RecordFormat::Human, columns, top)?, true),
             AuditFormat::Json => records(output, RecordFormat::Json, columns)?,
             AuditFormat::Jsonl => records(output, RecordFormat::Jsonl, columns)?,
             AuditFormat::Csv => records(output, RecordFormat::Csv, columns)?,
@@ -75,32 +75,40 @@ impl Sink {
         }
     }
 
-    /// Writes what comes last.
-    pub(super) fn finish(self, look: Look) -> Result<(), Failure> {
-        let whole = "memory takes what is written";
+    /// Bytes that a later run can go on after.
+    pub(super) fn written(&self) -> u64 {
+        match &self.form {
+            Form::Records(records, _) => records.written(),
+            Form::Sarif(output, _) | Form::Github(output, _) | Form::Markdown(output, _) => output.written(),
+        }
+    }
+
+    /// Writes what comes last; gives the file its name if this was all.
+    pub(super) fn end(self, look: Look, whole: bool) -> Result<(), Failure> {
+        let told = "memory takes what is written";
         let mut bytes = Vec::new();
         match self.form {
             Form::Records(mut records, table) => {
                 if table && (self.numbers.len() > 1 || self.only_numbers) {
-                    human::coverage_table(&mut bytes, &self.numbers, look).expect(whole);
+                    human::coverage_table(&mut bytes, &self.numbers, look).expect(told);
                     records.record(&bytes)?;
                 }
-                records.finish()
+                records.end(whole)
             }
             Form::Sarif(mut output, sarif) => {
-                sarif.write(&mut bytes).expect(whole);
+                sarif.write(&mut bytes).expect(told);
                 output.write(&bytes)?;
-                output.finish()
+                output.end(whole)
             }
             Form::Github(mut output, annotations) => {
-                annotations.finish(&mut bytes).expect(whole);
+                annotations.finish(&mut bytes).expect(told);
                 output.write(&bytes)?;
-                output.finish()
+                output.end(whole)
             }
             Form::Markdown(mut output, markdown) => {
-                markdown.write(&mut bytes, self.only_numbers).expect(whole);
+                markdown.write(&mut bytes, self.only_numbers).expect(told);
                 output.write(&bytes)?;
-                output.finish()
+                output.end(whole)
             }
         }
     }

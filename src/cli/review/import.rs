@@ -3,13 +3,13 @@ use std::fs;
 
 use super::spare;
 use crate::cli::args::{Annotator, ReviewImportArgs};
-use crate::cli::batch::Run;
 use crate::cli::console::Console;
 use crate::cli::exit::{Failure, Outcome};
 use crate::cli::extract::{pipeline, sure_enough};
 use crate::cli::input::{Input, Reader};
 use crate::cli::output;
 use crate::cli::report::file_name;
+use crate::cli::stream::{Log, Run};
 use crate::eval::Annotation;
 use crate::eval::brat::brat;
 use crate::model::Analysis;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &ReviewImportArgs, console: &Console) -> Result<Outcome,
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
     let input = Input::new(&args.input.paths, &args.input.reading, path)?;
-    let (analyses, outcome) = run.all(input, |article| pipeline.analyse(article))?;
+    let (analyses, outcome) = run.all(input, &mut Log::default(), |article| pipeline.analyse(article))?;
     let decisions = match args.from {
         Annotator::Brat => of_brat(args, &analyses, console)?,
         Annotator::LabelStudio => of_label_studio(args, &analyses, console)?,
