@@ -37,7 +37,7 @@ pub(super) fn merge(documents: &[Analysis]) -> Merged {
             };
             for key in keys {
                 let indices = merger.by_key.entry(key).or_default();
-                if !indices.contains(&index) {
+                if indices.len() < NAMESAKES && !indices.contains(&index) {
                     indices.push(index);
                 }
             }

@@ -229,19 +229,18 @@ impl Maker<'_> {
     fn descriptions(&self, phrases: &[(&Phrase, f32)]) -> Vec<String> {
         let text = self.words.text;
         let mut spans: Vec<Span> = Vec::new();
+        // Phrases that a name of the same sentence is put beside, by where they are kept.
+        let beside_names: HashSet<(usize, *const Phrase)> = phrases
+            .iter()
+            .filter(|(phrase, _)| phrase.name().is_some())
+            .filter_map(|(phrase, _)| Some((phrase.sentence, &raw const self.phrases.list[phrase.same_as?])))
+            .collect();
         for (phrase, _) in phrases {
             spans.extend(phrase.asides.iter().map(|aside| self.words.span(aside.clone())));
             match &phrase.form {
                 Form::Noun(_) => {
-                    let beside = phrase.same_as.is_some()
-                        || phrases.iter().any(|(other, _)| {
-                            other.name().is_some()
-                                && other.sentence == phrase.sentence
-                                && other
-                                    .same_as
-                                    .is_some_and(|at| std::ptr::eq(&raw const self.phrases.list[at], *phrase))
-                        });
-                    if beside {
+                    let key = (phrase.sentence, &raw const **phrase);
+                    if phrase.same_as.is_some() || beside_names.contains(&key) {
                         spans.push(phrase.full_span(self.words));
                     }
                 }
@@ -254,14 +253,8 @@ impl Maker<'_> {
             }
         }
         spans.sort_unstable();
-        let mut descriptions: Vec<String> = Vec::new();
-        for span in spans {
-            let words = span.of(text).to_owned();
-            if !descriptions.contains(&words) {
-                descriptions.push(words);
-            }
-        }
-        descriptions
+        let mut told: HashSet<&str> = HashSet::new();
+        spans.into_iter().map(|span| span.of(text)).filter(|words| told.insert(words)).map(str::to_owned).collect()
     }
 
     /// A mention in which nothing could be read.

@@ -20,4 +20,5 @@ mod schema;
 mod seed;
 #[cfg(feature = "serve")]
 mod serve;
+mod sizes;
 mod truth;
