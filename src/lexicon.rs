@@ -6,6 +6,7 @@
 //! In “It rained”, said the minister. it knows that `said` is a form of `say`, a statement, and that
 //! a `minister` is an official.
 
+mod calendar;
 mod cues;
 mod directory;
 mod finite;
@@ -15,6 +16,7 @@ mod phrases;
 mod places;
 mod words;
 
+pub use calendar::{is_month, is_weekday};
 pub use cues::{
     CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
 };

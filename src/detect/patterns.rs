@@ -133,12 +133,14 @@ fn said_in(words: &Words, tokens: Range<usize>, found: &mut Found) -> Speech {
         start = piece.end;
         let groups = groups::groups(words, piece.clone());
         let boundaries = Boundaries::of(words, &piece, &groups);
+        let first = found.count();
         speech = speech::sentence(words, &piece, &groups, &boundaries, found);
         let mut said = according::sentence(words, &piece, &boundaries, &speech.made, found);
         said.extend(speech.made.iter().filter(|made| made.is_speech).map(|made| (made.number, made.cue.start)));
         said.sort_unstable_by_key(|(_, from)| *from);
         relay::told(words, &piece, &speech.made, found);
         relay::carried(words, &piece, &speech.made, found);
+        relay::seen(words, &piece, first, found);
         nouns::sentence(words, &piece, &boundaries, found);
         relay::sentence(words, &piece, &groups, &said, found);
         passive::sentence(words, &piece, &groups, &boundaries, found);

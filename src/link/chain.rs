@@ -100,7 +100,10 @@ pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
         }
         let whole = outer.content == inner.content || surrounds(inner, outer);
         let attitude = outer.attitude();
-        if inner.attitude().vouches() {
+        if inner.mentions.is_empty() && !outer.mentions.is_empty() && whole {
+            // “It is known to be old, according to Berg”: nobody is told to stand behind Berg.
+            proposals[index].dropped = true;
+        } else if inner.attitude().vouches() {
             frames[at] |= whole;
         } else if inner.mentions.iter().all(|mention| mention.kind == MentionKind::Pronominal) {
             let told = whole && attitude.vouches() && !frames[at] && !inner.content.is_empty();

@@ -49,6 +49,28 @@ pub struct Source {
 }
 
 impl Source {
+    /// A source of which nothing but these words is known. Without an id, mentions and confidence.
+    #[must_use]
+    pub fn unknown(name: impl Into<String>) -> Self {
+        Self {
+            id: SourceId(String::new()),
+            name: name.into(),
+            aliases: Vec::new(),
+            class: SourceClass::Unknown,
+            named: false,
+            number: Number::Unknown,
+            nature: Nature::Unknown,
+            state_controlled: None,
+            country: None,
+            wikidata: None,
+            affiliation: None,
+            titles: Vec::new(),
+            descriptions: Vec::new(),
+            mentions: Vec::new(),
+            confidence: Confidence::new(0.0),
+        }
+    }
+
     /// Whether nobody in particular is meant: “experts”, “critics”, “some analysts”.
     #[must_use]
     pub fn is_vague(&self) -> bool {

@@ -122,7 +122,9 @@ impl Aliases {
                 for word in &written.key {
                     holding.entry(word.clone()).or_default().push(at);
                 }
-                acronyms.entry(initials(written)).or_default().push(at);
+                for letters in initials(written) {
+                    acronyms.entry(letters).or_default().push(at);
+                }
             }
         }
         for at in 0..self.written.len() {
@@ -235,7 +237,11 @@ fn shortens_body(short: &Written, long: &Written) -> bool {
     long.key.ends_with(&short.key) && short.key.iter().any(institution)
 }
 
-/// The first letters of a name’s words.
-fn initials(written: &Written) -> String {
-    written.key.iter().filter_map(|word| word.chars().next()).collect()
+/// The first letters of a name’s words; where some are joined by hyphens, also with those of their parts: `WADA` of
+/// “World Anti-Doping Agency”.
+fn initials(written: &Written) -> Vec<String> {
+    let first = |word: &str| word.chars().next();
+    let whole: String = written.key.iter().filter_map(|word| first(word)).collect();
+    let parts: String = written.key.iter().flat_map(|word| word.split('-')).filter_map(first).collect();
+    if whole == parts { vec![whole] } else { vec![whole, parts] }
 }

@@ -40,7 +40,7 @@ pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entit
         }
         Nature::Organisation => (entity.classes.first().copied().unwrap_or(C::Organisation), Nature::Organisation),
         Nature::Document => (entity.classes.first().copied().unwrap_or(C::Document), Nature::Document),
-        Nature::Unknown => guess(entity, &names),
+        Nature::Unknown => guess(words, phrases, entity, &names),
     }
 }
 
@@ -51,11 +51,21 @@ pub(super) fn outlet<'n>(names: &[&'n Name]) -> Option<&'n Outlet> {
 
 /// What a name without any other sign names: two or three words are mostly a person, a word with a digit or a capital
 /// inside is a brand.
-fn guess(entity: &Entity, names: &[&Name]) -> (SourceClass, Nature) {
+fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -> (SourceClass, Nature) {
     let Some(name) = names.iter().max_by_key(|name| name.key.len()) else {
         let class = entity.classes.first().copied().unwrap_or(SourceClass::Unknown);
         return (class, Nature::Unknown);
     };
+    // “The Herald”
+    let article = |&(phrase, _): &(usize, f32)| {
+        let phrase = &phrases.list[phrase];
+        phrase.name().is_some() && words.lower(phrase.tokens.start) == "the"
+    };
+    if let Some(&class) = entity.classes.first().filter(|class| class.is_media())
+        && entity.phrases.iter().any(article)
+    {
+        return (class, Nature::Organisation);
+    }
     let brand = name.text.chars().any(|c| c.is_ascii_digit())
         || name.text.split(' ').any(|word| {
             word.chars().skip(1).any(char::is_uppercase)

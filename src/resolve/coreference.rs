@@ -33,6 +33,19 @@ pub(super) fn entities(words: &Wording, phrases: &Phrases, aliases: &mut Aliases
     Reader::new(words, phrases, aliases, speakers).read()
 }
 
+/// What companies alone have.
+const COMPANY_HAS: &[&str] = &[
+    "ceo",
+    "chief executive",
+    "chief financial officer",
+    "chief operating officer",
+    "finance director",
+    "shareholder",
+    "investor",
+    "subsidiary",
+    "brand",
+];
+
 struct Reader<'a> {
     words: &'a Wording<'a>,
     phrases: &'a Phrases,
@@ -241,6 +254,19 @@ impl<'a> Reader<'a> {
     fn own(&mut self, phrase: usize, entity: usize) {
         let Some((owner, _)) = self.owner(phrase).filter(|&(owner, _)| owner != entity) else { return };
         let lemma = self.phrase(phrase).nominal().map_or(String::new(), |nominal| nominal.lemma.clone());
+        // Whoever has shareholders is a company.
+        if COMPANY_HAS.contains(&lemma.as_str()) && self.entities.list[owner].nature != Nature::Human {
+            let body = &mut self.entities.list[owner];
+            if body.nature == Nature::Unknown {
+                body.nature = Nature::Organisation;
+            }
+            if body.classes.is_empty() {
+                body.classes.push(SourceClass::Company);
+            }
+            for noun in ["company", "firm"] {
+                self.entities.known_as(owner, noun);
+            }
+        }
         self.entities.own(owner, &lemma, entity);
     }
 

@@ -9,7 +9,8 @@ use super::nouns;
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
 use super::words::{self, Gender, Outlet, is_speech_act, looks_finite};
-use crate::model::{SourceClass, WordClass};
+use crate::lexicon::{is_month, is_weekday};
+use crate::model::{Nature, Number, SourceClass, WordClass};
 
 /// A proper name.
 #[derive(Clone, Debug)]
@@ -167,45 +168,15 @@ const CLASSIFIERS: &[(&str, SourceClass)] = &[
     ("council", SourceClass::GovernmentBody),
 ];
 
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan.",
-    "feb.",
-    "mar.",
-    "apr.",
-    "jun.",
-    "jul.",
-    "aug.",
-    "sept.",
-    "sep.",
-    "oct.",
-    "nov.",
-    "dec.",
-    "christmas",
-    "easter",
-    "ramadan",
-];
+/// Whether a word names a day, a month or a feast, so that its capital letter makes no name.
+fn is_calendar(word: &str) -> bool {
+    is_weekday(word)
+        || is_month(word) && (word.len() > 3 || word == "may")
+        || matches!(word, "christmas" | "easter" | "ramadan")
+}
 
 fn is_name_word(words: &Wording, at: usize) -> bool {
-    words.is(at, WordClass::Proper) && !CALENDAR.contains(&words.lower(at))
+    words.is(at, WordClass::Proper) && !is_calendar(words.lower(at))
 }
 
 /// The token after the run of name words that begins at token `at`, if one begins there.
@@ -213,12 +184,22 @@ pub(super) fn run(words: &Wording, at: usize, end: usize) -> Option<usize> {
     let next = at + 1 < end && is_name_word(words, at + 1);
     let begins = match words.class(at)? {
         WordClass::Proper => is_name_word(words, at),
-        WordClass::Initial if CALENDAR.contains(&words.lower(at)) => false,
+        WordClass::Initial if is_calendar(words.lower(at)) => false,
         WordClass::Initial if next => joins(words, at),
         WordClass::Initial => stands_alone(words, at, end),
         _ => false,
     };
     begins.then(|| run_end(words, at, end))
+}
+
+/// Whether these tokens are a noun that is capitalised only because it begins a sentence: “Experts note that …”.
+pub(super) fn is_common(words: &Wording, tokens: &Range<usize>) -> bool {
+    let noun = |at: usize| {
+        words.is(at, WordClass::Initial)
+            && words::noun(words.lower(at))
+                .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
+    };
+    tokens.len() == 1 && noun(tokens.start)
 }
 
 /// Whether a word that begins a sentence belongs to the name after it.
@@ -230,7 +211,8 @@ fn joins(words: &Wording, at: usize) -> bool {
     if words::title(words.word(at + 1)).is_some() && !lower.ends_with("ing") {
         return true;
     }
-    if lower.ends_with("ing") || lower.ends_with("ly") || looks_finite(lower) {
+    let describes = matches!(lower, "former" | "acting" | "late" | "current" | "outgoing" | "incoming" | "retired");
+    if describes || lower.ends_with("ing") || lower.ends_with("ly") || looks_finite(lower) {
         return false;
     }
     words::institution(word).is_some() || words::noun(lower).is_none()
@@ -267,6 +249,9 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
         let hyphen = words.lower(last) == "-" && is_next(1) && institution_ahead(words, last + 1, end);
         if is_next(0) {
             last += 1;
+        } else if is_next(1) && owns_institution(words, last, end) {
+            // “Fishermen’s Union”
+            last += 2;
         } else if last < end && PARTICLES.contains(&lower) && is_next(1) {
             last += 2;
         } else if last < end && PARTICLES.contains(&lower) && PARTICLES.contains(&words.lower(last + 1)) && is_next(2) {
@@ -293,6 +278,14 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
     }
 }
 
+/// Whether the possessive at token `at` belongs to a name: people own an institution.
+fn owns_institution(words: &Wording, at: usize, end: usize) -> bool {
+    words.is(at, WordClass::Possessive)
+        && words::noun(words.lower(at - 1))
+            .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
+        && institution_ahead(words, at + 1, end)
+}
+
 fn is_capital_word(words: &Wording, at: usize) -> bool {
     words.is_capital(at)
 }
@@ -316,6 +309,25 @@ pub(super) fn phrases(
     limits: Range<usize>,
     found: &mut Vec<Phrase>,
 ) {
+    let letters = post_nominals(words, &run);
+    if letters > 0 {
+        let first = found.len();
+        let bare = run.start..run.end - letters;
+        phrases(words, sentence, bare.clone(), limits, found);
+        // “Dr Anna Berg MP”: they belong to the phrase, not to the name.
+        if let Some(phrase) = found[first..].last_mut()
+            && phrase.tokens.end == bare.end
+            && let Form::Name(name) = &mut phrase.form
+        {
+            name.titles.push(words.text_of(bare.end..run.end).to_owned());
+            if name.sort != Sort::Body {
+                name.sort = Sort::Person;
+            }
+            phrase.tokens.end = run.end;
+            phrase.full_end = run.end;
+        }
+        return;
+    }
     let printed = words.text_of(run.clone());
     if words::people(printed).is_some() {
         found.push(nouns::people_of(words, sentence, run, limits));
@@ -359,6 +371,21 @@ pub(super) fn phrases(
             (titled.start..=title).rev().find_map(|at| words::title(words.word(at)).flatten()).or(name.gender);
     }
     found.push(phrase);
+}
+
+/// How many words at the end of a run are letters after a person’s name: “Anna Berg MP”, but not “a Labour MP”.
+fn post_nominals(words: &Wording, run: &Range<usize>) -> usize {
+    const SEATS: [&str; 4] = ["MP", "MEP", "MSP", "MD"];
+    let bare = (run.start..run.end).rev().find(|&at| !POST_NOMINALS.contains(&words.word(at)));
+    let Some(end) = bare.map(|at| at + 1).filter(|&end| end < run.end) else { return 0 };
+    let mut first = run.start;
+    while first < end && words::title(words.word(first)).is_some() {
+        first += 1;
+    }
+    let seat = (end..run.end).all(|at| SEATS.contains(&words.word(at)));
+    let person = end - first >= 2 || first > run.start && end > first;
+    let known = !seat || first > run.start || words::first_name(words.word(first)).is_some();
+    if person && known { run.end - end } else { 0 }
 }
 
 /// In “Governor of Tarnland Chris Berg” and “President of Russia Vladimir Putin”, where the person’s name begins.
@@ -494,11 +521,6 @@ impl Name {
         let mut start = tokens.start;
         if tokens.len() > 1 && words.lower(start) == "the" {
             start += 1;
-        }
-        let mut tokens = tokens;
-        // “Victoria Sands KC”
-        while tokens.end > start + 2 && POST_NOMINALS.contains(&words.word(tokens.end - 1)) {
-            tokens.end -= 1;
         }
         let text = words.text_of(start..tokens.end).to_owned();
         let key: Vec<String> = (start..tokens.end)

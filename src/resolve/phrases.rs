@@ -224,7 +224,7 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
             Form::Noun(_) => MentionKind::Nominal,
             Form::Pronoun(_) => MentionKind::Pronominal,
         };
-        (phrase.mention.is_none(), kind == mention.kind, phrase.head.end)
+        (phrase.mention.is_none(), called(phrase), kind == mention.kind, phrase.head.end)
     };
     // “Berg’s statement” is no Berg, “the mayor of Tarn” no Tarn, whatever the head is said to be.
     let inner = |phrase: &Phrase| {
@@ -266,8 +266,14 @@ fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range
     let limits = words.seg.sentences[sentence].tokens.clone();
     // Whatever an engine takes it for.
     let word = words.lower(head.start);
-    let pronoun = head.len() == 1 && (matches!(word, "which" | "that") || PRONOUNS.contains(&word));
-    let kind = if pronoun { MentionKind::Pronominal } else { mention.kind };
+    let whole = words.span(span.clone()).of(words.text).to_lowercase();
+    let pronoun = head.len() == 1 && (matches!(word, "which" | "that") || PRONOUNS.contains(&word))
+        || matches!(whole.as_str(), "the former" | "the latter" | "both" | "the two" | "the pair");
+    let kind = match mention.kind {
+        _ if pronoun => MentionKind::Pronominal,
+        MentionKind::Named if names::is_common(words, &head) => MentionKind::Nominal,
+        kind => kind,
+    };
     match kind {
         MentionKind::Named => {
             let mut made = Vec::new();
@@ -277,9 +283,6 @@ fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range
             })
         }
         MentionKind::Nominal => nouns::of_mention(words, sentence, span, head, limits),
-        MentionKind::Pronominal => {
-            let whole = words.span(span.clone()).of(words.text).to_lowercase();
-            Phrase::new(span, head, sentence, Form::Pronoun(whole))
-        }
+        MentionKind::Pronominal => Phrase::new(span, head, sentence, Form::Pronoun(whole)),
     }
 }

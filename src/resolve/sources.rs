@@ -8,7 +8,6 @@ use super::names::Sort;
 use super::phrases::{Form, Phrase, Phrases};
 use super::wording::Wording;
 use super::{Affiliation, Resolution, affiliations, classes};
-use crate::lexicon::{Noun, noun};
 use crate::model::{Confidence, Mention, Nature, Number, Source, SourceClass, SourceId};
 use crate::text::Span;
 
@@ -109,14 +108,9 @@ impl Maker<'_> {
         let known = &self.entities.list[entity];
         let phrases = self.in_order(known);
         let (class, nature) = classes::class(self.words, self.phrases, self.aliases, known);
-        let common = phrases.first().and_then(|(phrase, _)| self.common(phrase));
-        let (class, nature) =
-            common.filter(|_| class == SourceClass::Unknown).map_or((class, nature), |noun| (noun.class, noun.nature));
         let names: Vec<_> = phrases.iter().filter_map(|(phrase, _)| phrase.name()).collect();
         let name = self.name(known, &phrases);
-        let name = self.outlet_of_somebody(&name).unwrap_or(name);
-        let told = self.words.outlet(&name);
-        let outlet = classes::outlet(&names).or(told.as_ref());
+        let outlet = classes::outlet(&names);
         let mut aliases: Vec<String> = Vec::new();
         let mut seen: HashSet<String> = HashSet::from([folded(&name)]);
         for (phrase, sure) in phrases.iter().filter(|(phrase, _)| phrase.pronoun().is_none()) {
@@ -162,7 +156,7 @@ impl Maker<'_> {
         };
         Source {
             id: SourceId(String::new()),
-            named: known.name.is_some() && common.is_none() && !known.unresolved
+            named: known.name.is_some() && !known.unresolved
                 || nature == Nature::Organisation && country.is_some() && !place,
             aliases,
             class,
@@ -178,27 +172,6 @@ impl Maker<'_> {
             confidence: Confidence::new(sure),
             name,
         }
-    }
-
-    /// The noun that a word is which is capitalised only because a sentence begins: “Experts note that …”.
-    fn common(&self, phrase: &Phrase) -> Option<Noun> {
-        let span = phrase.span(self.words);
-        let word = span.of(self.words.text);
-        let sentence = self.words.seg.sentence_at(span.start)?;
-        let begins = self.words.seg.sentences[sentence].span.start == span.start;
-        if !begins || word.contains(char::is_whitespace) || word.chars().skip(1).any(char::is_uppercase) {
-            return None;
-        }
-        noun(&word.to_lowercase()).filter(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
-    }
-
-    /// The outlet that a phrase names together with whose it is: `ANSA` of “Italy’s ANSA news agency”.
-    fn outlet_of_somebody(&self, words: &str) -> Option<String> {
-        let (_, own) = words.rsplit_once("’s ").or_else(|| words.rsplit_once("'s "))?;
-        let capitals = own.split(' ').take_while(|word| word.starts_with(char::is_uppercase)).count();
-        let name = own.split(' ').take(capitals).collect::<Vec<_>>().join(" ");
-        let outlet = self.words.outlet(&name).filter(|_| capitals > 0);
-        outlet.map(|_| name)
     }
 
     /// The fullest proper name, or the words of the first mention that is no pronoun.
@@ -260,21 +233,9 @@ impl Maker<'_> {
     /// A mention in which nothing could be read.
     fn alone(&self, mention: &Mention) -> Source {
         Source {
-            id: SourceId(String::new()),
-            name: mention.span.of(self.words.text).to_owned(),
-            aliases: Vec::new(),
-            class: SourceClass::Unknown,
-            named: false,
-            number: Number::Unknown,
-            nature: Nature::Unknown,
-            state_controlled: None,
-            country: None,
-            wikidata: None,
-            affiliation: None,
-            titles: Vec::new(),
-            descriptions: Vec::new(),
             mentions: vec![mention.span],
             confidence: Confidence::new(0.2),
+            ..Source::unknown(mention.span.of(self.words.text))
         }
     }
 }

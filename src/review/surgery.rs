@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::decision::Decision;
 use crate::model::{
     Analysis, Attitude, Attribution, AttributionId, Basis, ChainLink, Claim, ClaimId, Confidence, Exemption, Mention,
-    MentionKind, Mode, Nature, Number, Polarity, RelationEnd, Source, SourceClass, SourceId, Status, Weight,
+    MentionKind, Mode, Polarity, RelationEnd, Source, SourceId, Status, Weight,
 };
 use crate::text::{Fingerprint, Span};
 
@@ -140,20 +140,9 @@ pub(super) fn new_source(analysis: &mut Analysis, name: &str) -> usize {
     }
     analysis.sources.push(Source {
         id: SourceId(id),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        class: SourceClass::Unknown,
         named: name.chars().any(char::is_uppercase),
-        number: Number::Unknown,
-        nature: Nature::Unknown,
-        state_controlled: None,
-        country: None,
-        wikidata: None,
-        affiliation: None,
-        titles: Vec::new(),
-        descriptions: Vec::new(),
-        mentions: Vec::new(),
         confidence: Confidence::CERTAIN,
+        ..Source::unknown(name)
     });
     analysis.sources.len() - 1
 }

@@ -21,4 +21,5 @@ mod seed;
 #[cfg(feature = "serve")]
 mod serve;
 mod sizes;
+mod sources;
 mod truth;

@@ -1,5 +1,6 @@
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
+use crate::lexicon::{is_month, is_weekday};
 use crate::text::Span;
 
 /// See the Markdown beside this file.
@@ -21,32 +22,8 @@ const POLLS: [&str; 4] = ["poll", "polls", "survey", "surveys"];
 const NOT_POLLS: [&str; 10] =
     ["tax", "station", "stations", "workers", "watchers", "numbers", "open", "close", "opened", "closed"];
 
-const TIMES: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "week",
-    "month",
-    "yesterday",
-    "weekend",
-    "between",
-];
+/// What tells when a poll was taken, besides days, months and years.
+const TIMES: [&str; 5] = ["week", "month", "yesterday", "weekend", "between"];
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
@@ -92,7 +69,7 @@ fn missing(page: &Page, number: usize, at: usize) -> Vec<&'static str> {
     if !has_pollster(page, number, at, words) {
         missing.push("who asked");
     }
-    if !words.iter().any(|word| TIMES.contains(&word.as_str()) || is_year(word)) {
+    if !words.iter().any(|word| TIMES.contains(&word.as_str()) || is_weekday(word) || is_month(word) || is_year(word)) {
         missing.push("when");
     }
     if !has_sample(words) {

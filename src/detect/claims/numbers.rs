@@ -2,36 +2,12 @@
 //!
 //! Of “In 2019 about 14% of the 320 shops closed.” it finds `14%` and `320`, not `2019`.
 
+use crate::lexicon::is_month;
+
 /// Units of time: a number of them is a date or a duration.
 const TIMES: [&str; 22] = [
     "a.m", "p.m", "am", "pm", "o'clock", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days",
     "week", "weeks", "weekend", "month", "months", "year", "years", "decade", "decades",
-];
-
-const MONTHS: [&str; 23] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
 ];
 
 /// Words before a number that is a name of something.
@@ -220,7 +196,7 @@ fn counted(words: &[String], at: usize) -> Option<Number> {
         return Some(Number { from: at, to: if next == "per" { to + 2 } else { to + 1 }, strength: 0.4 });
     }
     let before = if at > 0 { word_at(words, at - 1) } else { "" };
-    let named = LABELS.contains(&before) || MONTHS.contains(&before) || MONTHS.contains(&next);
+    let named = LABELS.contains(&before) || is_month(before) || is_month(next);
     let timed = TIMES.contains(&next) || next.starts_with("year-") || word.contains("-year") || word.contains("-day");
     if named || timed || is_date_or_time(word) || (!large && (is_year(word) || spelled)) {
         return None;

@@ -43,7 +43,12 @@ pub(super) fn sentence(
             continue;
         };
         let after = past_aside(words, last.tokens.end, tokens.end);
-        if pattern != "according-to" && !fits(words, index, after, &phrases, tokens) {
+        // “Per Dahl said”: a name.
+        let name = words.printed(index) == "Per" && words.is_name(index + 1) && {
+            let subject = |made: &Made| made.phrases.iter().any(|phrase| phrase.tokens.contains(&(index + 1)));
+            made.iter().any(subject)
+        };
+        if name || pattern != "according-to" && !fits(words, index, after, &phrases, tokens) {
             index += length;
             continue;
         }

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::phrase::Phrase;
 use super::words::Words;
 use crate::detect::cue;
-use crate::model::{Article, Basis, Candidates, Confidence, Content, Cue, CueKind, Link, Mention, Mode, WordClass};
+use crate::model::{
+    Article, Basis, Candidates, Confidence, Content, Cue, CueKind, Link, Mention, MentionKind, Mode, WordClass,
+};
 use crate::text::Span;
 
 /// One attribution as a pattern sees it, in tokens.
@@ -119,6 +121,23 @@ impl<'a> Found<'a> {
         self.links[number].content = Some(content);
         self.links[number].covers = covers;
         self.links[number].confidence = self.links[number].confidence.min(self.links[outer].confidence);
+    }
+
+    /// How many proposals there are.
+    pub(super) fn count(&self) -> usize {
+        self.links.len()
+    }
+
+    /// The first proposal from number `first` on whose only source is a phrase that ends before token `at` or holds it, and
+    /// the last byte of that phrase.
+    pub(super) fn said_by(&self, first: usize, at: usize) -> Option<(usize, usize)> {
+        let before = self.words.span(at - 1, at).end;
+        (first..self.links.len()).find_map(|number| {
+            let [only] = self.links[number].mentions[..] else { return None };
+            let Mention { span, kind, .. } = self.mentions[only];
+            let held = span.start < before && span.end >= before && kind == MentionKind::Nominal;
+            held.then_some((number, span.end))
+        })
     }
 
     /// Lets the content of proposal number `number` go on with another piece.

@@ -300,7 +300,7 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
     let head = words.phrase_ending(start, range.start).map(|phrase| phrase.head.end - 1);
     let several = head.is_some_and(|head| {
         head + 1 < start
-            && words.class(head) == WordClass::Word
+            && matches!(words.class(head), WordClass::Word | WordClass::Initial)
             && (noun(words.word(head)).is_some_and(|noun| noun.number == Number::Plural)
                 || words.word(head) == "people")
     });

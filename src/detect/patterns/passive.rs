@@ -85,6 +85,7 @@ fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundar
     let mut cue = vec![group.tokens.clone()];
     let mut at = group.tokens.end;
     let mut relay = None;
+    let said = words.word(at - 1) == "saying";
     if let Some((phrases, stop)) = agent(words, at, end) {
         relay = Some((at, phrases));
         at = stop;
@@ -92,7 +93,7 @@ fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundar
     if words.word(at) == "as" && words.word(at + 1) == "saying" {
         cue.push(at..at + 2);
         at += 2;
-    } else if words.word(at.saturating_sub(1)) != "saying" && words.word(at) != "saying" {
+    } else if !said && words.word(at) != "saying" {
         return;
     }
     if relay.is_none()
@@ -151,7 +152,17 @@ fn agentless(
     let dummy = subject.len() == 1 && words.word(subject[0].tokens.start) == "it";
     let content = match words.word(at) {
         "that" if dummy || subject.is_empty() => vec![at..boundaries.end(at, end)],
-        "to" => {
+        // “are known to their neighbours” holds nothing.
+        "to" if !matches!(
+            words.class(at + 1),
+            WordClass::Determiner
+                | WordClass::Possessive
+                | WordClass::Pronoun
+                | WordClass::Proper
+                | WordClass::Number
+                | WordClass::Preposition
+        ) =>
+        {
             let Some(first) = subject.first().filter(|_| !dummy) else { return };
             let last = subject.last().map_or(first.tokens.end, |last| last.tokens.end);
             vec![first.tokens.start..last, at..boundaries.end(at, end)]

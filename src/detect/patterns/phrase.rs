@@ -293,7 +293,9 @@ impl Words<'_> {
             }
             let Some(further) = self.base_start(at - 1, floor) else { break };
             start = further;
-            head_end = at;
+            // “documents seen by the Herald” are documents.
+            let reduced = self.word(at) == "by" && at > further + 1 && self.is_participle(at - 1);
+            head_end = if reduced { at - 1 } else { at };
         }
         // A phrase behind a verb or preposition may end a relative clause: “the man who lost to Berg”.
         if start > floor {
@@ -339,10 +341,13 @@ impl Words<'_> {
     fn is_participle(&self, index: usize) -> bool {
         let says = cue_verb(self.word(index)).is_some_and(|(verb, _)| verb.takes(crate::lexicon::Frame::Bare));
         self.class(index) == WordClass::Word
-            && !says
+            && (!says || self.word(index + 1) == "by")
             && (self.word(index).ends_with("ed")
                 || cue_verb(self.word(index)).is_some_and(|(_, forms)| forms.may_be(VerbForms::PARTICIPLE))
-                || self.is(index, &["made", "held", "sent", "given", "taken", "led", "run", "built", "born"]))
+                || self.is(
+                    index,
+                    &["made", "held", "sent", "given", "seen", "shown", "taken", "led", "run", "built", "born"],
+                ))
     }
 
     pub(super) fn is_gerund(&self, index: usize) -> bool {

@@ -183,7 +183,10 @@ fn a_dateline_covers_the_article() {
 #[test]
 fn documents_and_nouns_are_sources() {
     check("A study published in Nature shows that cod are shrinking.", &["A study: that cod are shrinking"]);
-    check("Documents seen by Reuters show that the firm paid.", &["Documents seen by Reuters: that the firm paid"]);
+    check(
+        "Documents seen by Reuters show that the firm paid.",
+        &["Documents seen by Reuters < Reuters: that the firm paid"],
+    );
     check("In a poll by the Herald, Berg led by four points.", &["a poll by the Herald: Berg led by four points"]);
     check("A warning by the ministry that stocks had run low came late.", &["the ministry: that stocks had run low"]);
     check("Nobody heard the ministry’s warning that stocks had run low.", &["the ministry: that stocks had run low"]);
@@ -310,5 +313,43 @@ fn what_somebody_says_they_think_is_theirs() {
     check(
         "Visitors said that all they see is a note saying, “No boats.”",
         &["Visitors: that all they see is a note saying, “No boats.”", "a note: “No boats.”"],
+    );
+}
+
+#[test]
+fn whoever_carries_it_passes_it_on() {
+    check(
+        "In an interview with the Tarn Herald, Anna Berg said the quay had sunk.",
+        &["Anna Berg < the Tarn Herald: the quay had sunk"],
+    );
+    check("Anna Berg, speaking to Tarn Radio, said the quay had sunk.", &["Anna Berg < Tarn Radio: the quay had sunk"]);
+    check(
+        "Anna Berg told the newspaper that the quay had sunk.",
+        &["Anna Berg < the newspaper: that the quay had sunk"],
+    );
+    // Whose paper is read needs no link.
+    check("Anna Berg told this newspaper that the quay had sunk.", &["Anna Berg: that the quay had sunk"]);
+    check("Anna Berg told reporters that the quay had sunk.", &["Anna Berg: that the quay had sunk"]);
+    check(
+        "In comments carried by the state-run Tarn Times, Anna Berg said the quay had sunk.",
+        &["Anna Berg < the state-run Tarn Times: the quay had sunk"],
+    );
+    check(
+        "The ministry said in a letter obtained by Der Spiegel that the quay was rotten.",
+        &["The ministry < Der Spiegel: that the quay was rotten"],
+    );
+    check(
+        "Documents seen by the Tarn Herald show that the quay was rotten.",
+        &["Documents seen by the Tarn Herald < the Tarn Herald: that the quay was rotten"],
+    );
+    check(
+        "The quay was rotten, according to documents seen by Reuters.",
+        &["documents seen by Reuters < Reuters: The quay was rotten"],
+    );
+    check("“The port is sold,” Berg was quoted as saying by the Herald.", &["Berg < the Herald: “The port is sold,”"]);
+    check("The sums are known to their neighbours.", &[]);
+    check(
+        "Anna Berg, mayor of Tarn, said it sank. Per Dahl, a baker, said it did not.",
+        &["Anna Berg: it sank", "Dahl: it did not"],
     );
 }

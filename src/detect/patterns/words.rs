@@ -4,50 +4,15 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{VerbForms, cue_verb, looks_finite};
+use crate::lexicon::{VerbForms, cue_verb, is_month, is_weekday, looks_finite};
 use crate::model::{Quotation, Segmentation, WordClass};
 use crate::text::Span;
 
 /// Words longer than this are no words of any lexicon.
 const LONGEST: usize = 48;
 
-/// What time words name; they stand beside noun phrases without belonging to them.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan.",
-    "feb.",
-    "aug.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "tonight",
-    "earlier",
-    "later",
-    "recently",
-    "ago",
-];
+/// What time words name besides days and months; they stand beside noun phrases without belonging to them.
+const TIMES: &[&str] = &["yesterday", "today", "tomorrow", "tonight", "earlier", "later", "recently", "ago"];
 
 /// An article’s tokens, with what patterns ask of them.
 pub(super) struct Words<'a> {
@@ -147,7 +112,10 @@ impl<'a> Words<'a> {
         let word = self.word(index);
         match word {
             "may" | "march" => self.class(index) == WordClass::Proper && self.class(index + 1) == WordClass::Number,
-            _ => TIMES.contains(&word),
+            // “mar” and its like are months with their full stop only.
+            "ago" => true,
+            _ if word.len() == 3 => false,
+            _ => is_weekday(word) || is_month(word) || TIMES.contains(&word),
         }
     }
 

@@ -574,7 +574,11 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
     }
     let carried =
         words.is(at, &["carried", "published", "released", "posted", "broadcast", "relayed", "distributed", "aired"]);
-    if carried && words.is(at + 1, &["by", "on", "in"]) {
+    let got = words
+        .is(at, &["obtained", "seen", "reviewed", "viewed", "leaked", "sent", "given", "shared", "addressed"])
+        && at > 0
+        && words.class(at - 1) == WordClass::Word;
+    if carried && words.is(at + 1, &["by", "on", "in"]) || got && words.is(at + 1, &["by", "to", "with"]) {
         return words.phrase_from(at + 2, end).map_or(at, |phrase| phrase.tokens.end);
     }
     if words.class(at) == WordClass::Adverb {

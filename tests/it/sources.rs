@@ -1,0 +1,124 @@
+//! Who the sources really are, from the text to the answer: what resolution, affiliation and chains promise, a table each.
+
+use onrecord::model::{Analysis, Engine, Source};
+use onrecord::{Options, Pipeline, read};
+
+/// What stands around the sentences looked at, so that they are the middle of an article.
+const BEFORE: &str = "Ports of Norland\n\n";
+
+fn analyse(text: &str) -> Analysis {
+    let pipeline = Pipeline::new(Options { engine: Engine::Patterns, ..Options::default() });
+    pipeline.analyse(read::plain("test", &format!("{BEFORE}{text}\n")))
+}
+
+fn name(analysis: &Analysis, mention: usize) -> &Source {
+    &analysis.sources[analysis.source_of[mention]]
+}
+
+/// Who says it, by the name they were resolved to, from the article to the origin.
+fn chains(analysis: &Analysis) -> Vec<String> {
+    let link = |mentions: &[usize]| {
+        let mut names: Vec<&str> = mentions.iter().map(|&mention| name(analysis, mention).name.as_str()).collect();
+        names.dedup();
+        names.join(" + ")
+    };
+    let chain = |it: &onrecord::model::Attribution| {
+        it.chain.iter().map(|link_of| link(&link_of.mentions)).collect::<Vec<_>>().join(" > ")
+    };
+    analysis.attributions.iter().map(chain).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    assert_eq!(chains(&analyse(text)), expect, "{text}");
+}
+
+/// Who the last one who is cited speaks for.
+#[track_caller]
+fn check_body(text: &str, expect: Option<&str>) {
+    let analysis = analyse(text);
+    let mention = analysis.attributions.last().and_then(|it| it.chain.last()?.mentions.last()).copied();
+    let source = mention.map(|mention| name(&analysis, mention)).unwrap_or_else(|| panic!("nobody speaks: {text}"));
+    let body = source.affiliation.as_ref().map(|id| {
+        let body = analysis.sources.iter().find(|source| source.id == *id);
+        body.expect("an affiliation is a source").name.as_str()
+    });
+    assert_eq!(body, expect, "{text}");
+}
+
+#[test]
+fn whoever_is_meant_is_found() {
+    check("Mayor Anna Berg spoke on Monday. She said the quay had sunk.", &["Anna Berg"]);
+    check("Ole Lund, who owns the quay, said it had sunk. He said nobody was hurt.", &["Ole Lund", "Ole Lund"]);
+    check(
+        "Ole Lund and Anna Dahl inspected the quay on Monday. Both said the quay must close.",
+        &["Ole Lund and Anna Dahl"],
+    );
+    check(
+        "Ole Lund and Anna Dahl inspected the quay. The former said the pillars were rotten. The latter said boats must go.",
+        &["Ole Lund", "Anna Dahl"],
+    );
+    check(
+        "The Tarn Harbour Authority (THA) runs the quay. The THA said the quay would close. It added that boats may stay.",
+        &["Tarn Harbour Authority", "Tarn Harbour Authority"],
+    );
+    check(
+        "WADA said on Monday that the samples were lost. The World Anti-Doping Agency has its seat in Montreal.",
+        &["World Anti-Doping Agency"],
+    );
+    check("The Ministry of Ports closed the quay. The ministry said boats must leave.", &["Ministry of Ports"]);
+    check(
+        "A report by the Inspectorate of Ports came out on Monday. The report says the pillars are rotten.",
+        &["A report by the Inspectorate of Ports"],
+    );
+    check("“I told Reuters everything,” Anna Berg said. “I said it would sink.”", &["Anna Berg"]);
+    check("Russian President Vladimir Putin spoke on Monday. Putin said the quay had sunk.", &["Vladimir Putin"]);
+    check("Dr Anna Berg MP, who chairs the committee, said it would be rebuilt. Berg said so twice.", &["Anna Berg"]);
+}
+
+#[test]
+fn nobody_is_guessed() {
+    // Two brothers, two women: nobody can tell.
+    check("Jan Olsen met his brother Ole Olsen on Monday. Olsen said the quay had sunk.", &["Olsen"]);
+    check("Anna Berg met Eva Dahl. She said the quay had sunk.", &["She"]);
+}
+
+#[test]
+fn people_speak_for_bodies() {
+    check_body("A spokesperson for South Korea’s Unification Ministry said it had sunk.", Some("Unification Ministry"));
+    check_body("The army’s chief spokesman said it had sunk.", Some("The army"));
+    check_body("Analysts at a bank in Tarn said prices would rise.", Some("a bank in Tarn"));
+    check_body("Economists with Tarn University said prices would rise.", Some("Tarn University"));
+    check_body("Ole Lund, director of the Harbour Museum, said old boats were lost.", Some("Harbour Museum"));
+    check_body("Ole Lund, of the Fishermen’s Union, said the quay had sunk.", Some("Fishermen’s Union"));
+    check_body("NATO spokesman Ole Lund said ships would come.", Some("NATO"));
+    check_body("Former Tarn mayor Ole Lund said the quay had sunk.", Some("Tarn"));
+    check_body(
+        "Acme Ports and its chief executive, Anna Berg, were fined. “It is unjust,” said Berg.",
+        Some("Acme Ports"),
+    );
+}
+
+#[test]
+fn news_passes_things_on_in_many_ways() {
+    check("Kyodo reported, quoting an official, that the quay had sunk.", &["Kyodo > an official"]);
+    check("Reuters, citing the ministry, said the quay had sunk.", &["Reuters > the ministry"]);
+    check("The quay had sunk, the minister said, according to EFE.", &["EFE > the minister"]);
+    check("Minister Anna Berg was quoted by Interfax as saying the quay had sunk.", &["Interfax > Anna Berg"]);
+    check("“It is sold,” Anna Berg was quoted as saying by Interfax.", &["Interfax > Anna Berg"]);
+    check("“The quay has sunk,” Minister Anna Berg told the BBC.", &["BBC > Anna Berg"]);
+    check("In an interview with Der Spiegel, Anna Berg said the quay had sunk.", &["Der Spiegel > Anna Berg"]);
+    check("Anna Berg, speaking to Sky News, said the quay had sunk.", &["Sky News > Anna Berg"]);
+    check("In a statement carried by KCNA, the ministry said the quay had sunk.", &["KCNA > the ministry"]);
+    check("The ministry said in a letter obtained by Der Spiegel that it was rotten.", &["Der Spiegel > The ministry"]);
+    check("Documents seen by Reuters show that the quay was rotten.", &["Reuters > Documents seen by Reuters"]);
+    check("State media said the general had told troops that the quay would be taken.", &["State media > the general"]);
+    check(
+        "Citing two people familiar with the matter, Bloomberg said the port was sold.",
+        &["Bloomberg > two people familiar with the matter"],
+    );
+    check("The quay sank, per the report.", &["the report"]);
+    check("The quay was known to be rotten, according to the inspector.", &["the inspector"]);
+    check("The quay sank on Monday. This was reported by Digi24.", &["Digi24"]);
+    check("The minister said the quay had sunk. The agency EFE said the same.", &["The minister", "EFE"]);
+}
