@@ -11,7 +11,7 @@ use super::phrase::Phrase;
 use super::speech::Made;
 use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
-use crate::lexicon::{Directory, cue_verb, head_noun, noun};
+use crate::lexicon::{Directory, OutletKind, cue_verb, head_noun, noun};
 use crate::model::{CueKind, MentionKind, SourceClass};
 use crate::text::Span;
 
@@ -154,8 +154,6 @@ fn carries(words: &Words, at: usize) -> Option<usize> {
             "viewed",
             "cited",
             "quoted",
-            "released",
-            "posted",
         ],
     ) && words.is(at + 1, &["by", "on"]);
     let to = words.is(at, &["leaked", "given", "sent", "provided", "handed", "shown", "shared", "passed"])
@@ -212,7 +210,7 @@ fn is_outlet(words: &Words, phrase: &Phrase) -> bool {
         MentionKind::Named => {
             let printed = words.span(phrase.tokens.start, phrase.tokens.end).of(words.text);
             let several = phrase.head.len() >= 2;
-            OUTLETS.lookup_as_outlet(printed).is_some()
+            OUTLETS.lookup_as_outlet(printed).is_some_and(|outlet| outlet.kind != OutletKind::Platform)
                 || several && OUTLET_NAMES.contains(&words.word(phrase.head.end - 1))
                 || several && words.is(phrase.head.start, &["canal", "channel", "radio", "der"])
                 || (phrase.tokens.start..phrase.head.start).any(called)
