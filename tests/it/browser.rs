@@ -412,6 +412,27 @@ fn script_and_markup_in_an_article_stay_text() {
         window.eval("[...document.querySelectorAll('.prose .block')].map((block) => blockText(block).text).join(' ')");
     assert!(text.as_str().unwrap().contains(evil), "{text}");
     assert_eq!(window.complaints(), [] as [&str; 0]);
+    // What others wrote into decisions and file names is no markup either.
+    let claim = window.eval("record.claims[0].id").as_str().unwrap().to_owned();
+    let line = json!({
+        "schema": "onrecord/decision/1", "id": evil, "kind": "note", "document": "harbour", "claim": claim,
+        "reviewer": evil, "time": evil, "reason": evil,
+    });
+    let rename = json!({
+        "schema": "onrecord/decision/1", "id": "d-2", "kind": "rename", "document": "harbour",
+        "source": {"name": "Reuters"}, "name": evil, "reviewer": evil,
+    });
+    fs::write(place.path("decisions.jsonl"), format!("{line}\n{rename}\n")).unwrap();
+    let name = "<img src=x onerror=window.pwned=1>.txt";
+    fs::write(place.path(name), ARTICLE).unwrap();
+    place.onrecord(&["report", "harbour.txt", name, "-o", "report", "--decisions", "decisions.jsonl"]);
+    for page in ["harbour.html", "index.html"] {
+        window.go(&address(&place.path("report").join(page)));
+        assert_eq!(window.eval("window.pwned === undefined && document.images.length === 0"), true, "{page}");
+        let shown = window.eval("document.body.textContent");
+        assert!(shown.as_str().unwrap().contains("onerror"), "{page}");
+    }
+    assert_eq!(window.complaints(), [] as [&str; 0]);
 }
 
 /// `onrecord serve`, and its link.
@@ -422,8 +443,14 @@ struct Server {
 
 impl Server {
     fn start(place: &Place) -> Self {
+        Self::start_on(place, 0)
+    }
+
+    /// On a port; any that is free for 0.
+    fn start_on(place: &Place, port: u16) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_onrecord"))
             .args(["serve", "harbour.txt", "--engine", "patterns", "--decisions", "decisions.jsonl"])
+            .args(["--port", &port.to_string()])
             .current_dir(place.folder.path())
             .stdout(Stdio::piped())
             .spawn()
@@ -475,6 +502,45 @@ fn two_windows_decide_into_one_file() {
     ));
     assert!(refused == "sent" || refused == "refused");
     assert_eq!(fs::read_to_string(place.path("decisions.jsonl")).unwrap().lines().count(), 4);
+}
+
+#[test]
+fn what_was_decided_while_the_server_was_down_is_sent_when_it_is_back() {
+    let Some(browser) = Browser::start() else { return };
+    let place = Place::new(ARTICLE);
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let server = Server::start_on(&place, port);
+    let mut window = browser.open(&server.link);
+    window.eval("store.set('onrecord/reviewer', 'Ida')");
+    window.press("j");
+    window.press("a");
+    window.until("fresh.length === 1 && fresh[0].sent");
+    let file = place.path("decisions.jsonl");
+    let taken = fs::read_to_string(&file).unwrap();
+    // It is killed while it writes a line for somebody else.
+    drop(server);
+    fs::write(&file, format!("{taken}{}", &taken[..taken.len() / 2])).unwrap();
+    window.press("j");
+    window.press("a");
+    window.until("document.querySelector('#state').textContent.startsWith('Not sent')");
+    let server = Server::start_on(&place, port);
+    let mut again = browser.open(&server.link);
+    again.until("fresh.length === 2 && fresh.every((entry) => entry.sent)");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with(&taken), "{text}");
+    assert_eq!(text.lines().count(), 2, "{text}");
+    // A line that is down for a moment: what waits goes with the next.
+    let offline = |down: bool| json!({"offline": down, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+    again.call("Network.enable", json!({}));
+    again.call("Network.emulateNetworkConditions", offline(true));
+    again.press("j");
+    again.press("a");
+    again.until("document.querySelector('#state').textContent.startsWith('Not sent')");
+    again.call("Network.emulateNetworkConditions", offline(false));
+    again.press("j");
+    again.press("a");
+    again.until("fresh.length === 4 && fresh.every((entry) => entry.sent)");
+    assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 4);
 }
 
 /// The rules of WCAG 2.2 AA, by axe-core: `npm install axe-core` beside the repository, or `AXE` names its axe.min.js.

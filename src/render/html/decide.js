@@ -128,7 +128,7 @@ function make(kind, fields, about) {
     keep();
     refresh();
     voice.textContent = `${entry.words}. ${fresh.length} to save.`;
-    send(entry);
+    send();
   });
 }
 
@@ -154,17 +154,26 @@ function undone(id) {
   return fresh.some((entry) => entry.decision.undoes === id) || filed.some((decision) => decision.undoes === id);
 }
 
-async function send(entry) {
+let sending = Promise.resolve();
+
+/** Sends what the server has not got, one after the other; what it does not take waits for the next time. */
+function send() {
   if (!record.server) return;
-  try {
-    const answer = await fetch(record.server, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(entry.decision) });
-    if (!answer.ok) throw new Error(await answer.text());
-    entry.sent = true;
-    keep();
-    refresh();
-  } catch (error) {
-    one("#state").textContent = `Not sent: ${error.message}. It is kept here and sent with the next.`;
-  }
+  sending = sending.then(async () => {
+    for (const entry of fresh.filter((one) => !one.sent)) {
+      try {
+        const answer = await fetch(record.server, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(entry.decision) });
+        if (!answer.ok) throw new Error(await answer.text());
+        entry.sent = true;
+        // Taken back while it was on its way.
+        if (gone.has(entry.decision.id)) make("withdraw", { undoes: entry.decision.id });
+        keep();
+        refresh();
+      } catch (error) {
+        one("#state").textContent = `Not sent: ${error.message}. It is kept here and sent with the next.`;
+      }
+    }
+  });
 }
 
 function text() {
@@ -373,5 +382,5 @@ one("#save").addEventListener("click", save);
 one("#decided").addEventListener("click", overview);
 addEventListener("storage", (event) => { if (event.key === shelf) { fresh.splice(0, fresh.length, ...load()); refresh(); } });
 addEventListener("beforeunload", (event) => { if (fresh.some((entry) => !entry.sent) && !keep()) event.preventDefault(); });
-if (record.server) fresh.filter((entry) => !entry.sent).forEach(send);
+send();
 refresh();

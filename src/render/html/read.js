@@ -133,7 +133,7 @@ function choose(key, index, from) {
   const words = firstRun(key, index, tied);
   if (one("aside").classList.contains("raised")) lift(words);
   else if (from !== "article") reveal(words, null);
-  if (from !== "picture" && root.dataset.view === "picture") one("#picture .lit")?.scrollIntoView({ block: "nearest" });
+  if (from !== "picture" && root.dataset.view === "picture") seek("nearest");
   voice.textContent = describe(key, index);
   document.dispatchEvent(new CustomEvent("chosen", { detail: { key, index, card, emphasis } }));
 }
@@ -186,7 +186,13 @@ function view(name) {
   root.dataset.view = name;
   all("[data-view]", one(".switch")).forEach((button) => button.setAttribute("aria-pressed", button.dataset.view === name));
   one("aside").classList.remove("raised");
-  if (name === "picture") one("#picture .lit")?.scrollIntoView({ block: "center" });
+  if (name === "picture") seek("center");
+}
+
+/** Brings what is chosen into sight in the picture: a claim or a source rather than what ties them. */
+function seek(block) {
+  const lit = one("#picture g.lit:not([data-attribution]):not([data-origin]):not([data-other])") || one("#picture g.lit");
+  lit?.scrollIntoView({ block, inline: "nearest" });
 }
 
 function show(id) {
