@@ -12,6 +12,10 @@ use crate::text::Span;
 /// Bytes given to sentencex at once, about.
 const PIECE: usize = 2_000;
 
+/// A sentence has no more bytes than about this: what goes on without a full stop is cut between words, so that what the
+/// stages do for each pair of things in a sentence stays bounded.
+const LONGEST: usize = 5_000;
+
 /// Words that a part of a quotation needs to be a sentence of its own.
 const LEAST_WORDS: usize = 2;
 
@@ -54,7 +58,32 @@ pub(super) fn split(text: &str, paragraph: Span, quotations: &[Quotation]) -> Ve
             _ => {}
         }
     }
-    sentences
+    if sentences.iter().all(|sentence| sentence.len() <= LONGEST) {
+        return sentences;
+    }
+    sentences.into_iter().flat_map(|sentence| bounded(text, sentence)).collect()
+}
+
+/// A sentence in pieces that are not too long, where there are blanks to cut it at.
+fn bounded(text: &str, sentence: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut rest = sentence;
+    while rest.len() > LONGEST {
+        let words = rest.of(text);
+        let most = words.floor_char_boundary(LONGEST);
+        let blank = |at: &usize| *at > 0;
+        let Some(cut) = words[..most]
+            .rfind(char::is_whitespace)
+            .filter(blank)
+            .or_else(|| words[most..].find(char::is_whitespace).map(|at| most + at))
+        else {
+            break;
+        };
+        pieces.push(Span::new(rest.start, rest.start + cut).trim(text));
+        rest = Span::new(rest.start + cut, rest.end).trim(text);
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// The paragraph in pieces of about [`PIECE`] bytes, cut where a sentence seems to end, else at a blank.
@@ -281,6 +310,18 @@ mod tests {
         check("“Who did it?” Anna Berg said. Nobody knew.", &["“Who did it?” Anna Berg said.", "Nobody knew."]);
         check("“Who did it?” Berg said he left.", &["“Who did it?”", "Berg said he left."]);
         check("\"It rained.\" The mayor left.", &["\"It rained.\"", "The mayor left."]);
+    }
+
+    #[test]
+    fn what_goes_on_without_end_is_cut_between_words() {
+        let text = "the minister said that ".repeat(1_000);
+        let whole = Span::new(0, text.len());
+        let sentences = split(&text, whole, &[]);
+        assert!(sentences.len() > 3 && sentences.iter().all(|sentence| sentence.len() <= LONGEST));
+        let words: Vec<&str> = sentences.iter().flat_map(|sentence| sentence.of(&text).split_whitespace()).collect();
+        assert_eq!(words, text.split_whitespace().collect::<Vec<_>>());
+        let word = "a".repeat(3 * LONGEST);
+        assert_eq!(split(&word, Span::new(0, word.len()), &[]), [Span::new(0, word.len())]);
     }
 
     #[test]
