@@ -109,7 +109,7 @@
 pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(feature = "cli")]
+#[cfg(feature = "config")]
 pub mod config;
 pub mod detect;
 pub mod eval;

@@ -672,7 +672,10 @@ pub(super) struct AnalysisArgs {
     /// What finds attributions [default: the most accurate built in]
     #[arg(long, value_enum, value_name = "ENGINE")]
     pub(super) engine: Option<Engine>,
-    /// Take the weights in this file, as training writes them, in place of those built in (engine fast)
+    /// Take the weights in this file in place of those built in: of the fast engine, or of the accurate one (ONNX)
+    ///
+    /// Training writes both kinds. The file itself tells which it is, so --engine may be left out. Results name the
+    /// engine and a fingerprint of the weights.
     #[arg(long, value_name = "FILE")]
     pub(super) model: Option<PathBuf>,
     /// Leave out what is less sure than this, 0 to 1: attributions, or findings of an audit

@@ -20,7 +20,7 @@ use crate::text::Fingerprint;
 /// `onrecord extract`
 pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Failure> {
     let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
-    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions, console)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
@@ -122,8 +122,11 @@ fn loaded(path: &Path) -> Result<detect::Loaded, Failure> {
     let place = path.display().to_string();
     let bytes =
         fs::read(path).map_err(|error| Failure::new("cannot read the weights").at(place.clone()).cause(error))?;
-    detect::Loaded::read(bytes)
-        .map_err(|error| Failure::new(error.to_string()).at(place).help("training/README.md says how weights are made"))
+    detect::Loaded::read(bytes).map_err(|error| {
+        Failure::new(error.to_string())
+            .at(place)
+            .help("give what training/README.md makes: weights of the fast engine, or ONNX")
+    })
 }
 
 /// The directory of outlets with those of a file.

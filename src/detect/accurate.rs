@@ -51,10 +51,16 @@ impl Weights {
     /// Reads weights from the bytes of an ONNX file.
     ///
     /// # Errors
-    /// Where they are no ONNX file or of another model.
+    /// Where they are no ONNX file or of another model: a network that cannot read a window of the longest kind, with
+    /// the last piece of the vocabulary in it, could read no article either.
     pub fn of_bytes(bytes: Vec<u8>) -> Result<Self, WeightsError> {
         let fingerprint = fingerprint(&bytes);
-        Ok(Self { network: Network::of_bytes(bytes)?, fingerprint })
+        let network = Network::of_bytes(bytes)?;
+        let last = VOCABULARY.len().saturating_sub(1) as i32;
+        network
+            .run(vec![last; windows::LONGEST], vec![i32::from(encode::NO_TEXT); windows::LONGEST])
+            .map_err(|error| WeightsError::Unfit(Box::new(error)))?;
+        Ok(Self { network, fingerprint })
     }
 
     /// What tells these weights from others: 16 hexadecimal digits.

@@ -20,6 +20,9 @@ pub enum WeightsError {
     /// They are of another model.
     #[error("these weights are of another model: it has no “{0}”")]
     Foreign(&'static str),
+    /// They are of a network that reads or answers in another shape.
+    #[error("these weights are of another model: it cannot read a window of text")]
+    Unfit(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// A window that the network could not read.

@@ -68,6 +68,12 @@ impl Pieces {
         pieces
     }
 
+    /// How many pieces it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.heads.len() + self.tails.len()
+    }
+
     /// The number of a special piece such as `[CLS]`; the unknown piece where the vocabulary lacks it.
     #[must_use]
     pub fn special(&self, piece: &str) -> u32 {
