@@ -20,6 +20,7 @@ mod graph;
 mod input;
 mod man;
 mod output;
+mod pace;
 mod picture;
 mod report;
 mod review;

@@ -56,6 +56,12 @@ impl Pipeline {
         Self { options }
     }
 
+    /// What it was told.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// Finds everything in one article.
     #[must_use]
     pub fn analyse(&self, mut article: Article) -> Analysis {

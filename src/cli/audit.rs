@@ -29,7 +29,7 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
     let known = |names: &[String]| names.iter().filter_map(|name| Some(audit::rule(name)?.id)).collect::<Vec<_>>();
     settings.config.choose(args.select.as_deref().map(known), known(&args.ignore));
     let pipeline = pipeline(&args.analysis, engine_of(&settings))?;
-    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions, console)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };

@@ -85,6 +85,13 @@ impl Console {
         told.len() < HELPS && told.insert(help.to_owned())
     }
 
+    /// Tells of something that may be of use, unless quiet.
+    pub(super) fn remark(&self, message: &str) {
+        if !self.quiet {
+            self.above_the_bar(|| tell(HELP, "note", message));
+        }
+    }
+
     fn above_the_bar(&self, tell: impl FnOnce()) {
         match &*self.bar.lock().expect("no thread panics while it holds the bar") {
             Some(bar) => bar.suspend(tell),

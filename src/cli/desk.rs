@@ -6,26 +6,30 @@ use std::sync::Mutex;
 use super::args::DecisionArgs;
 use super::console::Console;
 use super::exit::Failure;
+use super::pace::Pace;
 use crate::model::{Analysis, Article, ReviewKind};
 use crate::pipeline::Pipeline;
 use crate::review::{self, Applied, Decision, Decisions, Fate};
 
 /// A pipeline, and the decisions of people on what it finds.
-pub(super) struct Desk {
+pub(super) struct Desk<'a> {
     pub(super) pipeline: Pipeline,
     pub(super) decisions: Decisions,
     fates: Mutex<BTreeMap<usize, Fate>>,
+    pace: Pace,
+    console: &'a Console,
 }
 
-impl Desk {
-    pub(super) fn new(pipeline: Pipeline, args: &DecisionArgs) -> Result<Self, Failure> {
+impl<'a> Desk<'a> {
+    pub(super) fn new(pipeline: Pipeline, args: &DecisionArgs, console: &'a Console) -> Result<Self, Failure> {
         let decisions = args.decisions.as_deref().map(read).transpose()?.unwrap_or_default();
-        Ok(Self { pipeline, decisions, fates: Mutex::default() })
+        let pace = Pace::new(&pipeline, console);
+        Ok(Self { pipeline, decisions, fates: Mutex::default(), pace, console })
     }
 
     /// What the machine finds in an article, and then what people decided about it.
     pub(super) fn analyse(&self, article: Article) -> Analysis {
-        self.review(self.pipeline.analyse(article)).0
+        self.review(self.pace.analyse(&self.pipeline, article, self.console)).0
     }
 
     /// Applies the decisions to what the machine found.

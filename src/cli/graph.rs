@@ -20,7 +20,7 @@ pub(super) fn run(args: &GraphArgs, console: &Console) -> Result<Outcome, Failur
     let path = args.output.output.as_deref();
     let format = format(args, path)?;
     let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
-    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions, console)?;
     let to_stdout = output::is_stdout(path);
     let mut output = if format == GraphFormat::Brat { None } else { Some(Output::open(path)?) };
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };

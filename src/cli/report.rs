@@ -18,7 +18,7 @@ use crate::render::html::{self, IndexEntry, PageOptions};
 pub(super) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome, Failure> {
     let path = args.output.output.as_deref();
     let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?;
-    let desk = Desk::new(pipeline, &args.decisions)?;
+    let desk = Desk::new(pipeline, &args.decisions, console)?;
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };
     let input = Input::new(&args.input.paths, &args.input.reading, path)?;

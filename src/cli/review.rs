@@ -24,7 +24,11 @@ pub(super) fn run(args: &ReviewArgs, console: &Console) -> Result<Outcome, Failu
 }
 
 fn status(args: &ReviewStatusArgs, console: &Console) -> Result<Outcome, Failure> {
-    let desk = Desk::new(pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?, &args.decisions)?;
+    let desk = Desk::new(
+        pipeline(&args.analysis, sure_enough(&args.analysis, &args.input.paths)?)?,
+        &args.decisions,
+        console,
+    )?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let run = Run { reader: Reader::new(&args.input.reading)?, jobs: args.analysis.jobs, console, to_stdout };

@@ -13,7 +13,7 @@ use crate::render::json::{self, v1};
 /// `onrecord trace`
 pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failure> {
     let pipeline = pipeline(&args.analysis, sure_enough(&args.analysis, &args.paths)?)?;
-    let desk = Desk::new(pipeline.clone(), &args.decisions)?;
+    let desk = Desk::new(pipeline.clone(), &args.decisions, console)?;
     let path = args.output.output.as_deref();
     let to_stdout = output::is_stdout(path);
     let mut output = Output::open(path)?;

@@ -328,3 +328,33 @@ fn a_baseline_leaves_out_what_it_knows() {
     assert_eq!(audit(&["--select", "unattributed-number"]), (0, 0));
     assert_eq!(audit(&["--select", "unattributed-claim,unattributed-number"]).0, 1);
 }
+
+/// A run over many documents tells once how much faster the fast engine would be there, unless that is of no use.
+#[cfg(all(feature = "accurate", feature = "fast"))]
+#[test]
+fn over_many_documents_the_faster_engine_is_named() {
+    let feed: String = (0..60)
+        .map(|number| format!("{}\n", serde_json::json!({"id": format!("n{number}"), "text": STORY.repeat(2)})))
+        .collect();
+    let told = |documents: usize, args: &[&str]| {
+        let feed: String = feed.lines().take(documents).flat_map(|line| [line, "\n"]).collect();
+        let output = onrecord().args(args).arg("-").write_stdin(feed).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for command in ["extract", "audit"] {
+        let said = told(60, &[command, "--format", "jsonl"]);
+        let note = said.strip_prefix("note: a document like these takes the accurate engine ").unwrap_or_else(|| {
+            panic!("{command}: {said}");
+        });
+        assert!(note.contains(" ms and would take --engine fast "), "{said}");
+        assert!(note.ends_with(" times less; it finds fewer attributions\n"), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+    for (documents, args) in [
+        (60, ["extract", "--format", "jsonl", "--quiet"].as_slice()),
+        (60, &["extract", "--format", "jsonl", "--engine", "fast"]),
+        (20, &["extract", "--format", "jsonl"]),
+    ] {
+        assert_eq!(told(documents, args), "", "{args:?}");
+    }
+}
