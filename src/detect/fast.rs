@@ -17,12 +17,14 @@ mod linker;
 mod second;
 mod table;
 mod weights;
+mod words;
 
 use std::ops::Range;
 
-use features::{FEATURES, Paragraph, Word};
+use features::{FEATURES, Paragraph};
 use second::FirstLook;
 pub use weights::{Weights, WeightsError};
+use words::Word;
 
 use super::assemble::{Choice, assemble};
 use super::tags::{TAGS, Tagged, decode};
@@ -40,7 +42,7 @@ pub fn detect(article: &Article, segmentation: &Segmentation, weights: &Weights)
 
 /// Spans and what each chooses.
 fn parts(article: &Article, segmentation: &Segmentation, weights: &Weights) -> (Vec<Tagged>, Vec<Choice>) {
-    let words = features::words(article, segmentation, &weights.cues);
+    let words = words::words(article, segmentation, &weights.cues);
     let tagged = tag(segmentation, &words, weights);
     let choices = weights.linker.choose(&linker::Spans::new(&words, segmentation, &tagged));
     (tagged, choices)
@@ -90,11 +92,12 @@ pub mod training {
     use std::ops::Range;
 
     pub use super::Weights;
-    pub use super::features::{FEATURES, Keys, Paragraph, Word, word_id, words};
+    pub use super::features::{FEATURES, Keys, Paragraph};
     pub use super::lexicon::CueWords;
     pub use super::linker::{Linker, Spans, WEIGHTS};
     pub use super::second::{FirstLook, SECOND};
     pub use super::table::{PLACE, Table, mark, place};
+    pub use super::words::{Word, word_id, words};
     pub use crate::detect::assemble::{Choice, Evidence, Part, assemble};
     pub use crate::detect::judge::{Judge, SIGNS, signs};
     pub use crate::detect::tags::{

@@ -4,7 +4,7 @@
 //!
 //! In “It rained”, said the minister. `said` is the past of `say`, a statement that takes a quotation.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 use super::Phrases;
@@ -185,7 +185,7 @@ struct Verbs {
 }
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
-    let mut all = Verbs { verbs: Vec::new(), forms: HashMap::new() };
+    let mut all = Verbs { verbs: Vec::new(), forms: HashMap::default() };
     for [lemma, clause, infinitive, object, sign, frames, irregular] in rows(include_str!("data/cue_verbs.tsv")) {
         let index = all.verbs.len();
         let mut add = |word: String, forms: VerbForms| {

@@ -5,7 +5,7 @@
 //! A name that is also a common word stands for an outlet only where its words show it: “Time magazine”, “the
 //! Guardian”, never “time”.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::{Arc, LazyLock};
 
 use super::outlets::{DirectoryError, Needs, Outlet, OutletKind, RowError, parse, short};
@@ -73,7 +73,7 @@ impl Directory {
     /// The first row that is malformed, or claims a name of an earlier row.
     pub fn extended(&self, table: &str) -> Result<Self, DirectoryError> {
         let mut added: Vec<Outlet> = Vec::new();
-        let mut taken: HashMap<String, usize> = HashMap::new();
+        let mut taken: HashMap<String, usize> = HashMap::default();
         for row in parse(table) {
             let (line, outlet) = row?;
             for spelling in &outlet.spellings {

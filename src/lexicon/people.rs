@@ -5,7 +5,7 @@
 //! In “It rained”, said Mrs Anna Berg, the minister. `minister` is an official, `Mrs` a woman, and so
 //! is `Anna`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 use super::places::demonym;
@@ -137,7 +137,7 @@ const HEADS: &[&str] = &[
 ];
 
 static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
-    let mut nouns = HashMap::new();
+    let mut nouns = HashMap::default();
     for fields in rows(include_str!("data/nouns.tsv")) {
         let [one, several, class, class_of_several, nature, vague] = fields[..] else {
             unreachable!("nouns.tsv: six fields, not {fields:?}");

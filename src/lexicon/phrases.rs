@@ -1,25 +1,27 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Word sequences and what each stands for, found in running text.
 ///
 /// A pattern is words with blanks between: `a/b` stands for either, `(a)` may be missing, `_` stands for any one word.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// A tree of words; the first node is its root.
-    nodes: Vec<Node<T>>,
+    patterns: Vec<Pattern<T>>,
+    /// For each word that a pattern may begin with, the patterns, in their order.
+    by_first: FxHashMap<&'static str, Vec<usize>>,
 }
 
 #[derive(Debug)]
-struct Node<T> {
-    next: HashMap<&'static str, usize>,
-    any: Option<usize>,
-    values: Vec<T>,
+struct Pattern<T> {
+    slots: Vec<Slot>,
+    value: T,
 }
 
-impl<T> Default for Node<T> {
-    fn default() -> Self {
-        Self { next: HashMap::new(), any: None, values: Vec::new() }
-    }
+/// The place of one word.
+#[derive(Debug)]
+struct Slot {
+    choices: Vec<&'static str>,
+    any: bool,
+    optional: bool,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -28,72 +30,61 @@ impl<T: Copy> Phrases<T> {
     /// # Panics
     /// Where a pattern begins with `_` or has no word: the patterns are compiled in, so that is a mistake of ours.
     pub fn new(lines: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut nodes: Vec<Node<T>> = vec![Node::default()];
-        for (pattern, value) in lines {
-            for words in expansions(pattern) {
-                assert!(words.first().is_some_and(|first| *first != "_"), "a pattern begins with a word: {pattern}");
-                let mut at = 0;
-                for word in words {
-                    let fresh = nodes.len();
-                    let slot = if word == "_" {
-                        nodes[at].any.get_or_insert(fresh)
-                    } else {
-                        nodes[at].next.entry(word).or_insert(fresh)
-                    };
-                    at = *slot;
-                    if at == fresh {
-                        nodes.push(Node::default());
-                    }
+        let mut phrases = Self { patterns: Vec::new(), by_first: FxHashMap::default() };
+        for (text, value) in lines {
+            let slots: Vec<Slot> = text.split_whitespace().map(Slot::new).collect();
+            let first = slots.iter().position(|slot| !slot.optional);
+            let opening = &slots[..first.map_or(slots.len(), |first| first + 1)];
+            assert!(
+                !opening.is_empty() && !opening.iter().any(|slot| slot.any),
+                "a pattern begins with a word: {text}"
+            );
+            for word in opening.iter().flat_map(|slot| &slot.choices) {
+                let with = phrases.by_first.entry(word).or_default();
+                if with.last() != Some(&phrases.patterns.len()) {
+                    with.push(phrases.patterns.len());
                 }
-                nodes[at].values.push(value);
             }
+            phrases.patterns.push(Pattern { slots, value });
         }
-        Self { nodes }
+        phrases
     }
 
     /// Every pattern that begins at the first of `words` (lower case, straight apostrophes), longest first, with the
     /// number of words it takes.
     pub fn starting(&self, words: &[String]) -> impl Iterator<Item = (usize, T)> + use<T> {
         let mut found: Vec<(usize, T)> = Vec::new();
-        let mut here = vec![0];
-        for (index, word) in words.iter().enumerate() {
-            let mut there = Vec::new();
-            for &node in &here {
-                let node = &self.nodes[node];
-                there.extend(node.next.get(word.as_str()).copied());
-                there.extend(node.any);
-            }
-            if there.is_empty() {
-                break;
-            }
-            for &node in &there {
-                found.extend(self.nodes[node].values.iter().map(|&value| (index + 1, value)));
-            }
-            here = there;
+        let first = words.first().and_then(|word| self.by_first.get(word.as_str()));
+        for pattern in first.into_iter().flatten().map(|&index| &self.patterns[index]) {
+            ends(&pattern.slots, words, 0, &mut |length| found.push((length, pattern.value)));
         }
         found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
         found.into_iter()
     }
 }
 
-fn expansions(pattern: &'static str) -> Vec<Vec<&'static str>> {
-    let mut all: Vec<Vec<&'static str>> = vec![Vec::new()];
-    for word in pattern.split_whitespace() {
+/// Every number of `words` that `slots` can take, after those that were taken.
+fn ends(slots: &[Slot], words: &[String], taken: usize, found: &mut impl FnMut(usize)) {
+    let Some((slot, rest)) = slots.split_first() else {
+        if taken > 0 {
+            found(taken);
+        }
+        return;
+    };
+    if words.get(taken).is_some_and(|word| slot.any || slot.choices.contains(&word.as_str())) {
+        ends(rest, words, taken + 1, found);
+    }
+    if slot.optional {
+        ends(rest, words, taken, found);
+    }
+}
+
+impl Slot {
+    fn new(word: &'static str) -> Self {
         let inner = word.strip_prefix('(').and_then(|word| word.strip_suffix(')'));
         let choices: Vec<&str> = inner.unwrap_or(word).split('/').collect();
-        let mut next = Vec::with_capacity(all.len() * (choices.len() + 1));
-        for words in &all {
-            if inner.is_some() {
-                next.push(words.clone());
-            }
-            for choice in &choices {
-                next.push(words.iter().copied().chain([*choice]).collect());
-            }
-        }
-        all = next;
+        Self { any: choices.contains(&"_"), optional: inner.is_some(), choices }
     }
-    all.retain(|words| !words.is_empty());
-    all
 }
 
 #[cfg(test)]

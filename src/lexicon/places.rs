@@ -4,7 +4,7 @@
 //!
 //! In “It rained”, Pyongyang said. the capital stands for a government.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
 use super::people::{class_named, rows};
@@ -49,7 +49,7 @@ pub struct Body {
 }
 
 static PLACES: LazyLock<HashMap<&'static str, Place>> = LazyLock::new(|| {
-    let mut places = HashMap::new();
+    let mut places = HashMap::default();
     for [country, names, _, _, seats] in countries() {
         for name in several(names) {
             places.insert(name, Place { kind: PlaceKind::Country, country });
@@ -65,7 +65,7 @@ static PLACES: LazyLock<HashMap<&'static str, Place>> = LazyLock::new(|| {
 });
 
 static DEMONYMS: LazyLock<HashMap<&'static str, Demonym>> = LazyLock::new(|| {
-    let mut demonyms = HashMap::new();
+    let mut demonyms = HashMap::default();
     for [country, _, adjectives, people, _] in countries() {
         for word in several(adjectives) {
             demonyms.insert(word, Demonym { country, people: None });

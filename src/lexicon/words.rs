@@ -4,7 +4,7 @@
 //!
 //! In “It rained”, said Rep. Anna Berg. `it` is a pronoun and the full stop of `Rep.` ends no sentence.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 use crate::model::WordClass;

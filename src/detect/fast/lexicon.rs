@@ -1,6 +1,6 @@
 //! How often a word is part of a cue, learned from annotated text.
 //!
-//! In: the number of a word ([`word_id`](super::features::word_id)). Out: a class of frequency.
+//! In: the number of a word ([`word_id`](super::words::word_id)). Out: a class of frequency.
 //!
 //! `said` is nearly always part of a cue, `noted` often, `house` never.
 

@@ -5,7 +5,8 @@
 //!
 //! In “It rained”, said the minister. `“It rained”` chooses `said`, and `said` chooses `the minister`.
 
-use super::features::{Word, key};
+use super::features::key;
+use super::words::Word;
 use crate::detect::assemble::Choice;
 use crate::detect::tags::{Role, Tagged};
 use crate::model::{Segmentation, WordClass};

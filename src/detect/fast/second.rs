@@ -9,7 +9,8 @@
 
 use std::ops::Range;
 
-use super::features::{Word, key, mix};
+use super::features::{key, mix};
+use super::words::Word;
 use crate::detect::tags::{Posterior, Role, Tag, TagScores, Transitions, best};
 use crate::model::Segmentation;
 

@@ -18,7 +18,7 @@ use crate::detect::judge::{Judge, SIGNS};
 use crate::detect::tags::{TAGS, Transitions};
 
 /// First bytes of a file of weights; the last digits change whenever older programs cannot read it.
-const MAGIC: &[u8; 16] = b"onrecord-fast 01";
+const MAGIC: &[u8; 16] = b"onrecord-fast 02";
 
 /// Everything the fast engine has learned.
 #[derive(Clone, Debug)]

@@ -91,12 +91,13 @@ fn table(model: &Model, owners: &[u64], rows: &[Vec<Stretch>], features: usize) 
     }
     let scales: Vec<f32> = most.iter().map(|most| most / 127.0).collect();
     let mut bytes = vec![0; owners.len() * PLACE];
-    for (place, bytes) in bytes.chunks_exact_mut(PLACE).enumerate() {
+    let (marks, weights) = bytes.split_at_mut(owners.len());
+    for (place, (free, weights)) in marks.iter_mut().zip(weights.chunks_exact_mut(TAGS)).enumerate() {
         let Some(scale) = scales.get(usize::from(feature_of[place])) else { continue };
-        for tag in 0..TAGS {
-            bytes[tag] = (model.weights[place][tag] / scale).round() as i8 as u8;
+        for (byte, weight) in weights.iter_mut().zip(model.weights[place]) {
+            *byte = (weight / scale).round() as i8 as u8;
         }
-        bytes[TAGS] = mark(owners[place]);
+        *free = mark(owners[place]);
     }
     Table::new(Cow::Owned(bytes), scales)
 }
