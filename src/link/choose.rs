@@ -14,7 +14,11 @@ use crate::text::Span;
 const SAME: f32 = 0.5;
 
 /// How sure a pattern must be to stand where the learned engine found nothing.
-const PATTERN_ALONE: f32 = 0.8;
+const PATTERN_ALONE: f32 = 0.77;
+
+/// How sure a pattern of the passive must be that the learned engine has no say: “was quoted by X as saying” is, “was
+/// backed by X” is not.
+const SURE_PASSIVE: f32 = 0.8;
 
 /// How sure the learned engine must be.
 const MODEL_ALONE: f32 = 0.25;
@@ -110,8 +114,7 @@ fn is_certain(proposal: &Proposal) -> bool {
     use CueKind::{AgentlessPassive, Credit, Dateline, Passive, Publication, Relay};
     let told = match proposal.kind() {
         Some(AgentlessPassive | Credit | Dateline | Publication | Relay) => true,
-        // “was quoted by X as saying” is, “was backed by X” is not.
-        Some(Passive) => proposal.confidence.value() >= PATTERN_ALONE,
+        Some(Passive) => proposal.confidence.value() >= SURE_PASSIVE,
         _ => false,
     };
     told || proposal.outer.is_some() || !proposal.covers.is_empty()

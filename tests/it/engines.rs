@@ -41,3 +41,10 @@ fn the_fast_engine_is_as_good_as_its_weights_were() {
     check(Engine::Fast, Metric::Attr, (13, 14, 13));
     check(Engine::Fast, Metric::Strict, (13, 14, 13));
 }
+
+#[cfg(feature = "accurate")]
+#[test]
+fn the_accurate_engine_is_as_good_as_its_weights_were() {
+    check(Engine::Accurate, Metric::Attr, (13, 14, 13));
+    check(Engine::Accurate, Metric::Strict, (12, 14, 13));
+}

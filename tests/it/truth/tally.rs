@@ -141,6 +141,15 @@ impl Score {
         percent(counts.found, counts.wanted)
     }
 
+    /// The harmonic mean of precision and recall in percent; `None` where nothing was asked and nothing answered.
+    pub fn f1(&self, stage: Stage) -> Option<f64> {
+        let counts = self.counts.get(&stage)?;
+        let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+        let (precision, recall) = (share(counts.right, counts.answers), share(counts.found, counts.wanted));
+        let sum = precision + recall;
+        (counts.answers + counts.wanted > 0).then(|| if sum > 0.0 { 200.0 * precision * recall / sum } else { 0.0 })
+    }
+
     /// For people.
     pub fn table(&self) -> String {
         let mut table = format!("{:<16} {:>18} {:>18}\n", "", "precision", "recall");
