@@ -63,6 +63,12 @@ pub enum AnnotationError {
         /// What the JSON parser says.
         source: serde_json::Error,
     },
+    /// A document as another version of onrecord writes it.
+    #[error("another version of onrecord wrote this: its schema is {schema}, this version reads onrecord/document/1")]
+    Version {
+        /// As written.
+        schema: String,
+    },
     /// A span that does not lie in its text, or starts inside a character.
     #[error("{start}–{end} is no place in the text of {document}, which has {length} {unit}")]
     Outside {

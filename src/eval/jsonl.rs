@@ -18,6 +18,9 @@ use super::AnnotationError;
 use super::annotation::{Annotation, Gold};
 use crate::text::{OffsetMap, OffsetUnit, Span};
 
+/// The `schema` of a document that `onrecord extract` wrote; annotations from elsewhere have none.
+const SCHEMA: &str = "onrecord/document/1";
+
 /// A line as it was read. Its spans are not yet held against a text.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Line {
@@ -69,8 +72,19 @@ enum Place {
 /// Reads a line.
 ///
 /// # Errors
-/// [`AnnotationError::NotJson`].
+/// [`AnnotationError::NotJson`], and [`AnnotationError::Version`] for what another version of onrecord wrote.
 pub fn line(json: &str) -> Result<Line, AnnotationError> {
+    #[derive(Deserialize)]
+    struct Version {
+        schema: String,
+    }
+    // What another version wrote is told as such, whether or not it happens to fit.
+    if let Ok(Version { schema }) = serde_json::from_str(json)
+        && schema.starts_with("onrecord/")
+        && schema != SCHEMA
+    {
+        return Err(AnnotationError::Version { schema });
+    }
     serde_json::from_str(json).map_err(|source| AnnotationError::NotJson { column: source.column(), source })
 }
 

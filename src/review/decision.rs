@@ -206,10 +206,23 @@ impl Decision {
     /// # Errors
     /// What is wrong with it: lower case, no full stop.
     pub fn parse(line: &str) -> Result<Self, String> {
-        let line: Line = serde_json::from_str(line).map_err(|error| format!("no decision: {error}"))?;
-        if line.schema != SCHEMA {
-            return Err(format!("the schema is {:?}, not {SCHEMA}", line.schema));
+        #[derive(Deserialize)]
+        struct Version {
+            schema: String,
         }
+        // What another version wrote is told as such, whether or not it happens to fit.
+        if let Ok(Version { schema }) = serde_json::from_str(line)
+            && schema != SCHEMA
+        {
+            return Err(match schema.strip_prefix("onrecord/decision/") {
+                Some(_) => format!(
+                    "another version of onrecord wrote this decision: its schema is {schema}, this version reads \
+                     {SCHEMA}; go on with that version"
+                ),
+                None => format!("the schema is {schema:?}, not {SCHEMA}"),
+            });
+        }
+        let line: Line = serde_json::from_str(line).map_err(|error| format!("no decision: {error}"))?;
         let kind = line.kind.clone();
         let lacks = |what: &str| format!("a decision of the kind {kind} needs {what}");
         let verdict = match line.kind.as_str() {

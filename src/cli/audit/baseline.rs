@@ -3,6 +3,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use serde::Deserialize;
+
 use crate::audit::Judged;
 use crate::cli::args::AuditArgs;
 use crate::cli::exit::Failure;
@@ -27,6 +29,17 @@ pub(super) fn read(args: &AuditArgs) -> Result<BTreeSet<String>, Failure> {
     if args.write_baseline {
         return Ok(BTreeSet::new());
     }
+    let version = serde_json::from_str::<Version>(&text).map(|version| version.schema).ok();
+    if let Some(schema) = version.filter(|schema| schema != v1::BASELINE) {
+        let problem = match schema.strip_prefix("onrecord/baseline/") {
+            Some(_) => format!(
+                "another version of onrecord wrote this baseline: its schema is {schema}, this version reads {}",
+                v1::BASELINE
+            ),
+            None => format!("not a baseline: its schema is {schema:?}"),
+        };
+        return Err(Failure::new(problem).at(place).help("write it anew, with --write-baseline"));
+    }
     let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
         let line = error.line();
         Failure::new("not a baseline")
@@ -35,10 +48,13 @@ pub(super) fn read(args: &AuditArgs) -> Result<BTreeSet<String>, Failure> {
             .cause(error)
             .help("write it anew, with --write-baseline")
     })?;
-    if baseline.schema != v1::BASELINE {
-        return Err(Failure::new(format!("not a baseline: its schema is {:?}", baseline.schema)).at(place));
-    }
     Ok(baseline.findings.into_iter().map(|finding| finding.fingerprint).collect())
+}
+
+/// What tells one version of a baseline from another.
+#[derive(Deserialize)]
+struct Version {
+    schema: String,
 }
 
 /// The findings of a document that a baseline is to know: all but the suppressed.

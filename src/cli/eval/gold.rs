@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::console::Console;
 use crate::cli::exit::Failure;
+use crate::eval::AnnotationError;
 use crate::eval::jsonl::{self, Line};
 use crate::eval::{Gold, brat};
 
@@ -26,9 +27,17 @@ pub(super) fn lines(path: &Path) -> Result<Vec<(usize, Line)>, Failure> {
     lines
         .map(|(number, line)| {
             let line = jsonl::line(line).map_err(|error| {
-                Failure::new(error.to_string()).at(place()).line(Some(number + 1)).cause(error).help(
-                    "a line is an object such as {\"id\": \"a\", \"attributions\": []}; onrecord eval --help says more",
-                )
+                let help = match error {
+                    AnnotationError::Version { .. } => {
+                        "write the results anew, with onrecord extract --format jsonl, or score them with that version"
+                    }
+                    _ => "a line is an object such as {\"id\": \"a\", \"attributions\": []}; onrecord eval --help says more",
+                };
+                let failure = Failure::new(error.to_string()).at(place()).line(Some(number + 1)).help(help);
+                match error {
+                    AnnotationError::Version { .. } => failure,
+                    error => failure.cause(error),
+                }
             })?;
             Ok((number + 1, line))
         })
