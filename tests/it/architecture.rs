@@ -149,3 +149,15 @@ fn no_file_is_a_drawer_for_everything() {
         assert!(!["utils", "util", "helpers", "common", "misc"].contains(&stem), "{}", path.display());
     }
 }
+
+/// Every package of ours forbids unsafe code, which no later line can allow again.
+#[test]
+fn nothing_of_ours_is_unsafe() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for manifest in ["Cargo.toml", "training/fast/Cargo.toml", "fuzz/Cargo.toml"] {
+        let text = fs::read_to_string(root.join(manifest)).unwrap();
+        let lints = text.split("[lints.rust]").nth(1).unwrap_or_default();
+        let lints = lints.split("\n[").next().unwrap_or_default();
+        assert!(lints.lines().any(|line| line.trim() == "unsafe_code = \"forbid\""), "{manifest}");
+    }
+}

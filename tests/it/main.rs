@@ -8,6 +8,8 @@ mod corpora;
 mod engines;
 mod eval;
 mod exchange;
+mod fuzz;
+mod hostile;
 mod link;
 mod picture;
 mod properties;

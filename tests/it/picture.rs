@@ -1,6 +1,6 @@
 //! The picture: what every reader and every program that opens it may rely on.
 
-mod builder;
+pub mod builder;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,22 +13,6 @@ use proptest::prelude::*;
 use resvg::usvg;
 use resvg::usvg::roxmltree::{Document, Node};
 
-const HOSTILE: &[&str] = &[
-    r#""]; x [label="pwned"#,
-    "</script><script>alert(1)</script>",
-    "]]> <!-- & &amp; &#0; <![CDATA[",
-    "\u{1b}[31mred\u{1b}[0m \u{0}\u{7}\u{8}\u{b}\u{c}\u{7f}\u{9b}",
-    "\u{202e}gnitirw desrever\u{202c} \u{2066}isolated",
-    "\u{301}\u{301} lonely marks, \u{fffe}\u{ffff}\u{fdd0} none at all",
-    "z\u{335}\u{334}\u{336}\u{337}\u{338}\u{321}\u{322}\u{327}\u{328}\u{489}\u{35c}a\u{335}\u{334}\u{336}\u{337}lgo",
-    "קול הציבור אמר כי הגשר בטוח",
-    "قالت الوزارة إن الجسر آمن تماما, said Reuters",
-    "東京都は橋が安全だと述べた。記者団に対して知事が明らかにした。",
-    "👩‍👩‍👧 family 🇳🇴 and 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
-    "",
-    "=cmd()|' /C calc'!A0",
-];
-
 fn options(theme: Theme) -> PictureOptions {
     PictureOptions { theme, ..PictureOptions::default() }
 }
@@ -38,18 +22,7 @@ fn svg(graph: &ProvenanceGraph) -> String {
 }
 
 fn hostile() -> ProvenanceGraph {
-    let mut builder = Builder::new("\"><script>", Some(HOSTILE[0]));
-    builder.metadata(|metadata| {
-        metadata.outlet = Some(HOSTILE[1].to_owned());
-        metadata.published = Some(HOSTILE[2].to_owned());
-        metadata.authors = HOSTILE.iter().map(|&text| text.to_owned()).collect();
-    });
-    for (index, text) in HOSTILE.iter().enumerate() {
-        let source = builder.source(text, SourceClass::ALL[index], Facts::default());
-        builder.claim(text, Status::Attributed, &[Voice::says(source, HOSTILE[(index + 1) % HOSTILE.len()])]);
-        builder.claim(&text.repeat(300), Status::Unattributed, &[]);
-    }
-    ProvenanceGraph::build(vec![builder.build()])
+    crate::hostile::graph(&crate::hostile::strings())
 }
 
 fn with_class<'a, 'input>(document: &'a Document<'input>, class: &str) -> Vec<Node<'a, 'input>> {
