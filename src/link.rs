@@ -5,6 +5,7 @@
 //!
 //! “It rained”, said the minister. becomes one attribution and one claim, `“It rained”`, attributed.
 
+mod calibrate;
 mod chain;
 mod choose;
 mod claims;
@@ -19,6 +20,7 @@ mod tidy;
 
 use std::collections::BTreeMap;
 
+pub use calibrate::calibrate;
 use proposal::Proposal;
 use quoted::Quoted;
 use tidy::Tidy;
@@ -72,7 +74,7 @@ fn tidy(proposals: &mut Vec<Proposal>, tidy: &Tidy) {
     for proposal in proposals.iter_mut() {
         let mut own: Vec<Span> = proposal.cue_spans().to_vec();
         own.extend(proposal.mentions.iter().map(|mention| mention.span));
-        let mut contents = tidy.contents(&proposal.content, &own).into_iter();
+        let mut contents = tidy.contents(&proposal.content, proposal.cue_spans(), &own).into_iter();
         proposal.content = contents.next().unwrap_or_default();
         parted.extend(contents.map(|content| Proposal { content, covers: Vec::new(), ..proposal.clone() }));
     }

@@ -72,8 +72,10 @@ impl Pipeline {
             Some(model) => model.detect(&article, &segmentation),
             None => detect::detect_learned(engine, &article, &segmentation),
         });
+        article.notices.append(&mut candidates.notices);
         let claims = detect::detect_claims(&article, &segmentation);
-        let linked = link::link(&article, &segmentation, &candidates, &claims);
+        let mut linked = link::link(&article, &segmentation, &candidates, &claims);
+        link::calibrate(&mut linked.attributions);
         let mut linked = leave_out(linked, self.options.min_confidence);
         let resolution =
             resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions, &self.options.directory);

@@ -8,6 +8,7 @@
 //! `the minister` as source, which the cue points to.
 
 mod decode;
+pub mod edges;
 pub mod encode;
 mod network;
 mod pieces;

@@ -44,6 +44,28 @@ pub type Transitions = [TagScores; TAGS];
 #[cfg_attr(not(any(test, feature = "training")), allow(dead_code, reason = "for models without transitions"))]
 pub const NO_TRANSITIONS: Transitions = [[0.0; TAGS]; TAGS];
 
+/// What it costs, as logarithms, that spans end or begin between a token and the one before it; by [`Role`].
+///
+/// A model that scores one token at a time is unsure of each where it is unsure of a whole clause, and would end a span
+/// in its middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Edge {
+    /// That a span with the token before ends there.
+    pub ends: [f32; 3],
+    /// That a span with this token begins there.
+    pub begins: [f32; 3],
+}
+
+impl Edge {
+    fn cost(&self, from: Tag, to: Tag) -> f32 {
+        if to.goes_on() {
+            return 0.0;
+        }
+        let of = |costs: &[f32; 3], tag: Tag| tag.role().map_or(0.0, |role| costs[role as usize]);
+        of(&self.ends, from) + of(&self.begins, to)
+    }
+}
+
 /// What a span of tokens is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -116,17 +138,23 @@ impl Tag {
 
 /// The best sequence of tags over one stretch of tokens (Viterbi).
 pub fn best(scores: &[TagScores], transitions: &Transitions) -> Vec<Tag> {
+    best_at(scores, transitions, &[])
+}
+
+/// The same, where `edges` has one for each token, or none at all.
+pub fn best_at(scores: &[TagScores], transitions: &Transitions, edges: &[Edge]) -> Vec<Tag> {
     let Some(first) = scores.first() else { return Vec::new() };
     let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
     let mut sums: TagScores =
         std::array::from_fn(|tag| if Tag::ALL[tag].may_follow(None) { first[tag] } else { f32::NEG_INFINITY });
-    for here in &scores[1..] {
+    for (index, here) in scores.iter().enumerate().skip(1) {
+        let edge = edges.get(index).copied().unwrap_or_default();
         let mut origin = [0; TAGS];
         let mut next = [f32::NEG_INFINITY; TAGS];
         for tag in Tag::ALL {
             let at = tag as usize;
             for before in Tag::ALL {
-                let sum = sums[before as usize] + transitions[before as usize][at];
+                let sum = sums[before as usize] + transitions[before as usize][at] + edge.cost(before, tag);
                 if tag.may_follow(Some(before)) && sum > next[at] {
                     next[at] = sum;
                     origin[at] = before as u8;
@@ -167,6 +195,8 @@ pub struct Posterior {
     factors: Vec<TagScores>,
     /// Transitions as factors, 0 where none is possible.
     steps: Transitions,
+    /// One for each token, or none at all.
+    edges: Vec<Edge>,
     /// For each token and tag, the sum over what may come after, up to a factor a token.
     after: Vec<TagScores>,
     /// For each token, the probability of each tag.
@@ -176,6 +206,11 @@ pub struct Posterior {
 impl Posterior {
     /// Sums over all sequences of one stretch of tokens.
     pub fn new(scores: &[TagScores], transitions: &Transitions) -> Self {
+        Self::at(scores, transitions, &[])
+    }
+
+    /// The same, where `edges` has one for each token, or none at all.
+    pub fn at(scores: &[TagScores], transitions: &Transitions, edges: &[Edge]) -> Self {
         let count = scores.len();
         let factors: Vec<TagScores> = scores
             .iter()
@@ -193,7 +228,7 @@ impl Posterior {
         let mut after = vec![[1.0; TAGS]; count];
         for index in (0..count.saturating_sub(1)).rev() {
             let next: TagScores = std::array::from_fn(|to| factors[index + 1][to] * after[index + 1][to]);
-            let sums = steps.map(|step| dot(&step, &next));
+            let sums = steps_into(&steps, edges.get(index + 1)).map(|step| dot(&step, &next));
             after[index] = scaled(sums);
         }
         let mut tags = Vec::with_capacity(count);
@@ -201,15 +236,16 @@ impl Posterior {
         for index in 0..count {
             let here: TagScores = std::array::from_fn(|tag| before[tag] * factors[index][tag]);
             tags.push(normal(std::array::from_fn(|tag| here[tag] * after[index][tag])));
+            let into = steps_into(&steps, edges.get(index + 1));
             let mut next = [0.0; TAGS];
             for (from, &sum) in here.iter().enumerate() {
                 for (to, next) in next.iter_mut().enumerate() {
-                    *next += sum * steps[from][to];
+                    *next += sum * into[from][to];
                 }
             }
             before = scaled(next);
         }
-        Self { factors, steps, after, tags }
+        Self { factors, steps, edges: edges.to_vec(), after, tags }
     }
 
     /// The probability of each tag at token number `index`.
@@ -237,7 +273,7 @@ impl Posterior {
     /// The probability that the span which has `tag` at token number `index` has a further token.
     fn goes_on(&self, index: usize, tag: Tag) -> f32 {
         let Some((role, factors)) = tag.role().zip(self.factors.get(index + 1)) else { return 0.0 };
-        let step = &self.steps[tag as usize];
+        let step = &steps_into(&self.steps, self.edges.get(index + 1))[tag as usize];
         let next: TagScores = std::array::from_fn(|to| factors[to] * self.after[index + 1][to]);
         let all = dot(step, &next);
         let inside = role.inside() as usize;
@@ -245,11 +281,31 @@ impl Posterior {
     }
 }
 
+/// Factors of the steps to a token.
+fn steps_into(steps: &Transitions, edge: Option<&Edge>) -> Transitions {
+    let Some(edge) = edge else { return *steps };
+    std::array::from_fn(|from| {
+        std::array::from_fn(|to| steps[from][to] * edge.cost(Tag::ALL[from], Tag::ALL[to]).exp())
+    })
+}
+
 /// Decodes the tokens of `stretch`, whose scores stand at the same indices of `scores`, and appends its spans.
 pub fn decode(scores: &[TagScores], transitions: &Transitions, stretch: Range<usize>, found: &mut Vec<Tagged>) {
+    decode_at(scores, transitions, &[], stretch, found);
+}
+
+/// The same, with the edge before each token at the same indices of `edges`.
+pub fn decode_at(
+    scores: &[TagScores],
+    transitions: &Transitions,
+    edges: &[Edge],
+    stretch: Range<usize>,
+    found: &mut Vec<Tagged>,
+) {
     let scores = &scores[stretch.clone()];
-    let posterior = Posterior::new(scores, transitions);
-    for (role, tokens) in spans(&best(scores, transitions)) {
+    let edges = edges.get(stretch.clone()).unwrap_or_default();
+    let posterior = Posterior::at(scores, transitions, edges);
+    for (role, tokens) in spans(&best_at(scores, transitions, edges)) {
         let count = tokens.len() as f32;
         found.push(Tagged {
             role,
@@ -284,13 +340,16 @@ mod tests {
     }
 
     /// Every sequence with the exponential of its score.
-    fn all(scores: &[TagScores], transitions: &Transitions) -> Vec<(Vec<Tag>, f32)> {
+    fn all(scores: &[TagScores], transitions: &Transitions, edges: &[Edge]) -> Vec<(Vec<Tag>, f32)> {
         let mut sequences = vec![(Vec::new(), 0.0f32)];
-        for here in scores {
+        for (index, here) in scores.iter().enumerate() {
+            let edge = edges.get(index).copied().unwrap_or_default();
             let mut longer = Vec::new();
             for (tags, sum) in &sequences {
                 for tag in Tag::ALL.into_iter().filter(|tag| tag.may_follow(tags.last().copied())) {
-                    let step = tags.last().map_or(0.0, |&before: &Tag| transitions[before as usize][tag as usize]);
+                    let step = tags.last().map_or(0.0, |&before: &Tag| {
+                        transitions[before as usize][tag as usize] + edge.cost(before, tag)
+                    });
                     longer.push(([tags.clone(), vec![tag]].concat(), sum + step + here[tag as usize]));
                 }
             }
@@ -299,10 +358,18 @@ mod tests {
         sequences.into_iter().map(|(tags, sum)| (tags, sum.exp())).collect()
     }
 
-    fn uneven() -> (Vec<TagScores>, Transitions) {
+    fn uneven() -> (Vec<TagScores>, Transitions, Vec<Edge>) {
         let value = |seed: usize| ((seed * 37 + 11) % 23) as f32 / 7.0 - 1.5;
         let scores = (0..5).map(|index| std::array::from_fn(|tag| value(index * 7 + tag))).collect();
-        (scores, std::array::from_fn(|from| std::array::from_fn(|to| value(from * 5 + to * 3) / 2.0)))
+        let edge = |index: usize| Edge {
+            ends: std::array::from_fn(|role| value(index * 3 + role).min(0.0)),
+            begins: std::array::from_fn(|role| value(index * 11 + role).min(0.0)),
+        };
+        (
+            scores,
+            std::array::from_fn(|from| std::array::from_fn(|to| value(from * 5 + to * 3) / 2.0)),
+            (0..5).map(edge).collect(),
+        )
     }
 
     #[test]
@@ -315,17 +382,17 @@ mod tests {
 
     #[test]
     fn the_best_sequence_is_the_best_of_all() {
-        let (scores, transitions) = uneven();
-        let (tags, _) = all(&scores, &transitions).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
-        assert_eq!(best(&scores, &transitions), tags);
+        let (scores, transitions, edges) = uneven();
+        let (tags, _) = all(&scores, &transitions, &edges).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+        assert_eq!(best_at(&scores, &transitions, &edges), tags);
     }
 
     #[test]
     fn probabilities_are_shares_of_all_sequences() {
-        let (scores, transitions) = uneven();
-        let sequences = all(&scores, &transitions);
+        let (scores, transitions, edges) = uneven();
+        let sequences = all(&scores, &transitions, &edges);
         let total: f32 = sequences.iter().map(|(_, weight)| weight).sum();
-        let posterior = Posterior::new(&scores, &transitions);
+        let posterior = Posterior::at(&scores, &transitions, &edges);
         for role in [Role::Source, Role::Cue, Role::Content] {
             for start in 0..5 {
                 for end in start + 1..=5 {
@@ -350,6 +417,26 @@ mod tests {
         decode(&scores(&tags), &NO_TRANSITIONS, 1..6, &mut found);
         let found: Vec<_> = found.into_iter().map(|span| (span.role, span.tokens)).collect();
         assert_eq!(found, [(Role::Content, 1..3), (Role::Content, 3..4), (Role::Cue, 4..5)]);
+    }
+
+    #[test]
+    fn no_span_ends_where_it_is_too_dear() {
+        use Tag::{BeginContent, InContent, Outside};
+        // “the”, which ends no content, and doubt from there on.
+        let mut scores = scores(&[BeginContent, InContent, InContent, Outside, Outside]);
+        for doubtful in &mut scores[2..] {
+            doubtful[InContent as usize] = 1.5;
+            doubtful[Outside as usize] = 2.0;
+        }
+        scores[2][Outside as usize] = 1.0;
+        let mut found = Vec::new();
+        decode(&scores, &NO_TRANSITIONS, 0..5, &mut found);
+        assert_eq!(found[0].tokens, 0..3);
+        let mut edges = vec![Edge::default(); 5];
+        edges[3].ends[Role::Content as usize] = -4.0;
+        found.clear();
+        decode_at(&scores, &NO_TRANSITIONS, &edges, 0..5, &mut found);
+        assert_eq!(found[0].tokens, 0..5);
     }
 
     #[test]

@@ -70,7 +70,25 @@ impl Frame {
     }
 }
 
+/// Marks, among the letters of frames, a verb that hardly ever means anything but that something is said.
+const SAYS: char = 's';
+
+/// Marks a verb that means a report or a finding where nobody speaks.
+const FINDS: char = 'f';
+
 impl CueVerb {
+    /// Whether it hardly ever means anything but that its subject says something: “added”, but not “found”.
+    #[must_use]
+    pub fn only_says(&self) -> bool {
+        self.frames.contains(SAYS)
+    }
+
+    /// Whether it means a report or a finding where nobody speaks: “the survey found”, “the figures suggest”.
+    #[must_use]
+    pub fn may_find(&self) -> bool {
+        self.frames.contains(FINDS)
+    }
+
     /// Whether it may have such a complement.
     #[must_use]
     pub fn takes(&self, frame: Frame) -> bool {
@@ -366,6 +384,19 @@ mod tests {
         let (promise, _) = cue_verb("promised").unwrap();
         assert_eq!((promise.clause, promise.infinitive), (Some(Attitude::Statement), Some(Attitude::Intention)));
         assert!(promise.takes(Frame::That) && promise.takes(Frame::Hearer) && !promise.takes(Frame::As));
+    }
+
+    #[test]
+    fn some_verbs_mean_nothing_but_saying() {
+        let check = |word: &str, says: bool, finds: bool| {
+            let (verb, _) = cue_verb(word).unwrap();
+            assert_eq!((verb.only_says(), verb.may_find()), (says, finds), "{word}");
+        };
+        check("said", true, false);
+        check("denied", true, false);
+        check("reported", true, true);
+        check("found", false, true);
+        check("praised", false, false);
     }
 
     #[test]

@@ -21,7 +21,7 @@ const PATTERN_ALONE: f32 = 0.77;
 const SURE_PASSIVE: f32 = 0.8;
 
 /// How sure the learned engine must be.
-const MODEL_ALONE: f32 = 0.25;
+const MODEL_ALONE: f32 = 0.35;
 
 /// How sure it must be where it names nobody.
 const NOBODY_ALONE: f32 = 0.5;
@@ -72,11 +72,19 @@ pub(super) fn choose(proposals: &mut [Proposal]) {
             partner[model] = Some(pattern);
         }
     }
+    let mentions = |at: usize| proposals[at].mentions.iter().map(|mention| mention.span);
+    let spoken_for =
+        |at: usize| proposals[at].cue_spans().iter().copied().chain(mentions(at)).map(move |span| (span, at));
+    let taken = Index::new(patterns.iter().flat_map(|&at| spoken_for(at)));
     for &pattern in &patterns {
         match partner[pattern] {
             Some(model) => {
                 let other = proposals[model].clone();
-                merge(&mut proposals[pattern], &other, certain[pattern]);
+                if certain[pattern] {
+                    stand_by(&mut proposals[pattern], &other, &taken);
+                } else {
+                    merge(&mut proposals[pattern], &other);
+                }
                 proposals[model].dropped = true;
             }
             None if certain[pattern] || proposals[pattern].confidence.value() >= PATTERN_ALONE => {}
@@ -91,19 +99,22 @@ pub(super) fn choose(proposals: &mut [Proposal]) {
     }
     // Of what is like a pair but found no partner, the pair has the last word, unless one lies in the other.
     for &(_, pattern, model) in &pairs {
-        if proposals[pattern].dropped || proposals[model].dropped {
+        // What became of a model's proposal that has a partner.
+        let merged = partner[model].unwrap_or(model);
+        if merged == pattern || proposals[pattern].dropped || proposals[merged].dropped {
             continue;
         }
-        let (one, other) = (&proposals[pattern], &proposals[model]);
+        let (one, other) = (&proposals[pattern], &proposals[merged]);
         if nested(one, other) || nested(other, one) {
             continue;
         }
         let loser = match (partner[pattern], partner[model]) {
-            (Some(_), None) => model,
+            (Some(_), Some(_)) => continue,
+            (Some(_), None) => merged,
             (None, Some(_)) if !certain[pattern] => pattern,
             (None, Some(_)) => continue,
-            _ if certain[pattern] => model,
-            _ => pattern,
+            (None, None) if certain[pattern] => merged,
+            (None, None) => pattern,
         };
         proposals[loser].dropped = true;
     }
@@ -117,7 +128,9 @@ fn is_certain(proposal: &Proposal) -> bool {
         Some(Passive) => proposal.confidence.value() >= SURE_PASSIVE,
         _ => false,
     };
-    told || proposal.outer.is_some() || !proposal.covers.is_empty()
+    // What goes over lines shows by the layout, and a reader of words alone takes the signature above for it.
+    let laid_out = matches!(proposal.basis, Basis::Pattern("signature" | "transcript"));
+    told || laid_out || proposal.outer.is_some() || !proposal.covers.is_empty()
 }
 
 /// How much two proposals speak of the same, 0 for not at all; more than 1 where they have the same cue.
@@ -141,16 +154,30 @@ fn nested(inner: &Proposal, outer: &Proposal) -> bool {
     !inner.cue_spans().is_empty() && inner.cue_spans().iter().all(holds) && inner.content.iter().all(holds)
 }
 
-/// Makes one of two that speak of the same: `pattern` becomes it.
-fn merge(pattern: &mut Proposal, model: &Proposal, certain: bool) {
-    let agree = pattern.mentions.iter().any(|one| model.mentions.iter().any(|other| one.span.overlaps(other.span)));
-    let nobody = pattern.mentions.is_empty() && model.mentions.is_empty();
-    if certain {
-        if agree {
-            pattern.confidence = both(pattern.confidence, model.confidence);
-        }
+/// Whether two proposals name an overlapping source.
+fn agree(one: &Proposal, other: &Proposal) -> bool {
+    one.mentions.iter().any(|one| other.mentions.iter().any(|other| one.span.overlaps(other.span)))
+}
+
+/// Leaves `pattern` as it is, but for the rest of its source that `model` sees and no pattern has `taken`: “Berg” of
+/// “Berg, the mayor of Tarn, told the BBC”.
+fn stand_by(pattern: &mut Proposal, model: &Proposal, taken: &Index) {
+    if !agree(pattern, model) {
         return;
     }
+    pattern.confidence = both(pattern.confidence, model.confidence);
+    if let ([known], [seen]) = (pattern.mentions.as_slice(), model.mentions.as_slice()) {
+        let rest = Span::new(known.span.end, seen.span.end.max(known.span.end));
+        if seen.span.start == known.span.start && taken.meeting(rest).next().is_none() {
+            pattern.mentions.clone_from(&model.mentions);
+        }
+    }
+}
+
+/// Makes one of two that speak of the same: `pattern` becomes it.
+fn merge(pattern: &mut Proposal, model: &Proposal) {
+    let agree = agree(pattern, model);
+    let nobody = pattern.mentions.is_empty() && model.mentions.is_empty();
     if !model.content.is_empty() {
         pattern.content.clone_from(&model.content);
     }
@@ -158,7 +185,7 @@ fn merge(pattern: &mut Proposal, model: &Proposal, certain: bool) {
         (Some(known), Some(seen)) if shared(&known.spans, &seen.spans) > 0 => {
             // What plain words of saying say of the attitude stands; where they are doubtful, the learned engine decides.
             let plain = known.attitude.vouches() && pattern.confidence.value() >= PLAIN;
-            let attitude = if plain { known.attitude } else { seen.attitude };
+            let attitude = if plain && !seen.attitude.vouches() { known.attitude } else { seen.attitude };
             Some(Cue { spans: seen.spans.clone(), attitude, ..known })
         }
         (known, seen) => seen.clone().or(known),

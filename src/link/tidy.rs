@@ -15,6 +15,9 @@ use crate::text::Span;
 /// A content that holds this share of a quotation's words was meant to hold all of them.
 const NEARLY_ALL: f32 = 0.8;
 
+/// Tokens that the subject of an infinitive has at most.
+const LONGEST_SUBJECT: usize = 5;
+
 pub(super) struct Tidy<'a> {
     article: &'a Article,
     segmentation: &'a Segmentation,
@@ -37,9 +40,12 @@ impl<'a> Tidy<'a> {
 
     /// The pieces, tidied, in groups that are a content each: mostly one, several where pieces do not belong together.
     /// `own` are the words of cue and sources, by start.
-    pub(super) fn contents(&self, pieces: &[Span], own: &[Span]) -> Vec<Vec<Span>> {
-        let mut whole: Vec<Span> =
-            pieces.iter().map(|&piece| self.quotations(piece, own)).filter(|piece| !piece.is_empty()).collect();
+    pub(super) fn contents(&self, pieces: &[Span], cue: &[Span], own: &[Span]) -> Vec<Vec<Span>> {
+        let mut whole: Vec<Span> = pieces
+            .iter()
+            .map(|&piece| self.with_subject(self.quotations(piece, own), cue, own))
+            .filter(|piece| !piece.is_empty())
+            .collect();
         whole.sort_unstable();
         let mut joined: Vec<Span> = Vec::new();
         for piece in whole {
@@ -122,6 +128,40 @@ impl<'a> Tidy<'a> {
             }
             _ => false,
         }
+    }
+
+    /// An infinitive with its subject, where that stands between it and the cue: “urged *the judge to wait*”. Who is told
+    /// to do something is no part of what is told.
+    fn with_subject(&self, piece: Span, cue: &[Span], own: &[Span]) -> Span {
+        let tokens = self.segmentation.tokens_in(piece);
+        if tokens.is_empty() || self.word(tokens.start) != "to" {
+            return piece;
+        }
+        let Some(before) = cue.iter().map(|span| span.end).filter(|&end| end <= piece.start).max() else {
+            return piece;
+        };
+        let tells = cue
+            .iter()
+            .flat_map(|&span| self.segmentation.tokens_in(span))
+            .any(|token| matches!(self.word(token), "tell" | "tells" | "told" | "telling"));
+        if tells {
+            return piece;
+        }
+        let gap = self.segmentation.tokens_in(Span::new(before, piece.start));
+        let Some(first) = gap.clone().next().filter(|_| gap.len() <= LONGEST_SUBJECT) else { return piece };
+        let opens = match self.class(first) {
+            WordClass::Determiner | WordClass::Pronoun | WordClass::Number | WordClass::Word => true,
+            WordClass::Proper => !is_day(self.word(first)),
+            _ => false,
+        };
+        let goes_on = gap.clone().all(|token| {
+            self.is_word(token) && !matches!(self.class(token), WordClass::Auxiliary | WordClass::Subordinator)
+        });
+        let gap = self.bytes(gap);
+        if !opens || !goes_on || overlaps_any(own, gap) || self.sentence(gap.start) != self.sentence(piece.start) {
+            return piece;
+        }
+        gap.cover(piece)
     }
 
     /// `piece` with whole quotations at both ends, or without the part of a quotation that is not its own.
@@ -215,6 +255,10 @@ impl<'a> Tidy<'a> {
         }
         self.bytes(start..end)
     }
+}
+
+fn is_day(word: &str) -> bool {
+    ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"].iter().any(|day| word.strip_suffix("day") == Some(day))
 }
 
 fn is_word(class: WordClass) -> bool {

@@ -1,4 +1,4 @@
-use super::{Attitude, Basis, Confidence, Mode, Polarity};
+use super::{Attitude, Basis, Confidence, Mode, Notice, Polarity};
 use crate::text::Span;
 
 /// What an engine found before anything is decided: parts, and scored links between them.
@@ -15,6 +15,8 @@ pub struct Candidates {
     pub contents: Vec<Content>,
     /// Which belong together.
     pub links: Vec<Link>,
+    /// What an engine could not do.
+    pub notices: Vec<Notice>,
 }
 
 impl Candidates {
@@ -26,6 +28,7 @@ impl Candidates {
         self.cues.extend(other.cues);
         self.mentions.extend(other.mentions);
         self.contents.extend(other.contents);
+        self.notices.extend(other.notices);
         self.links.extend(other.links.into_iter().map(|link| Link {
             cue: link.cue.map(|index| index + cues),
             mentions: link.mentions.into_iter().map(|index| index + mentions).collect(),

@@ -48,3 +48,26 @@ fn the_accurate_engine_is_as_good_as_its_weights_were() {
     check(Engine::Accurate, Metric::Attr, (13, 14, 13));
     check(Engine::Accurate, Metric::Strict, (12, 14, 13));
 }
+
+#[cfg(feature = "accurate")]
+#[test]
+fn what_is_reported_or_found_vouches_though_nobody_speaks() {
+    use onrecord::model::Attitude;
+    use onrecord::pipeline::{Options, Pipeline};
+
+    #[track_caller]
+    fn check(text: &str, expect: Attitude) {
+        let pipeline = Pipeline::new(Options { engine: Engine::Accurate, ..Options::default() });
+        let analysis = pipeline.analyse(read::plain("test", text));
+        let attitudes: Vec<Attitude> = analysis.attributions.iter().map(|attribution| attribution.attitude).collect();
+        assert_eq!(attitudes, [expect], "{text}");
+    }
+    let figures = "Exports of herring fell by a third between March and June, official figures showed on Monday.";
+    check(figures, Attitude::Perception);
+    check(
+        "The survey found that two in five ferries had no lifeboat for half of their passengers.",
+        Attitude::Perception,
+    );
+    check("“Two in five ferries have no lifeboat,” said the harbour master, Ingrid Berg.", Attitude::Statement);
+    check("The harbour master said on Monday that two in five ferries had no lifeboat.", Attitude::Statement);
+}

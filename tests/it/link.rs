@@ -313,6 +313,59 @@ fn where_engines_name_different_sources_the_learned_one_decides() {
 }
 
 #[test]
+fn what_both_engines_find_is_not_also_said_by_whom_a_pattern_alone_names() {
+    let text = "“It is sinking,” said Berg. “It will be gone by May,” he added.";
+    let first = Told { source: "Berg", cue: "said", content: "“It is sinking,”", ..PATTERN };
+    let second = Told { source: "he", cue: "added", content: "“It will be gone by May,”", ..PATTERN };
+    let wrong = Told { source: "Berg", cue: "said", content: "“It will be gone by May,”", ..PATTERN };
+    let (same, as_well) = (Told { basis: MODEL.basis, ..first }, Told { basis: MODEL.basis, ..second });
+    check(
+        text,
+        &[first, second, wrong, same, as_well],
+        &["Berg [said]: “It is sinking,”", "he [added]: “It will be gone by May,”"],
+    );
+}
+
+#[test]
+fn a_source_that_patterns_hold_to_is_whole_all_the_same() {
+    let text = "Berg, the mayor of Tarn, wrote that the quay is sinking, according to EFE.";
+    let efe = Told { source: "EFE", cue: "according to", kind: CueKind::Preposition, ..PATTERN };
+    let pattern =
+        Told { source: "Berg", cue: "wrote", content: "that the quay is sinking", relayed_by: Some(0), ..PATTERN };
+    let model = Told { source: "Berg, the mayor of Tarn", relayed_by: None, basis: MODEL.basis, ..pattern };
+    check(
+        text,
+        &[efe, pattern, model],
+        &["EFE [according to] ← Berg, the mayor of Tarn [wrote]: that the quay is sinking"],
+    );
+}
+
+#[test]
+fn an_infinitive_has_its_subject() {
+    let check_one = |text: &str, cue: &'static str, content: &'static str, expect: &str| {
+        check(text, &[Told { source: "The minister", cue, content, ..PATTERN }], &[expect]);
+    };
+    check_one(
+        "The minister urged the old judge to release the papers.",
+        "urged",
+        "to release the papers",
+        "The minister [urged]: the old judge to release the papers",
+    );
+    check_one(
+        "The minister promised on Monday to release the papers.",
+        "promised",
+        "to release the papers",
+        "The minister [promised]: to release the papers",
+    );
+    check_one(
+        "The minister promised Monday to release the papers.",
+        "promised",
+        "to release the papers",
+        "The minister [promised]: to release the papers",
+    );
+}
+
+#[test]
 fn patterns_decide_what_annotators_do_not_mark() {
     // The learned engine sees a flat attribution where there is a chain.
     check(

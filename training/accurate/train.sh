@@ -13,5 +13,9 @@ cargo build --release --example encode
 for part in polnear/train polnear/dev newsdiscourse/train newsdiscourse/validation; do
   target/release/examples/encode < "$data/$part.docs.jsonl" > "$run/encoded/${part/\//-}.jsonl"
 done
+cargo run --release --example edges -- "$data"/polnear/train.docs.jsonl "$data"/polnear/train.jsonl > "$run/edges.tsv"
+cp "$run/edges.tsv" src/detect/accurate/edges.tsv
 "$python" training/accurate/train.py "$run/encoded" "$data" "$encoder" "$run"
 "$python" training/accurate/export.py models/accurate.onnx "$run"/epoch4.pt
+cargo run --release --example calibrate -- "$data"/polnear/dev.docs.jsonl "$data"/polnear/dev.jsonl > "$run/calibration.tsv"
+cp "$run/calibration.tsv" src/link/calibration.tsv

@@ -3,33 +3,30 @@
 //! Tags are read token by token, a token at a time from the first piece of its word; a span chooses the span that its
 //! words point to most.
 
+use std::error::Error;
 use std::ops::Range;
 
+use super::edges;
 use super::encode::{self, Encoded, NO_TEXT};
 use super::network::{self, Answer, Network, NetworkError};
 use super::pieces::Pieces;
 use super::windows::{self, Place, Window};
 use crate::detect::assemble::{self, Choice, Evidence};
 use crate::detect::tags::{self, NO_TRANSITIONS, Role, TAGS, Tag, TagScores, Tagged};
-use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Segmentation};
+use crate::lexicon::{CueVerb, cue_verb};
+use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Notice, Segmentation};
 
 /// Pointers weaker than this are not kept.
 const FAINT: f32 = 0.02;
 
 /// Added to the scores of the first tags of sources and of cues: without it a careful tagger leaves too many out.
-const EAGERNESS: f32 = 0.5;
+const EAGERNESS: f32 = 1.0;
 
 /// Below this probability of being speech, what is attributed by words of many meanings is not vouched for.
 const HARDLY_SPEECH: f32 = 0.5;
 
 /// The same for words that hardly ever mean anything but a statement.
 const NEVER_SPEECH: f32 = 0.08;
-
-/// Verbs that hardly ever mean anything but a statement.
-const STATEMENTS: [&str; 14] = [
-    "say", "tell", "state", "warn", "report", "announce", "add", "note", "claim", "write", "confirm", "deny", "allege",
-    "explain",
-];
 
 /// A choice less sure than this is none.
 const LEAST_CHOICE: f32 = 0.1;
@@ -54,30 +51,43 @@ pub(super) fn decode(
     let paragraph_of = |sentence: usize| segmentation.sentences[sentence].paragraph;
     let mut readings: Vec<Vec<Reading>> =
         encoded.iter().map(|sentence| vec![Reading::default(); sentence.pieces.len()]).collect();
+    let windows = windows::pack(&encoded, paragraph_of);
+    let mut failures = Vec::new();
     network::apart(|| {
-        for window in windows::pack(&encoded, paragraph_of) {
-            if let Ok(answer) = read(&encoded, &window, vocabulary, network) {
-                keep(&window, &answer, &mut readings);
+        for window in &windows {
+            match read(&encoded, window, vocabulary, network) {
+                Ok(answer) => keep(window, &answer, &mut readings),
+                Err(error) => failures.push(error),
             }
         }
     });
     let words = Words::of(segmentation, &encoded);
     let scores: Vec<TagScores> = (0..segmentation.tokens.len()).map(|token| words.scores(token, &readings)).collect();
+    let edges = edges::edges(article, segmentation);
     let mut tagged = Vec::new();
     for paragraph in segmentation.paragraphs.iter().filter(|paragraph| paragraph.kind.carries_claims()) {
         let sentences = &segmentation.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
-        tags::decode(&scores, &NO_TRANSITIONS, first.tokens.start..last.tokens.end, &mut tagged);
+        tags::decode_at(&scores, &NO_TRANSITIONS, &edges, first.tokens.start..last.tokens.end, &mut tagged);
     }
     let choices = choices(&tagged, &words, &readings, segmentation.tokens.len());
     let mut candidates = assemble::assemble(article, segmentation, &tagged, &choices, Basis::Model("accurate"), judge);
     weigh_attitudes(segmentation, &mut candidates, &words, &readings);
+    candidates.notices.extend(unread(&failures, windows.len()));
     candidates
 }
 
-/// Corrects what a cue’s words say of the attitude by what the network makes of the sentence: “found” may report a
-/// finding or an act. Words that hardly ever mean anything but a statement
-/// need stronger proof.
+/// What to tell of windows that could not be read.
+fn unread(failures: &[NetworkError], windows: usize) -> Option<Notice> {
+    let error = failures.first()?;
+    let cause = error.source().map(|cause| format!(" ({cause})")).unwrap_or_default();
+    let message = format!("{error}{cause}: {} of {windows} windows hold only what patterns find", failures.len());
+    Some(Notice { span: None, message })
+}
+
+/// Corrects what a cue’s words say of the attitude by what the network makes of the sentence. Where nobody speaks,
+/// “according to” and “found” give a report or a finding, and most other words give no account at all: they tell of an
+/// act or a view. Words that hardly ever mean anything but a statement need stronger proof.
 fn weigh_attitudes(segmentation: &Segmentation, candidates: &mut Candidates, words: &Words, readings: &[Vec<Reading>]) {
     let mut most: Vec<Option<f32>> = vec![None; candidates.cues.len()];
     for link in &candidates.links {
@@ -87,10 +97,15 @@ fn weigh_attitudes(segmentation: &Segmentation, candidates: &mut Candidates, wor
         most[cue] = Some(most[cue].map_or(said, |other: f32| other.max(said)));
     }
     for (cue, said) in candidates.cues.iter_mut().zip(most) {
-        let plain = cue.kind == CueKind::Preposition || STATEMENTS.contains(&cue.lemma.as_str());
-        let least = if plain { NEVER_SPEECH } else { HARDLY_SPEECH };
-        if cue.attitude.vouches() && said.is_some_and(|said| said < least) {
-            cue.attitude = Attitude::Belief;
+        let Some(said) = said.filter(|_| cue.attitude.vouches()) else { continue };
+        let verb = cue_verb(&cue.lemma).map(|(verb, _)| verb);
+        let finds = cue.kind == CueKind::Preposition || verb.is_some_and(CueVerb::may_find);
+        let least = match verb {
+            Some(verb) if verb.only_says() && !finds => NEVER_SPEECH,
+            _ => HARDLY_SPEECH,
+        };
+        if said < least {
+            cue.attitude = if finds { Attitude::Perception } else { Attitude::Belief };
         }
     }
 }

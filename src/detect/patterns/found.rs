@@ -172,7 +172,7 @@ impl<'a> Found<'a> {
             link.mentions.sort_unstable();
             link.mentions.dedup();
         }
-        Candidates { cues, mentions, contents, links }
+        Candidates { cues, mentions, contents, links, notices: Vec::new() }
     }
 }
 

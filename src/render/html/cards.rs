@@ -128,7 +128,7 @@ fn chain(html: &mut Markup, matter: &Matter, claim: usize, index: usize) {
         Attitude::Statement => {}
         Attitude::Belief => remarks.push("a belief: vouches for nothing"),
         Attitude::Intention => remarks.push("an intention: vouches for nothing"),
-        Attitude::Perception => remarks.push("witnessed"),
+        Attitude::Perception => remarks.push("a report, a finding or a witness"),
         Attitude::Decree => remarks.push("an order: vouches for nothing"),
     }
     if attribution.polarity == Polarity::Negative {
