@@ -428,12 +428,14 @@ mod tests {
             doubtful[InContent as usize] = 1.5;
             doubtful[Outside as usize] = 2.0;
         }
-        scores[2][Outside as usize] = 1.0;
+        scores[2][Outside as usize] = 0.0;
         let mut found = Vec::new();
         decode(&scores, &NO_TRANSITIONS, 0..5, &mut found);
         assert_eq!(found[0].tokens, 0..3);
         let mut edges = vec![Edge::default(); 5];
-        edges[3].ends[Role::Content as usize] = -4.0;
+        for edge in &mut edges[3..] {
+            edge.ends[Role::Content as usize] = -4.0;
+        }
         found.clear();
         decode_at(&scores, &NO_TRANSITIONS, &edges, 0..5, &mut found);
         assert_eq!(found[0].tokens, 0..5);
