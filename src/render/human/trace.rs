@@ -4,7 +4,7 @@ use super::look::{Look, Tone};
 use super::statements::{INDENT, about, joined, owners, percent, section, text_width, words};
 use super::text::{inert, wrap};
 use crate::graph::{ClaimRef, Node, ProvenanceGraph, Tie};
-use crate::model::{Attitude, Polarity, RelationKind, Status};
+use crate::model::{Polarity, RelationKind, Status};
 use crate::text::LineIndex;
 
 /// Where a claim comes from: its words, then every chain, link by link, to the origin.
@@ -58,7 +58,7 @@ fn chain(
         let mut remarks = Vec::new();
         if depth == 0 {
             remarks.push(percent(found.confidence));
-            if found.attitude != Attitude::Statement {
+            if !found.attitude.vouches() {
                 remarks.push(found.attitude.as_str().to_owned());
             }
             if found.polarity == Polarity::Negative {
