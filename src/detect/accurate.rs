@@ -10,6 +10,7 @@
 mod decode;
 pub mod edges;
 pub mod encode;
+mod lanes;
 mod network;
 mod pieces;
 mod windows;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::edges;
 use super::encode::{self, Encoded, NO_TEXT};
-use super::network::{self, Answer, Network, NetworkError};
+use super::network::{Answer, Lane, Network, NetworkError};
 use super::pieces::Pieces;
 use super::windows::{self, Place, Window};
 use crate::detect::assemble::{self, Choice, Evidence};
@@ -52,15 +52,17 @@ pub(super) fn decode(
     let mut readings: Vec<Vec<Reading>> =
         encoded.iter().map(|sentence| vec![Reading::default(); sentence.pieces.len()]).collect();
     let windows = windows::pack(&encoded, paragraph_of);
-    let mut failures = Vec::new();
-    network::apart(|| {
-        for window in &windows {
-            match read(&encoded, window, vocabulary, network) {
-                Ok(answer) => keep(window, &answer, &mut readings),
-                Err(error) => failures.push(error),
+    let mut failures: Vec<NetworkError> = Vec::new();
+    for answer in network.each(&windows, |window, lane| Ok(own(window, &read(&encoded, window, vocabulary, lane)?))) {
+        match answer {
+            Ok(answer) => {
+                for (place, reading) in answer {
+                    readings[place.sentence][place.piece] = reading;
+                }
             }
+            Err(error) => failures.push(error),
         }
-    });
+    }
     let words = Words::of(segmentation, &encoded);
     let scores: Vec<TagScores> = (0..segmentation.tokens.len()).map(|token| words.scores(token, &readings)).collect();
     let edges = edges::edges(article, segmentation);
@@ -110,7 +112,7 @@ fn weigh_attitudes(segmentation: &Segmentation, candidates: &mut Candidates, wor
     }
 }
 
-fn read(encoded: &[Encoded], window: &Window, vocabulary: &Pieces, network: &Network) -> Result<Answer, NetworkError> {
+fn read(encoded: &[Encoded], window: &Window, vocabulary: &Pieces, lane: &Lane) -> Result<Answer, NetworkError> {
     let (first, between) = (vocabulary.special("[CLS]"), vocabulary.special("[SEP]"));
     let id = |(position, place): (usize, &Option<Place>)| match place {
         Some(place) => encoded[place.sentence].pieces[place.piece].id.cast_signed(),
@@ -120,19 +122,22 @@ fn read(encoded: &[Encoded], window: &Window, vocabulary: &Pieces, network: &Net
     let pieces = window.places.iter().enumerate().map(id).collect();
     let feature =
         |place: &Option<Place>| i32::from(place.map_or(NO_TEXT, |place| encoded[place.sentence].features[place.piece]));
-    network.run(pieces, window.places.iter().map(feature).collect())
+    lane.run(pieces, window.places.iter().map(feature).collect())
 }
 
-fn keep(window: &Window, answer: &Answer, readings: &mut [Vec<Reading>]) {
-    for position in window.own.clone() {
-        let Some(place) = window.places[position] else { continue };
+/// What an answer says of the pieces that the window owns.
+fn own(window: &Window, answer: &Answer) -> Vec<(Place, Reading)> {
+    let places = window.own.clone().filter_map(|position| Some((position, window.places[position]?)));
+    let readings = places.map(|(position, place)| {
         let points = answer.points(position).into_iter().zip(&window.places);
-        readings[place.sentence][place.piece] = Reading {
+        let reading = Reading {
             tags: answer.tags[position],
             speech: answer.speech[position],
             points: points.filter_map(|(share, place)| Some((place.filter(|_| share >= FAINT)?, share))).collect(),
         };
-    }
+        (place, reading)
+    });
+    readings.collect()
 }
 
 /// Which tokens and which pieces stand for the same words.

@@ -4,9 +4,13 @@
 //! `[1, n]`; outputs `tags` `[1, n, 7]`, `pointers` `[1, n, n]` and `speech` `[1, n]`, all before any softmax.
 
 use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use rten::{Model, NodeId, Value};
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
+
+use super::lanes::Lanes;
 
 use crate::detect::tags::{TAGS, TagScores};
 
@@ -41,6 +45,7 @@ pub(super) struct Network {
     model: Model,
     inputs: [NodeId; 2],
     outputs: [NodeId; 3],
+    lanes: Lanes,
 }
 
 impl fmt::Debug for Network {
@@ -63,29 +68,52 @@ pub(super) struct Answer {
 impl Network {
     /// Reads weights that live as long as the program, without copying them.
     pub(super) fn of_static(weights: &'static [u8]) -> Result<Self, WeightsError> {
-        Self::of(|| Model::load_static_slice(weights))
+        Self::of(|options| options.load_static_slice(weights))
     }
 
     /// Reads weights.
     pub(super) fn of_bytes(weights: Vec<u8>) -> Result<Self, WeightsError> {
-        Self::of(|| Model::load(weights))
+        Self::of(|options| options.load(weights))
     }
 
     /// Loads on a thread of its own, see [`apart`].
-    fn of(load: impl FnOnce() -> Result<Model, rten::LoadError> + Send) -> Result<Self, WeightsError> {
-        let model = apart(load);
+    fn of(load: impl FnOnce(&ModelOptions) -> Result<Model, rten::LoadError> + Send) -> Result<Self, WeightsError> {
+        let model = apart(|| load(ModelOptions::with_all_ops().prepack_weights(true)));
         let model = model.map_err(|error| WeightsError::Unreadable(Box::new(error)))?;
         let node = |name: &'static str| model.find_node(name).ok_or(WeightsError::Foreign(name));
         let inputs = [node("pieces")?, node("features")?];
         let outputs = [node("tags")?, node("pointers")?, node("speech")?];
-        Ok(Self { model, inputs, outputs })
+        Ok(Self { model, inputs, outputs, lanes: Lanes::default() })
     }
 
-    /// Reads a window: for each piece its number in the vocabulary, and its feature.
-    ///
-    /// # Errors
-    /// Where the weights are of a network of another shape.
-    pub(super) fn run(&self, pieces: Vec<i32>, features: Vec<i32>) -> Result<Answer, NetworkError> {
+    /// Has every window read by `read`, on as many threads as there are cores to spare, and gives what it made of them,
+    /// in order. Documents that are read at the same time share the cores.
+    pub(super) fn each<W: Sync, T: Send>(&self, windows: &[W], read: impl Fn(&W, &Lane<'_>) -> T + Sync) -> Vec<T> {
+        if windows.is_empty() {
+            return Vec::new();
+        }
+        let next = AtomicUsize::new(0);
+        let mut made: Vec<(usize, T)> = Vec::with_capacity(windows.len());
+        let taken = self.lanes.take(windows.len());
+        thread::scope(|scope| {
+            let work = |pool: Arc<ThreadPool>| {
+                let lane = Lane { network: self, pool };
+                let mine = std::iter::from_fn(|| {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    Some((index, read(windows.get(index)?, &lane)))
+                });
+                mine.collect::<Vec<_>>()
+            };
+            let threads: Vec<_> = taken.pools().map(|pool| scope.spawn(move || work(pool))).collect();
+            for thread in threads {
+                made.extend(joined(thread));
+            }
+        });
+        made.sort_unstable_by_key(|&(index, _)| index);
+        made.into_iter().map(|(_, made)| made).collect()
+    }
+
+    fn run(&self, pieces: Vec<i32>, features: Vec<i32>, pool: &Arc<ThreadPool>) -> Result<Answer, NetworkError> {
         let count = pieces.len();
         let shape = [1, count];
         let inputs = self.inputs.into_iter().zip([pieces, features]).map(|(input, data)| {
@@ -93,7 +121,9 @@ impl Network {
             Ok((input, value.into()))
         });
         let inputs = inputs.collect::<Result<Vec<_>, NetworkError>>()?;
-        let [tags, pointers, speech] = self.model.run_n(inputs, self.outputs, None).map_err(NetworkError::of)?;
+        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
+        let [tags, pointers, speech] =
+            self.model.run_n(inputs, self.outputs, Some(options)).map_err(NetworkError::of)?;
         let (tag_shape, tags) = tags.into_shape_vec::<f32, 3>().map_err(NetworkError::of)?;
         let (pointer_shape, pointers) = pointers.into_shape_vec::<f32, 3>().map_err(NetworkError::of)?;
         let (speech_shape, speech) = speech.into_shape_vec::<f32, 2>().map_err(NetworkError::of)?;
@@ -106,6 +136,22 @@ impl Network {
             speech: speech.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect(),
             pointers,
         })
+    }
+}
+
+/// One thread's access to the network.
+pub(super) struct Lane<'a> {
+    network: &'a Network,
+    pool: Arc<ThreadPool>,
+}
+
+impl Lane<'_> {
+    /// Reads a window: for each piece its number in the vocabulary, and its feature.
+    ///
+    /// # Errors
+    /// Where the weights are of a network of another shape.
+    pub(super) fn run(&self, pieces: Vec<i32>, features: Vec<i32>) -> Result<Answer, NetworkError> {
+        self.network.run(pieces, features, &self.pool)
     }
 }
 
@@ -128,12 +174,13 @@ impl Answer {
 ///
 /// rten works in a pool of rayon threads. Whoever calls it from another rayon pool takes up other jobs of that pool while
 /// it waits: one document is begun upon another, without bound, and one that needs what is just being loaded waits for
-/// itself.
-pub(super) fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    thread::scope(|scope| match scope.spawn(work).join() {
-        Ok(answer) => answer,
-        Err(panic) => std::panic::resume_unwind(panic),
-    })
+/// itself. [`Network::each`] calls it from threads of its own for the same reason.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| joined(scope.spawn(work)))
+}
+
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn log_softmax(logits: &TagScores) -> TagScores {
