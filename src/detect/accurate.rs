@@ -59,9 +59,10 @@ impl Weights {
         let fingerprint = fingerprint(&bytes);
         let network = Network::of_bytes(bytes)?;
         let last = VOCABULARY.len().saturating_sub(1) as i32;
-        network
-            .run(vec![last; windows::LONGEST], vec![i32::from(encode::NO_TEXT); windows::LONGEST])
-            .map_err(|error| WeightsError::Unfit(Box::new(error)))?;
+        let window = (vec![last; windows::LONGEST], vec![i32::from(encode::NO_TEXT); windows::LONGEST]);
+        for answer in network.each(&[window], |(pieces, features), lane| lane.run(pieces.clone(), features.clone())) {
+            answer.map_err(|error| WeightsError::Unfit(Box::new(error)))?;
+        }
         Ok(Self { network, fingerprint })
     }
 
