@@ -20,7 +20,8 @@ pub fn article(bytes: usize) -> String {
 
 fn paragraphs() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
-    let mut folders: Vec<_> = fs::read_dir(folder).expect("fixtures").map(|entry| entry.expect("entry").path()).collect();
+    let mut folders: Vec<_> =
+        fs::read_dir(folder).expect("fixtures").map(|entry| entry.expect("entry").path()).collect();
     folders.sort();
     let texts = folders.iter().filter_map(|folder| fs::read_to_string(folder.join("article.txt")).ok());
     let paragraphs = texts.flat_map(|text| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>());
