@@ -74,9 +74,12 @@ const CARRIED: &[(&[&str], CueKind, &str)] = &[
     (&["contacted", "by"], CueKind::Relay, "contact"),
 ];
 
+/// Words of [`CARRIED`] looked at in a sentence; nobody writes more.
+const MOST: usize = 16;
+
 /// Puts the outlets that words were told to, or that carried them, into the chains.
 pub(super) fn put_in(article: &Article, segmentation: &Segmentation, proposals: &mut Vec<Proposal>) {
-    let page = Page { text: &article.text, segmentation };
+    let page = Page::new(article, segmentation);
     for index in 0..proposals.len() {
         let proposal = &proposals[index];
         if proposal.dropped || proposal.content.is_empty() || proposal.mentions.is_empty() {
@@ -106,9 +109,21 @@ pub(super) fn put_in(article: &Article, segmentation: &Segmentation, proposals: 
 struct Page<'a> {
     text: &'a str,
     segmentation: &'a Segmentation,
+    /// Where words of [`CARRIED`] stand: the first token, and which.
+    carried: Vec<(usize, usize)>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn new(article: &'a Article, segmentation: &'a Segmentation) -> Self {
+        let word = |token: usize| segmentation.tokens.get(token).map_or("", |token| token.span.of(&article.text));
+        let starts = |token: usize, phrase: &[&str]| {
+            phrase.iter().enumerate().all(|(at, part)| word(token + at).eq_ignore_ascii_case(part))
+        };
+        let which = |token: usize| CARRIED.iter().position(|(phrase, ..)| starts(token, phrase));
+        let carried = (0..segmentation.tokens.len()).filter_map(|token| Some((token, which(token)?))).collect();
+        Self { text: &article.text, segmentation, carried }
+    }
+
     fn lower(&self, token: usize) -> String {
         self.segmentation.tokens[token].span.of(self.text).to_lowercase()
     }
@@ -130,14 +145,10 @@ impl Page<'_> {
     fn carried(&self, proposal: &Proposal) -> Option<(Mention, Option<Cue>)> {
         let cue = *proposal.cue_spans().first()?;
         let sentence = &self.segmentation.sentences[self.segmentation.sentence_at(cue.start)?];
-        let words: Vec<String> = sentence.tokens.clone().map(|token| self.lower(token)).collect();
-        for at in 0..words.len() {
-            let Some((phrase, kind, lemma)) =
-                CARRIED.iter().find(|(phrase, ..)| words[at..].iter().take(phrase.len()).eq(phrase.iter()))
-            else {
-                continue;
-            };
-            let first = sentence.tokens.start + at;
+        let from = self.carried.partition_point(|&(token, _)| token < sentence.tokens.start);
+        let inside = self.carried[from..].iter().take(MOST).take_while(|(token, _)| sentence.tokens.contains(token));
+        for &(first, which) in inside {
+            let (phrase, kind, lemma) = &CARRIED[which];
             let span = |token: usize| self.segmentation.tokens[token].span;
             let words = span(first).cover(span(first + phrase.len() - 1));
             if proposal.content.iter().any(|piece| piece.overlaps(words)) || self.segmentation.is_quoted(words.start) {
