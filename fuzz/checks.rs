@@ -70,7 +70,7 @@ fn pipeline(text: &str) {
         return;
     }
     // The length chooses, so that one corpus serves both.
-    let engine = if text.len() % 2 == 0 { Engine::Patterns } else { Engine::Fast };
+    let engine = if text.len().is_multiple_of(2) { Engine::Patterns } else { Engine::Fast };
     let pipeline = Pipeline::new(Options { engine, ..Options::default() });
     let analysis = pipeline.analyse(read::plain("example", text));
     spans(&analysis);

@@ -58,7 +58,7 @@ impl Weights {
     pub fn of_bytes(bytes: Vec<u8>) -> Result<Self, WeightsError> {
         let fingerprint = fingerprint(&bytes);
         let network = Network::of_bytes(bytes)?;
-        let last = VOCABULARY.len().saturating_sub(1) as i32;
+        let last = VOCABULARY.count().saturating_sub(1) as i32;
         let window = (vec![last; windows::LONGEST], vec![i32::from(encode::NO_TEXT); windows::LONGEST]);
         for answer in network.each(&[window], |(pieces, features), lane| lane.run(pieces.clone(), features.clone())) {
             answer.map_err(|error| WeightsError::Unfit(Box::new(error)))?;

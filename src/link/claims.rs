@@ -442,7 +442,7 @@ impl Builder<'_> {
             for span in &draft.spans {
                 print = print.words(span.of(&self.article.text));
             }
-            print.words(sentence(Some(draft.sentence)))
+            print.beside(sentence(Some(draft.sentence)))
         };
         let mut prints: Vec<Fingerprint> = self.drafts.iter().map(near).collect();
         let mut counts: HashMap<Fingerprint, usize> = HashMap::new();
@@ -451,7 +451,8 @@ impl Builder<'_> {
         }
         for (print, draft) in prints.iter_mut().zip(&self.drafts) {
             if counts[print] > 1 {
-                *print = print.words(sentence(draft.sentence.checked_sub(1))).words(sentence(Some(draft.sentence + 1)));
+                *print =
+                    print.beside(sentence(draft.sentence.checked_sub(1))).beside(sentence(Some(draft.sentence + 1)));
             }
         }
         let mut order: Vec<usize> = (0..self.drafts.len()).collect();

@@ -30,7 +30,7 @@ pub(super) fn name(
     let mut prints: Vec<Fingerprint> = attributions
         .iter()
         .zip(&places)
-        .map(|(attribution, &place)| words(article, mentions, attribution).words(sentence(place)))
+        .map(|(attribution, &place)| words(article, mentions, attribution).beside(sentence(place)))
         .collect();
     let mut counts: HashMap<Fingerprint, usize> = HashMap::new();
     for &print in &prints {
@@ -39,7 +39,7 @@ pub(super) fn name(
     for (print, place) in prints.iter_mut().zip(&places) {
         if counts[print] > 1 {
             let (before, after) = (place.and_then(|at| at.checked_sub(1)), place.map(|at| at + 1));
-            *print = print.words(sentence(before)).words(sentence(after));
+            *print = print.beside(sentence(before)).beside(sentence(after));
         }
     }
     let mut seen: HashMap<Fingerprint, usize> = HashMap::new();

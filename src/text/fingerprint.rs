@@ -39,7 +39,17 @@ impl Fingerprint {
         }
         self.part("")
     }
+
+    /// With the words of a sentence beside what is named, or around it. Of one that goes on and on only the beginning
+    /// counts: many that lie in it are named, and each looks at it.
+    #[must_use]
+    pub fn beside(self, sentence: &str) -> Self {
+        self.words(&sentence[..sentence.floor_char_boundary(ENOUGH)])
+    }
 }
+
+/// Bytes of a neighbourhood that are looked at. Sentences are shorter, but for those that nobody would write.
+const ENOUGH: usize = 4_096;
 
 impl Default for Fingerprint {
     fn default() -> Self {
@@ -70,6 +80,14 @@ mod tests {
     fn it_never_changes() {
         assert_eq!(Fingerprint::new().part("a").to_string(), "089bc907b544c769");
         assert_eq!("089bc907b544c769".parse(), Ok(Fingerprint::new().bytes(b"a").part("")));
+    }
+
+    #[test]
+    fn of_a_sentence_beside_the_beginning_counts() {
+        let rain = "it rained é ".repeat(1_000);
+        assert_eq!(Fingerprint::new().beside(&rain), Fingerprint::new().beside(&rain[..rain.len() / 2]));
+        assert_eq!(Fingerprint::new().beside("it rained"), Fingerprint::new().words("it rained"));
+        assert_eq!(Fingerprint::new().beside(""), Fingerprint::new().words(""));
     }
 
     #[test]

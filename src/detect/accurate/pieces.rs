@@ -70,7 +70,7 @@ impl Pieces {
 
     /// How many pieces it has.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.heads.len() + self.tails.len()
     }
 
