@@ -33,11 +33,17 @@ pub fn segment(article: &Article) -> Segmentation {
     for (index, block) in blocks.iter().enumerate() {
         let prose = block.kind.carries_claims();
         let goes_on = prose && opens_next[index];
-        let mut found = quotations::find(text, block.span, goes_on);
+        let mut found = if prose && unclosed.is_some() {
+            quotations::find_after_open(text, block.span, goes_on)
+        } else {
+            quotations::find(text, block.span, goes_on)
+        };
         let first_quotation = seg.quotations.len();
         if prose {
             if let Some(first) = found.quotations.first_mut().filter(|first| first.span.start == block.span.start) {
-                first.continues = unclosed.filter(|&before| same_mark(text, seg.quotations[before].span, first.span));
+                first.continues = unclosed.filter(|&before| {
+                    first.inner.start == first.span.start || same_mark(text, seg.quotations[before].span, first.span)
+                });
             }
             unclosed = found
                 .quotations

@@ -7,23 +7,13 @@
 
 mod numbers;
 mod signs;
+mod weigh;
 
 use std::sync::LazyLock;
 
 use crate::lexicon::{Phrases, looks_finite};
-use crate::model::{
-    Article, ClaimCandidate, Confidence, Exemption, Segmentation, Sentence, Sign, SignKind, Weight, WordClass,
-};
+use crate::model::{Article, ClaimCandidate, Confidence, Exemption, Segmentation, Sentence, Sign, Weight, WordClass};
 use crate::text::Span;
-
-/// How sure a sentence without any sign is a claim that needs a source.
-const ORDINARY: f32 = 0.35;
-
-/// From this strength on, blame and harm are more than a topic.
-const GRAVE: f32 = 0.35;
-
-/// Records of this strength are words of saying, which point to a source that may have gone unseen.
-const SPOKEN: f32 = 0.4;
 
 /// A phrase that exempts, and whether only at the head of a sentence.
 #[derive(Clone, Copy)]
@@ -116,44 +106,12 @@ impl Words {
 fn judge(words: &Words) -> (Vec<Sign>, Confidence) {
     let mut found = signs::find(&words.words);
     found.retain(|found| !words.quoted[found.from]);
-    let mut doubt = 1.0 - ORDINARY;
-    // Of each kind the strongest counts in full, so that a list of names of harm is not proof of need.
-    let mut strongest = [0.0_f32; SignKind::COUNT];
-    for sign in found.iter().filter(|sign| sign.kind != SignKind::Record) {
-        let slot = &mut strongest[sign.kind as usize];
-        *slot = slot.max(sign.strength);
-    }
-    for strength in strongest {
-        doubt *= 1.0 - strength;
-    }
-    let mut need = 1.0 - doubt;
-    let record = found.iter().filter(|sign| sign.kind == SignKind::Record).map(|sign| sign.strength);
-    let record = record.fold(0.0_f32, f32::max);
-    // A day and a place take nothing from a count, little from harm, blame or several signs at once; words of saying do.
-    let counted = found.iter().any(|sign| sign.kind == SignKind::Number && sign.strength > GRAVE);
-    let grave =
-        found.iter().any(|sign| matches!(sign.kind, SignKind::Accusation | SignKind::Harm) && sign.strength >= GRAVE);
-    let several = strongest.iter().filter(|strength| **strength > 0.0).count() > 1;
-    need *= match record {
-        spoken if spoken >= SPOKEN => 1.0 - spoken,
-        _ if counted => 1.0,
-        record if grave || several => 1.0 - record / 2.0,
-        record => 1.0 - record,
-    };
-    let own = words.words.iter().zip(&words.quoted).filter(|(_, quoted)| !**quoted).count();
-    if own * 2 < words.words.len() {
-        // Mostly somebody's words: who speaks them is another question.
-        need *= 0.5;
-    }
-    if words.words.iter().zip(&words.quoted).any(|(word, quoted)| !quoted && matches!(word.as_str(), "i" | "my")) {
-        // Opinion and memoir: the writer is the source.
-        need *= 0.5;
-    }
+    let confidence = weigh::confidence(words, &found);
     let signs = found
         .iter()
         .map(|found| Sign { span: words.spans[found.from].cover(words.spans[found.to - 1]), kind: found.kind })
         .collect();
-    (signs, Confidence::new(need))
+    (signs, confidence)
 }
 
 fn exemption(article: &Article, sentence: &Sentence, words: &Words) -> Option<Exemption> {

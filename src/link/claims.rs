@@ -7,7 +7,7 @@
 //! “It rained”, said the minister, and the roof leaked. makes two claims: `“It rained”`, attributed, and `the roof
 //! leaked`, which nobody stands behind.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::clauses::{self, Part, PartKind};
 use crate::model::{
@@ -208,6 +208,7 @@ impl Builder<'_> {
     /// sentence.
     fn sentences(&mut self, parts: &[Vec<Part>], attributions: &[Attribution]) -> Vec<Option<usize>> {
         let mut of_sentence = vec![None; self.segmentation.sentences.len()];
+        let said = self.said(attributions);
         for candidate in self.candidates {
             let sentence = candidate.sentence;
             let kind = self.segmentation.kind_of(sentence);
@@ -226,6 +227,9 @@ impl Builder<'_> {
             }
             let exemption = if frame {
                 Some(Exemption::AttributionFrame)
+            } else if around.is_empty() && self.print(candidate.span).is_some_and(|print| said.contains(&print)) {
+                // Set apart from the text, as pages do with words worth a second look.
+                Some(Exemption::Furniture)
             } else {
                 candidate.exemption.filter(|&exemption| {
                     exemption != Exemption::Conclusion || self.rests_on_neighbours(sentence, parts, attributions)
@@ -250,6 +254,23 @@ impl Builder<'_> {
             });
         }
         of_sentence
+    }
+
+    /// The words of a sentence that is long enough to be known again.
+    fn print(&self, sentence: Span) -> Option<Fingerprint> {
+        const FEWEST_WORDS: usize = 5;
+        let words = sentence.of(&self.article.text);
+        (words.split_whitespace().count() >= FEWEST_WORDS).then(|| Fingerprint::new().words(words))
+    }
+
+    /// Every sentence that stands as a whole in somebody's content.
+    fn said(&self, attributions: &[Attribution]) -> HashSet<Fingerprint> {
+        let contents = attributions.iter().filter(|it| it.vouches()).flat_map(|it| &it.content);
+        let sentences = contents.flat_map(|&span| {
+            let whole = move |sentence: &Span| sentence.start >= span.start && sentence.end <= span.end + 1;
+            self.segmentation.sentences_in(span).map(|index| self.segmentation.sentences[index].span).filter(whole)
+        });
+        sentences.filter_map(|sentence| self.print(sentence)).collect()
     }
 
     /// Whether one of the two sentences before says who says what, or is covered from elsewhere.

@@ -51,7 +51,24 @@ pub(super) struct Found {
 /// Finds the quotations of `paragraph`. `goes_on`: the next paragraph opens with a mark, so that a
 /// mark without a partner at the start of this one is no slip.
 pub(super) fn find(text: &str, paragraph: Span, goes_on: bool) -> Found {
-    let marks = marks(text, paragraph);
+    pair(paragraph, goes_on, &marks(text, paragraph))
+}
+
+/// Finds the quotations of `paragraph` after one that ended within a quotation: where the first mark closes, its words
+/// go on from there, though no mark opens them again.
+pub(super) fn find_after_open(text: &str, paragraph: Span, goes_on: bool) -> Found {
+    let mut marks = marks(text, paragraph);
+    let first = marks.iter().find(|mark| mark.family != Family::Single);
+    let opens = marks.first().is_some_and(|mark| mark.span.start == paragraph.start);
+    if let Some(&Mark { family, role: Role::Closes, .. }) = first.filter(|_| !opens) {
+        let start = Span::new(paragraph.start, paragraph.start);
+        marks.insert(0, Mark { span: start, family, role: Role::Opens, doubtful: false });
+    }
+    pair(paragraph, goes_on, &marks)
+}
+
+/// The quotations between `marks`; one without length stands for a mark left out.
+fn pair(paragraph: Span, goes_on: bool, marks: &[Mark]) -> Found {
     // How many double closers follow each mark: a second opener nests only if both can be closed.
     let mut closers_after = vec![0usize; marks.len() + 1];
     for (index, mark) in marks.iter().enumerate().rev() {
@@ -91,7 +108,9 @@ pub(super) fn find(text: &str, paragraph: Span, goes_on: bool) -> Found {
                 if mark.doubtful && !any_close_after[index + 1] {
                     continue;
                 }
-                found.marks.push(mark.span);
+                if !mark.span.is_empty() {
+                    found.marks.push(mark.span);
+                }
                 if let Some(at) = partner {
                     let nests = closers_after[index + 1] > at + 1
                         || goes_on && open[at].span.start == paragraph.start && closers_after[index + 1] > 0;

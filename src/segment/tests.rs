@@ -27,6 +27,15 @@ fn a_long_quotation_goes_on_over_paragraphs() {
 }
 
 #[test]
+fn a_quotation_goes_on_though_no_mark_opens_it_again() {
+    let text = "Berg said: \"The quay sank.\n\nNobody was there. We will build a new one.\"\n\nThen he left.";
+    let seg = segment(&article(text));
+    let continues: Vec<Option<usize>> = seg.quotations.iter().map(|quotation| quotation.continues).collect();
+    assert_eq!(continues, [None, Some(0)]);
+    assert!(seg.is_quoted(text.find("Nobody").unwrap()) && !seg.is_quoted(text.find("Then").unwrap()));
+}
+
+#[test]
 fn names_are_known_where_they_begin_a_sentence() {
     let text = "Berg left. Nobody saw Berg. Boats left.";
     let seg = segment(&article(text));

@@ -1,7 +1,7 @@
 use super::{Rule, Severity};
 use crate::audit::page::{merged, touches};
 use crate::audit::{Finding, Matter, Page};
-use crate::lexicon::looks_finite;
+use crate::lexicon::{is_speech_act, looks_finite};
 use crate::model::Quotation;
 use crate::text::Span;
 
@@ -69,7 +69,23 @@ fn speech(page: &Page, quotation: &Quotation) -> Option<f32> {
     Some(match (alone, is_sentence) {
         (true, true) => 0.85,
         (true, false) => 0.55,
+        // Somebody speaks in the sentence, though nobody was found.
+        (false, true) if is_introduced(page, sentence, quotation) => 0.45,
         (false, true) => 0.6,
         (false, false) => 0.35,
     })
 }
+
+/// Whether the words beside the quotation tell of speaking, or end in a colon before it.
+fn is_introduced(page: &Page, sentence: Span, quotation: &Quotation) -> bool {
+    let before = Span::new(sentence.start, quotation.span.start.max(sentence.start));
+    let after = Span::new(quotation.span.end.min(sentence.end), sentence.end);
+    let speaks =
+        |span: Span| page.words_in(span).iter().any(|word| is_speech_act(word) || SAYING.contains(&word.as_str()));
+    before.of(page.text()).trim_end().ends_with([':', ',']) || speaks(before) || speaks(after)
+}
+
+const SAYING: [&str; 16] = [
+    "said", "says", "say", "saying", "wrote", "writes", "replied", "reply", "asked", "answered", "answer", "told",
+    "added", "recalled", "shouted", "read",
+];

@@ -39,9 +39,40 @@ pub(super) fn reported(page: &Page, claim: &Claim) -> Span {
 /// How sure it is that the claim needs a source that it lacks.
 ///
 /// A sentence that goes on from an attributed one of its paragraph (“The pumps, too, …”) is often meant to be covered.
+/// The first sentence of an article often sums up, and others lead up to, what somebody says below.
 pub(super) fn sureness(page: &Page, claim: &Claim) -> f32 {
-    let sure = claim.confidence.value();
-    if goes_on_from_source(page, claim) { sure * 0.8 } else { sure }
+    let mut sure = claim.confidence.value();
+    let Some(sentence) = page.sentence_of(claim.spans[0]) else { return sure };
+    if goes_on_from_source(page, sentence) {
+        sure *= 0.8;
+    }
+    if is_lead(page, sentence) {
+        sure *= 0.75;
+    }
+    if leads_up_to_source(page, sentence) {
+        sure *= 0.85;
+    }
+    sure
+}
+
+/// Shorter sentences, in words and marks, are names, places and dates above the text.
+const SHORTEST_LEAD: usize = 8;
+
+/// Whether it is the first sentence of the article’s own prose, and somebody is quoted or cited further down.
+fn is_lead(page: &Page, sentence: usize) -> bool {
+    let segmentation = &page.analysis.segmentation;
+    let first = (0..segmentation.sentences.len()).find(|&index| {
+        segmentation.kind_of(index).carries_claims() && segmentation.sentences[index].tokens.len() >= SHORTEST_LEAD
+    });
+    first == Some(sentence) && page.analysis.attributions.iter().any(|attribution| attribution.vouches())
+}
+
+/// Whether the next sentence is somebody’s: of the same paragraph, or a quotation that opens the next.
+fn leads_up_to_source(page: &Page, sentence: usize) -> bool {
+    let sentences = &page.analysis.segmentation.sentences;
+    let Some(next) = sentences.get(sentence + 1) else { return false };
+    let quotes = next.span.of(page.text()).starts_with(['"', '“', '„', '«']);
+    page.is_told(next.span) && (quotes || next.paragraph == sentences[sentence].paragraph)
 }
 
 /// Words that open a sentence which goes on with what the one before was about.
@@ -50,8 +81,7 @@ const GOING_ON: [&str; 28] = [
     "his", "her", "their", "there", "also", "but", "and", "so", "instead", "however", "still", "even", "as", "in",
 ];
 
-fn goes_on_from_source(page: &Page, claim: &Claim) -> bool {
-    let Some(sentence) = page.sentence_of(claim.spans[0]) else { return false };
+fn goes_on_from_source(page: &Page, sentence: usize) -> bool {
     let Some(before) = sentence.checked_sub(1) else { return false };
     let sentences = &page.analysis.segmentation.sentences;
     sentences[before].paragraph == sentences[sentence].paragraph

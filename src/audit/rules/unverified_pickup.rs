@@ -37,7 +37,9 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         }
         let mut seen: BTreeSet<usize> = BTreeSet::new();
         for attribution in page.vouching() {
-            let Some(carrier) = carrier(page, attribution).filter(|carrier| !seen.contains(carrier)) else { continue };
+            let foreign =
+                |carrier: &usize| !seen.contains(carrier) && !matter.house.owns(&page.analysis.sources[*carrier].name);
+            let Some(carrier) = carrier(page, attribution).filter(foreign) else { continue };
             let Some(claim) = page.claim(&attribution.claim) else { continue };
             let contentious = |kind| matches!(kind, SignKind::Accusation | SignKind::Harm | SignKind::Number);
             let Some(sign) = claim.signs.iter().find(|sign| contentious(sign.kind)) else { continue };

@@ -49,9 +49,9 @@ fn is_digits(word: &str) -> bool {
 }
 
 /// Number words too small to count as a statistic on their own.
-const SPELLED: [&str; 21] = [
+const SPELLED: [&str; 22] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "sixteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
 /// Plurals that do not end in -s.
@@ -66,7 +66,8 @@ fn is_plural(word: &str) -> bool {
     PEOPLE.contains(&word) || (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"))
 }
 
-fn is_year(word: &str) -> bool {
+/// “2019”, “1990s”.
+pub(super) fn is_year(word: &str) -> bool {
     let digits = word.strip_suffix('s').or_else(|| word.strip_suffix("'s")).unwrap_or(word);
     digits.len() == 4
         && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -95,7 +96,10 @@ pub(super) fn find(words: &[String]) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some(number) = number_at(words, at) {
+        if let Some(mut number) = number_at(words, at) {
+            if is_rounded(words, at) {
+                number.strength += 0.1;
+            }
             at = number.to;
             found.push(number);
         } else {
@@ -103,6 +107,19 @@ pub(super) fn find(words: &[String]) -> Vec<Number> {
         }
     }
     found
+}
+
+/// Whether the words before `at` say that somebody estimated: “about”, “more than”, “an estimated”.
+fn is_rounded(words: &[String], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index].as_str());
+    match before(1) {
+        "about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "estimated" | "some" | "over" => true,
+        "than" => matches!(before(2), "more" | "less" | "fewer"),
+        "least" | "most" => before(2) == "at",
+        "to" => before(2) == "up" || before(2) == "close",
+        "as" => matches!(before(2), "many" | "much" | "few" | "little"),
+        _ => false,
+    }
 }
 
 /// The number that begins with word number `at`.
@@ -122,10 +139,56 @@ fn after_masses(words: &[String], mut from: usize) -> usize {
     from
 }
 
+/// “four tonnes a day”, “sixteen hours a week”: so much in a time.
+fn rate(words: &[String], at: usize) -> Option<Number> {
+    /// Words between the number and the time it is for.
+    const REACH: usize = 5;
+    let word = word_at(words, at);
+    if !is_digits(word) && !SPELLED.contains(&word) {
+        return None;
+    }
+    let end = (at + 2..at + 2 + REACH).find(|&index| {
+        matches!(word_at(words, index), "a" | "an" | "per" | "each" | "every")
+            && matches!(
+                word_at(words, index + 1),
+                "second"
+                    | "minute"
+                    | "hour"
+                    | "day"
+                    | "night"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "season"
+                    | "head"
+                    | "person"
+            )
+    })?;
+    let broken = (at + 1..end).any(|index| !word_at(words, index).chars().all(char::is_alphanumeric));
+    (!broken).then_some(Number { from: at, to: end + 2, strength: 0.45 })
+}
+
+/// “nine patients out of ten”, “one user in fifty”.
+fn ratio(words: &[String], at: usize) -> Option<Number> {
+    let is_number = |word: &str| SPELLED.contains(&word) || is_digits(word) || MASSES.contains(&word);
+    if !is_number(word_at(words, at)) || is_month(word_at(words, at + 1)) {
+        return None;
+    }
+    let to = match (word_at(words, at + 2), word_at(words, at + 3)) {
+        ("out", "of") if is_number(word_at(words, at + 4)) => at + 5,
+        ("in", whole) if SPELLED.contains(&whole) || MASSES.contains(&whole) => at + 4,
+        _ => return None,
+    };
+    Some(Number { from: at, to, strength: 0.45 })
+}
+
 /// “dozens of”, “half of”, “doubled”, “one in three”, “18-fold”.
 fn spelled_out(words: &[String], at: usize) -> Option<Number> {
     let word = word_at(words, at);
     let next = word_at(words, at + 1);
+    if let Some(found) = rate(words, at).or_else(|| ratio(words, at)) {
+        return Some(found);
+    }
     let many = matches!(word, "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions" | "trillions");
     if many && next == "of" && !TIMES.contains(&word_at(words, at + 2)) {
         return Some(Number { from: at, to: at + 2, strength: 0.35 });

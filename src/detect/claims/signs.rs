@@ -42,9 +42,135 @@ pub(super) fn find(words: &[String]) -> Vec<Found> {
         }
     }
     found.retain(|found| found.strength > 0.0);
+    for at in 0..words.len() {
+        let known = |other: &Found| other.kind == SignKind::Superlative && (other.from..other.to).contains(&at);
+        if is_superlative(words, at) && !found.iter().any(known) {
+            found.push(Found { from: at, to: at + 1, kind: SignKind::Superlative, strength: 0.4 });
+        }
+    }
+    found.extend(years(words));
+    found.extend(shown(words));
     for number in numbers::find(words) {
         found.push(Found { from: number.from, to: number.to, kind: SignKind::Number, strength: number.strength });
     }
-    found.sort_by_key(|found| (found.from, found.to, found.kind));
-    found
+    found.sort_by_key(|found| (found.from, std::cmp::Reverse(found.to), found.kind));
+    // A word of a longer sign is none of its own: “likely” in “is likely to”.
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    let mut asking = 0;
+    for sign in found {
+        if sign.kind != SignKind::Record {
+            if sign.to <= asking {
+                continue;
+            }
+            asking = sign.to;
+        }
+        kept.push(sign);
+    }
+    kept
+}
+
+/// “in 2019”, “since 1974”: what happened then can be looked up.
+fn years(words: &[String]) -> impl Iterator<Item = Found> {
+    let pairs = words.windows(2).enumerate();
+    pairs
+        .filter(|(_, pair)| {
+            matches!(pair[0].as_str(), "in" | "since" | "until" | "from" | "by" | "of") && numbers::is_year(&pair[1])
+        })
+        .map(|(from, _)| Found { from, to: from + 2, kind: SignKind::Record, strength: 0.3 })
+}
+
+/// “the survey, carried out in March, found”: a document that tells.
+fn shown(words: &[String]) -> impl Iterator<Item = Found> {
+    /// Words from the document to what it does.
+    const REACH: usize = 9;
+    let documents = (0..words.len()).filter(|&at| DOCUMENTS.contains(&words[at].as_str()));
+    documents.filter_map(|from| {
+        let near = from + 1..words.len().min(from + REACH);
+        let to = near.clone().find(|&at| TELLING.contains(&words[at].as_str()))? + 1;
+        Some(Found { from, to, kind: SignKind::Record, strength: 0.5 })
+    })
+}
+
+const DOCUMENTS: [&str; 44] = [
+    "accounts",
+    "analysis",
+    "audit",
+    "census",
+    "chart",
+    "data",
+    "diary",
+    "document",
+    "documents",
+    "email",
+    "emails",
+    "figures",
+    "file",
+    "files",
+    "filing",
+    "filings",
+    "footage",
+    "image",
+    "images",
+    "imagery",
+    "inquiry",
+    "investigation",
+    "invoices",
+    "letter",
+    "letters",
+    "log",
+    "logs",
+    "memo",
+    "memos",
+    "minutes",
+    "papers",
+    "photograph",
+    "photographs",
+    "picture",
+    "pictures",
+    "poll",
+    "polls",
+    "record",
+    "records",
+    "report",
+    "review",
+    "study",
+    "survey",
+    "video",
+];
+
+const TELLING: [&str; 20] = [
+    "found",
+    "finds",
+    "find",
+    "show",
+    "shows",
+    "showed",
+    "shown",
+    "suggest",
+    "suggests",
+    "suggested",
+    "indicate",
+    "indicates",
+    "indicated",
+    "reveal",
+    "reveals",
+    "revealed",
+    "concluded",
+    "concludes",
+    "documented",
+    "put",
+];
+
+/// “the dirtiest”, “Europe’s oldest”: any word in -est after a word that can stand before a superlative.
+fn is_superlative(words: &[String], at: usize) -> bool {
+    const OTHERS: [&str; 22] = [
+        "west", "east", "rest", "test", "guest", "forest", "interest", "request", "protest", "arrest", "harvest",
+        "contest", "quest", "chest", "nest", "priest", "latest", "midwest", "tempest", "unrest", "conquest", "bequest",
+    ];
+    let word = words[at].as_str();
+    let before = at.checked_sub(1).map_or("", |index| words[index].as_str());
+    word.len() > 4
+        && word.ends_with("est")
+        && !OTHERS.contains(&word)
+        && matches!(before, "the" | "'s" | "its" | "his" | "her" | "their" | "our" | "second" | "third" | "among")
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Block, BlockKind, Paragraph, Token};
+use crate::model::{Block, BlockKind, Paragraph, SignKind, Token};
 
 /// One sentence, cut at blanks and punctuation, without quotations.
 fn candidate(text: &str) -> ClaimCandidate {
@@ -88,7 +88,7 @@ fn signs_are_found_where_they_stand() {
         "The mine knowingly dumped waste.",
         &[(SignKind::Accusation, "knowingly"), (SignKind::Accusation, "dumped waste")],
     );
-    signs("Thefts fell 14%.", &[(SignKind::Number, "14%")]);
+    signs("Thefts fell 14%.", &[(SignKind::Judgement, "fell"), (SignKind::Number, "14%")]);
     signs("They left on Friday.", &[(SignKind::Record, "on Friday")]);
 }
 
@@ -104,4 +104,21 @@ fn weight_follows_the_signs() {
     assert_eq!(candidate("Thefts fell 14%.").weight, Weight::Heavy);
     assert_eq!(candidate("They left on Friday.").weight, Weight::Light);
     assert_eq!(candidate("The crew left early.").weight, Weight::Ordinary);
+}
+
+#[test]
+fn a_word_is_one_sign_only() {
+    signs("Prices are likely to rise.", &[(SignKind::Forecast, "are likely to")]);
+    signs("It is the dirtiest river.", &[(SignKind::Superlative, "dirtiest")]);
+    signs("They went to the west for the latest test.", &[]);
+}
+
+#[test]
+fn how_a_sentence_speaks_counts() {
+    surer("The river is controversial.", "The controversial river flows.");
+    surer("The clinic cheats its patients.", "The clinic opened on Monday in 1990.");
+    surer("Tourists throw away four tonnes of plastic a day.", "Tourists throw away plastic.");
+    surer("The plant costs about 6 million euros.", "The plant costs 6 million euros.");
+    surer("Nine patients out of ten recover.", "Patients recover.");
+    surer("The minister lied.", "I lied.");
 }
