@@ -80,8 +80,7 @@ fn run(engine: &str, corpus: &[String]) -> (Duration, u64) {
         .collect();
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .args(["extract", "--format", "jsonl", "--input-format", "jsonl", "--engine", engine, "-"])
-        .env("RAYON_NUM_THREADS", "1")
+        .args(["extract", "--format", "jsonl", "--input-format", "jsonl", "--jobs", "1", "--engine", engine, "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

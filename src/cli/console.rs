@@ -117,12 +117,12 @@ impl Console {
         }
         let mut bar = self.bar.lock().expect("no thread panics while it holds the bar");
         let bar = bar.get_or_insert_with(new_bar);
+        let rate = done.documents as f64 / elapsed.as_secs_f64();
+        bar.set_message(format!("{} documents · {rate:.0} a second", HumanCount(done.documents as u64)));
         if let Some(total) = done.total.filter(|_| bar.length().is_none()) {
             bar.set_length(total);
             bar.set_style(style(KNOWN));
         }
-        let rate = done.documents as f64 / elapsed.as_secs_f64();
-        bar.set_message(format!("{} documents · {rate:.0} a second", HumanCount(done.documents as u64)));
         bar.set_position(done.bytes);
     }
 

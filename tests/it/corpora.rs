@@ -277,7 +277,7 @@ fn an_interrupted_run_ends_with_whole_records() {
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     // Give it the time to hear of it before the input ends.
     std::thread::sleep(Duration::from_millis(300));
-    let _ = child.stdin.as_mut().unwrap().write_all(feed[half.len()..].as_bytes());
+    let _ = child.stdin.as_mut().unwrap().write_all(&feed.as_bytes()[half.len()..]);
     let output = child.wait_with_output().unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{told}");

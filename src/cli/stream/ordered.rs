@@ -102,7 +102,7 @@ pub(super) fn ordered<I, T: Send, E>(
             has_room.notify_all();
         };
         for number in 0..bounds.workers.max(1) {
-            match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &worker) {
+            match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker) {
                 // Fewer do as well.
                 Err(_) if number > 0 => break,
                 Err(error) => return Err(unstarted(error)),
