@@ -631,7 +631,7 @@ pub(super) struct ReadingArgs {
     #[arg(long)]
     pub(super) lossy: bool,
     /// Leave out a document of more bytes than this, unpacked; K, M and G stand for kilo-, mega- and gigabytes
-    #[arg(long, value_name = "SIZE", default_value = "100M", value_parser = bytes)]
+    #[arg(long, value_name = "SIZE", default_value = "20M", value_parser = bytes)]
     pub(super) max_bytes: u64,
 }
 
