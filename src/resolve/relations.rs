@@ -2,6 +2,7 @@
 
 mod claims;
 mod overlap;
+mod rejections;
 
 use std::collections::BTreeMap;
 

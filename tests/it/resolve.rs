@@ -407,6 +407,17 @@ fn words_that_point_back_tie_claims() {
 }
 
 #[test]
+fn a_rejection_finds_what_it_rejects() {
+    let said = "[Officials] said {dams leak in the north}.\n";
+    let ties = |reply: &str| claim_ties(&format!("{said}{reply}"));
+    assert_eq!(ties("[The port] said {“it's pure invention”}."), ["“it's disputes dams"]);
+    assert_eq!(ties("[The port] said {no dams in the north leak}."), ["no disputes dams"]);
+    // Other things are called other names.
+    assert_eq!(ties("[The port] said {it is a good plan}."), [""; 0]);
+    assert_eq!(claim_ties("[Officials] said {dams leak in the north}.\n[They] said {“it's a lie”}."), [""; 0]);
+}
+
+#[test]
 fn what_is_said_again_is_told() {
     assert_eq!(
         claim_ties(

@@ -3,6 +3,7 @@
 //! In “It rained”, said the minister, “all day”. the subject of `said` stands behind it, and its content is in two
 //! pieces.
 
+mod adverbials;
 pub(super) mod clause;
 mod content;
 mod subject;

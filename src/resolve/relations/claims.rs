@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::overlap::{self, Match};
+use super::rejections;
 use crate::model::{
     Article, Attribution, BlockKind, Claim, Confidence, Exemption, Polarity, Relation, RelationEnd, RelationKind,
-    Segmentation, Status,
+    Segmentation, Status, Token,
 };
 use crate::resolve::Resolution;
 use crate::text::Span;
@@ -155,6 +156,7 @@ pub(super) fn ties(
     let all = Claims { article, segmentation, attributions, claims, resolution, in_sentence, said_by };
     let mut found: BTreeMap<(usize, usize), (RelationKind, Option<Span>, f32)> = BTreeMap::new();
     all.pointing(&mut found);
+    all.rejecting(&mut found);
     all.repeating(&mut found);
     let end = |claim: usize| RelationEnd::Claim(claims[claim].id.clone());
     found
@@ -183,31 +185,101 @@ impl Claims<'_> {
                 tokens.iter().map(|token| token.span.of(&self.article.text).to_lowercase().replace('’', "'")).collect();
             let mut at = 0;
             while at < lower.len() {
+                let thing = |from: usize| pointer(&lower, from).map(|(end, _)| end);
+                if let Some((object, after)) = rejections::called(&lower, at, thing) {
+                    let evidence = tokens[at].span.cover(tokens[after - 1].span);
+                    self.point(number, RelationKind::Disputes, evidence, &tokens[object], 0.7, found);
+                    at = after;
+                    continue;
+                }
                 let Some((length, kind)) = cue_at(&lower, at) else {
                     at += 1;
                     continue;
                 };
                 let after = at + length;
                 if let Some((object, pronoun)) = pointer(&lower, after) {
-                    if pronoun && kind == RelationKind::Disputes {
+                    // “denied it” may mean a deed as well as a word.
+                    if pronoun && kind == RelationKind::Disputes && lower[object - 1] == "it" {
                         at = object;
                         continue;
                     }
                     let evidence = tokens[at].span.cover(tokens[object - 1].span);
-                    if let Some(from) = self.claim_at(number, tokens[at].span) {
-                        let owners: Vec<&str> = (after..object)
-                            .filter(|&word| tokens[word].span.of(&self.article.text).starts_with(char::is_uppercase))
-                            .map(|word| tokens[word].span.of(&self.article.text))
-                            .collect();
-                        for to in self.meant(number, from, &owners) {
-                            let sure = if pronoun { 0.55 } else { 0.75 };
-                            found.entry((from, to)).or_insert((kind, Some(evidence), sure));
-                        }
-                    }
+                    let sure = if pronoun { 0.55 } else { 0.75 };
+                    self.point(number, kind, evidence, &tokens[after..object], sure, found);
                     at = object;
                 } else {
                     at = after;
                 }
+            }
+        }
+    }
+
+    /// Ties the claim around a cue, whose words with its object are `evidence`, to those that the object points back at.
+    fn point(
+        &self,
+        sentence: usize,
+        kind: RelationKind,
+        evidence: Span,
+        object: &[Token],
+        sure: f32,
+        found: &mut Found,
+    ) {
+        let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
+        let words = object.iter().map(|token| token.span.of(&self.article.text));
+        let owners: Vec<&str> = words.filter(|word| word.starts_with(char::is_uppercase)).collect();
+        let meant = self.meant(sentence, from, &owners);
+        let from = self.told_out(sentence, from, evidence).unwrap_or(from);
+        for to in meant {
+            if from != to {
+                found.entry((from, to)).or_insert((kind, Some(evidence), sure));
+            }
+        }
+    }
+
+    /// For a claim that is no more than a word that points back (“The port denied this.”), the claim by which the same
+    /// source goes on.
+    fn told_out(&self, sentence: usize, from: usize, evidence: Span) -> Option<usize> {
+        /// In bytes: “the allegations”.
+        const LONGEST: usize = 24;
+        let length: usize = self.claims[from].spans.iter().map(|span| span.len()).sum();
+        let points = length <= LONGEST && self.claims[from].spans.iter().all(|span| evidence.overlaps(*span));
+        let own = self.sources_of(from);
+        let goes_on = |claim: usize| {
+            let start = self.claims[claim].spans.first().map_or(0, |span| span.start);
+            start >= evidence.end
+                && self.claims[claim].status == Status::Attributed
+                && self.sources_of(claim).iter().any(|&source| self.speaks_for(source, &own))
+        };
+        let near = sentence..self.in_sentence.len().min(sentence + 2);
+        near.flat_map(|at| self.in_sentence[at].iter().copied())
+            .find(|&claim| points && claim != from && goes_on(claim))
+    }
+
+    /// Whether a source is one of `others` or speaks for one.
+    fn speaks_for(&self, source: usize, others: &[usize]) -> bool {
+        let sources = &self.resolution.sources;
+        let body = sources[source].affiliation.as_ref();
+        others.contains(&source) || others.iter().any(|&other| body == Some(&sources[other].id))
+    }
+
+    /// Claims that only reject what somebody else said before.
+    fn rejecting(&self, found: &mut Found) {
+        for (from, claim) in self.claims.iter().enumerate() {
+            let Some(sentence) = self.sentence_of(from).filter(|_| claim.status == Status::Attributed) else {
+                continue;
+            };
+            let tokens = claim.spans.iter().flat_map(|&span| self.segmentation.tokens_in(span)).take(16);
+            let lower: Vec<String> = tokens
+                .map(|token| self.segmentation.tokens[token].span.of(&self.article.text))
+                .map(|word| word.to_lowercase().replace('’', "'"))
+                .collect();
+            let denied = self.manner(from) == Manner::Denies && rejections::leaves_out(&lower);
+            if !denied && !rejections::rejects(&lower) {
+                continue;
+            }
+            for to in self.meant(sentence, from, &[]) {
+                let evidence = claim.spans.first().copied();
+                found.entry((from, to)).or_insert((RelationKind::Disputes, evidence, 0.65));
             }
         }
     }
@@ -289,6 +361,8 @@ impl Claims<'_> {
                 (Manner::Denies, Manner::Denies) => (later, earlier, RelationKind::Repeats),
                 (Manner::Denies, _) => (later, earlier, RelationKind::Disputes),
                 (_, Manner::Denies) => (earlier, later, RelationKind::Disputes),
+                // Two sources, one of whom says it is not so.
+                _ if opposed && others => (later, earlier, RelationKind::Disputes),
                 _ if opposed => continue,
                 (Manner::Confirms, _) if others => (later, earlier, RelationKind::Confirms),
                 _ => (later, earlier, RelationKind::Repeats),

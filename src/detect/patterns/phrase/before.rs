@@ -1,0 +1,379 @@
+//! Noun phrases found from their end: what stands before a verb, with what is set apart between the two.
+//!
+//! In “It rained”, Anna Berg, the minister, said. the phrase before `said` is `Anna Berg`.
+
+use std::ops::Range;
+
+use super::{LONGEST, Phrase, TIME_NOUNS};
+use crate::detect::patterns::words::Words;
+use crate::lexicon::{VerbForms, cue_verb, noun};
+use crate::model::{MentionKind, WordClass};
+
+impl Words<'_> {
+    /// The noun phrases (several where “and” joins them) that end just before token `end`, not reaching before `from`.
+    /// `end` is where a verb group begins. In text order; empty where there is none.
+    pub(in crate::detect::patterns) fn phrases_before(&self, end: usize, from: usize) -> Vec<Phrase> {
+        let end = self.skip_time(end, from);
+        let Some(last) = self.skip_aside(end, from) else { return Vec::new() };
+        let Some(phrase) = self.ending(last, from, true) else { return Vec::new() };
+        let mut phrases = vec![phrase];
+        self.coordinated_before(&mut phrases, from);
+        phrases.reverse();
+        phrases
+    }
+
+    /// Steps back over a time between subject and verb: “Berg on Tuesday said”.
+    fn skip_time(&self, end: usize, from: usize) -> usize {
+        let mut at = end;
+        while at > from + 1 && self.class(at - 1) == WordClass::Number {
+            at -= 1;
+        }
+        if at < from + 2 || !self.is_time(at - 1) || self.class(at - 1) == WordClass::Adverb {
+            return end;
+        }
+        at -= 1;
+        if self.is(at - 1, &["on", "in", "since", "from", "late", "early", "last"]) && at > from + 1 {
+            at -= 1;
+        }
+        if self.is(at - 1, &["on"]) && at > from + 1 { at - 1 } else { at }
+    }
+
+    /// Takes in “Russian sources and” before the phrase.
+    fn coordinated_before(&self, phrases: &mut Vec<Phrase>, from: usize) {
+        while phrases.len() < 6 {
+            let Some(first) = phrases.last().map(|phrase| phrase.tokens.start) else { return };
+            if first < from + 2 {
+                return;
+            }
+            let and = self.is(first - 1, &["and", "or"]);
+            let listed = self.word(first - 1) == "," && phrases.len() > 1;
+            if !and && !listed {
+                return;
+            }
+            let mut before = first - 1;
+            if and && self.word(before - 1) == "," && before > from + 1 {
+                before -= 1;
+            }
+            let Some(phrase) = self.phrase_ending(before, from) else { return };
+            if phrase.kind == MentionKind::Pronominal && phrase.tokens.len() == 1 && listed {
+                return;
+            }
+            // It must begin its clause, otherwise “and” joins clauses.
+            let start = phrase.tokens.start;
+            let opens = start == from
+                || matches!(self.class(start - 1), WordClass::Subordinator | WordClass::Coordinator)
+                || matches!(self.class(start - 1), WordClass::Punctuation | WordClass::QuoteMark);
+            if listed && self.class(start.saturating_sub(1)) == WordClass::Coordinator && start > from {
+                return;
+            }
+            if !opens || start > from && self.word(start - 1) == "," && !self.is_clause_start(start, from) {
+                return;
+            }
+            phrases.push(phrase);
+        }
+    }
+
+    /// Whether what stands before the comma at `start - 1` is no clause of its own.
+    fn is_clause_start(&self, start: usize, from: usize) -> bool {
+        !(from..start.saturating_sub(1)).rev().take(LONGEST).any(|index| self.is_finite(index))
+    }
+
+    /// Steps back from `end` over an aside between commas (apposition, relative clause, age, party) or brackets, to the
+    /// end of the phrase it belongs to.
+    fn skip_aside(&self, end: usize, from: usize) -> Option<usize> {
+        let mut end = end;
+        loop {
+            if end <= from {
+                return None;
+            }
+            let last = end - 1;
+            if self.word(last) == ")" {
+                let open = (from..last).rev().take(LONGEST).find(|&index| self.word(index) == "(")?;
+                end = open;
+                continue;
+            }
+            if !self.is_break(last) || self.is_quoted(last) {
+                return Some(end);
+            }
+            let dash = self.word(last) != ",";
+            let mut first = last;
+            while first > from && dash && self.is_break(first - 1) && self.word(first - 1) != "," {
+                first -= 1;
+            }
+            return self.before_aside(first, from, dash).map(|mut end| {
+                while end > from && dash && self.is_break(end - 1) {
+                    end -= 1;
+                }
+                end
+            });
+        }
+    }
+
+    /// The end of the phrase that the aside ending with the break at `last` belongs to.
+    fn before_aside(&self, last: usize, from: usize, dash: bool) -> Option<usize> {
+        let mut best = None;
+        let mut segment_end = last;
+        for index in (from..last).rev().take(LONGEST) {
+            let same = if dash { self.is_break(index) && self.word(index) != "," } else { self.word(index) == "," };
+            if self.is(index, &[";", ":"]) || self.class(index) == WordClass::QuoteMark {
+                break;
+            }
+            if !same {
+                continue;
+            }
+            if !self.is_aside(index + 1, segment_end) {
+                break;
+            }
+            let Some(phrase) = self.phrase_ending(index, from) else { break };
+            best = Some(index);
+            // “Anna Berg, the mayor – she runs Tarn – said”
+            let nominal = phrase.kind == MentionKind::Nominal && phrase.tokens.start > from + 1;
+            if dash && nominal && self.word(phrase.tokens.start - 1) == "," {
+                let named = self.phrase_ending(phrase.tokens.start - 1, from);
+                if named.is_some_and(|named| named.kind == MentionKind::Named) {
+                    return Some(phrase.tokens.start - 1);
+                }
+            }
+            segment_end = index;
+            // “Anna Berg, the mayor, a lawyer, said”: only a phrase that is itself an aside goes on.
+            let start = phrase.tokens.start;
+            let again = start > from && self.word(start - 1) == ",";
+            let named = phrase.kind == MentionKind::Named;
+            if dash || !again || (named && !self.is_place_after_name(phrase.tokens.clone())) {
+                break;
+            }
+        }
+        // “Lydia Berg of the Port Authority, says”: a comma too many.
+        let whole = || self.phrase_ending(last, from).is_some_and(|phrase| phrase.tokens.start == from);
+        best.or_else(|| (!dash && whole()).then_some(last))
+    }
+
+    /// “of Tarn, Ohio,”: a lone name between commas may belong to a place before it.
+    fn is_place_after_name(&self, tokens: Range<usize>) -> bool {
+        tokens.len() <= 2 && tokens.clone().all(|index| self.is_name(index))
+    }
+
+    /// Whether tokens `start..end`, between two commas, may be an aside to the phrase before them.
+    fn is_aside(&self, start: usize, end: usize) -> bool {
+        if start >= end {
+            return false;
+        }
+        match self.class(start) {
+            WordClass::Determiner | WordClass::Number | WordClass::Proper | WordClass::Word | WordClass::Initial => {
+                // An apposition has no finite verb before a relative pronoun.
+                let relative = (start..end).find(|&index| self.is(index, &["who", "which", "that", "whose", "whom"]));
+                !(start + 1..relative.unwrap_or(end)).any(|index| {
+                    self.class(index) == WordClass::Auxiliary
+                        || cue_verb(self.word(index)).is_some_and(|(verb, forms)| {
+                            forms.may_be(VerbForms::PAST) && verb.takes(crate::lexicon::Frame::That)
+                        }) && self.is_finite(index)
+                })
+            }
+            WordClass::Coordinator => self.is_aside(start + 1, end),
+            WordClass::Pronoun => self.is(start, &["who", "which", "whom"]),
+            WordClass::Preposition => true,
+            WordClass::Adverb => true,
+            WordClass::Subordinator => self.is(start, &["where", "when", "though", "while"]),
+            _ => false,
+        }
+    }
+
+    /// The noun phrase that ends just before token `end`.
+    pub(in crate::detect::patterns) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
+        self.ending(end, from, false)
+    }
+
+    /// The same; as the subject of what follows, it must not be an object.
+    fn ending(&self, end: usize, from: usize, subject: bool) -> Option<Phrase> {
+        if end <= from {
+            return None;
+        }
+        let last = end - 1;
+        if self.class(last) == WordClass::Pronoun || self.is_pronoun_like(last) {
+            return self.pronoun_phrase(last, from);
+        }
+        if self.class(last) == WordClass::Determiner
+            && self
+                .is(last, &["some", "many", "most", "all", "both", "several", "few", "others", "this", "that", "these"])
+        {
+            return Some(Phrase { tokens: last..end, head: last..end, kind: MentionKind::Pronominal });
+        }
+        if self.class(last) == WordClass::QuoteMark {
+            return self.quoted_name(last, from);
+        }
+        if !self.is_nominal(last) || self.class(last) == WordClass::Possessive || self.is_time_alone(last, from) {
+            return None;
+        }
+        let floor = end.saturating_sub(LONGEST).max(from);
+        let mut start = self.base_start(last, floor)?;
+        let mut head_end = end;
+        // Prepositions that hang the phrase found so far on one before: “a spokesman for the ministry”.
+        while start > floor + 1 {
+            let at = start - 1;
+            let attaches = self.class(at) == WordClass::Preposition
+                && !self.is(at, &["after", "before", "since", "until", "despite", "during", "as", "than"])
+                && self.is_nominal(at - 1)
+                && !self.is_finite(at - 1)
+                && !self.is_gerund(at - 1);
+            if !attaches {
+                break;
+            }
+            let Some(further) = self.base_start(at - 1, floor) else { break };
+            start = further;
+            // “documents seen by the Herald” are documents.
+            let reduced = self.word(at) == "by" && at > further + 1 && self.is_participle(at - 1);
+            head_end = if reduced { at - 1 } else { at };
+        }
+        // A phrase behind a verb or preposition may end a relative clause: “the man who lost to Berg”.
+        if start > floor {
+            let before = start - 1;
+            let governed = self.is_finite(before)
+                || self.is_gerund(before)
+                || self.class(before) == WordClass::Preposition && !self.is(before, &["after", "before", "as", "than"]);
+            if governed && let Some(phrase) = self.before_relative(before, floor) {
+                return Some(phrase);
+            }
+            // “a study published in Nature shows”
+            let verb = if self.class(before) == WordClass::Preposition { before.checked_sub(1) } else { Some(before) };
+            if let Some(verb) = verb.filter(|&verb| governed && verb > floor && self.is_participle(verb)) {
+                let reduced = self.class(before) == WordClass::Preposition && self.is_nominal(verb - 1);
+                if reduced && let Some(phrase) = self.phrase_ending(verb, floor) {
+                    return Some(phrase);
+                }
+            }
+            // An object is no subject, except behind “said”: “Berg said officials knew”.
+            let object = subject
+                && self.is_finite(before)
+                && self.class(before) != WordClass::Auxiliary
+                && !cue_verb(self.word(before)).is_some_and(|(verb, _)| verb.takes(crate::lexicon::Frame::Bare));
+            if object {
+                return None;
+            }
+        }
+        // “Wells Fargo this month announced”
+        if head_end == end && TIME_NOUNS.contains(&self.word(last)) && start > floor {
+            return self.phrase_ending(start, from).filter(|phrase| phrase.kind != MentionKind::Pronominal);
+        }
+        self.shape(start..end, start..head_end)
+    }
+
+    /// Where a relative clause without commas ends at a verb, the phrase it belongs to.
+    fn before_relative(&self, verb: usize, floor: usize) -> Option<Phrase> {
+        let who = (floor..verb).rev().take(12).take_while(|&index| self.word(index) != ",").find(|&index| {
+            self.is(index, &["who", "which"]) || self.word(index) == "that" && self.is_finite(index + 1)
+        })?;
+        self.phrase_ending(who, floor)
+    }
+
+    fn is_pronoun_like(&self, index: usize) -> bool {
+        self.is(index, &["others", "another", "one", "ones"])
+            || self.word(index) == "that" && index > 0 && self.is_nominal(index - 1)
+    }
+
+    fn pronoun_phrase(&self, last: usize, from: usize) -> Option<Phrase> {
+        if self.is(last, &["me", "him", "us", "them", "there", "whom", "himself", "herself", "itself", "themselves"]) {
+            // “one of them”
+            let of = last.checked_sub(2).filter(|&of| of >= from && self.word(last - 1) == "of");
+            let head = of.filter(|&of| self.class(of) != WordClass::Punctuation)?;
+            return Some(Phrase { tokens: head..last + 1, head: head..head + 1, kind: MentionKind::Pronominal });
+        }
+        Some(Phrase { tokens: last..last + 1, head: last..last + 1, kind: MentionKind::Pronominal })
+    }
+
+    /// “The Late Show” in marks, as a subject.
+    fn quoted_name(&self, last: usize, from: usize) -> Option<Phrase> {
+        let quotation = self.quotation(self.closes(last)?);
+        let start = self.seg.tokens_in(quotation.span).start;
+        let named = last - start <= 8 && (start + 1..last).any(|index| self.is_name(index));
+        let inside = start >= from && named && self.is_name(last - 1);
+        inside.then(|| {
+            let start = if start > from && self.is(start - 1, &["the", "a"]) { start - 1 } else { start };
+            Phrase { tokens: start..last + 1, head: start..last + 1, kind: MentionKind::Named }
+        })
+    }
+
+    /// Days and months name no source.
+    fn is_time_alone(&self, last: usize, from: usize) -> bool {
+        self.is_time(last) || last == from && self.class(last) == WordClass::Number
+    }
+
+    /// The first token of the phrase without attachments that ends with token `last`; `None` where it is not one.
+    fn base_start(&self, last: usize, floor: usize) -> Option<usize> {
+        if !self.is_nominal(last) || self.class(last) == WordClass::Possessive {
+            return None;
+        }
+        let mut start = last;
+        while start > floor {
+            let before = start - 1;
+            let class = self.class(before);
+            if class == WordClass::Determiner {
+                start = before;
+                // “all the”, “of both the”
+                if start > floor
+                    && self.class(start - 1) == WordClass::Determiner
+                    && self.is(start - 1, &["all", "both", "half"])
+                {
+                    start -= 1;
+                }
+                break;
+            }
+            if class == WordClass::Possessive {
+                if before == floor {
+                    break;
+                }
+                start = before - 1;
+                continue;
+            }
+            let adverb = class == WordClass::Adverb
+                && before > floor
+                && (self.class(before - 1) == WordClass::Determiner)
+                && self.class(start) == WordClass::Word;
+            let hyphen_and = class == WordClass::Coordinator && self.joins_modifiers(before, floor);
+            if !(self.is_nominal(before) || adverb || hyphen_and) {
+                break;
+            }
+            if self.is_time(before) && start - before == 1 && before > floor && !self.is_nominal(before - 1) {
+                // “On Monday officials said”
+                break;
+            }
+            if class == WordClass::Punctuation && matches!(self.printed(before), "-" | "." | "/") && before == floor {
+                break;
+            }
+            if self.is_finite(before) && !self.is_adjectival(before, floor) {
+                break;
+            }
+            start = before;
+        }
+        Some(start)
+    }
+
+    /// “foreign and domestic policy”: a coordinator between two words with a determiner before.
+    fn joins_modifiers(&self, index: usize, floor: usize) -> bool {
+        index > floor + 1
+            && self.printed(index) != "&"
+            && self.class(index - 1) == WordClass::Word
+            && self.class(index + 1) == WordClass::Word
+            && self.class(index - 2) == WordClass::Determiner
+            && !self.is_finite(index - 1)
+            && noun(self.word(index - 1)).is_none()
+    }
+
+    /// Whether a word that looks like a verb describes the noun behind it: “the accused man”, “two elected officials”.
+    fn is_adjectival(&self, index: usize, floor: usize) -> bool {
+        if index <= floor {
+            return true;
+        }
+        let word = self.word(index);
+        if self.class(index) == WordClass::Auxiliary {
+            return false;
+        }
+        let before = self.class(index - 1);
+        let tight = matches!(before, WordClass::Determiner | WordClass::Possessive | WordClass::Number);
+        let loose = before == WordClass::Word || before == WordClass::Adverb;
+        let determined = loose && index > floor + 1 && {
+            let further = self.class(index - 2);
+            matches!(further, WordClass::Determiner | WordClass::Possessive)
+        };
+        tight || determined && (word.ends_with("ed") || word.ends_with('s'))
+    }
+}

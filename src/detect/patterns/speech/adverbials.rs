@@ -1,0 +1,157 @@
+//! What may stand between a verb and what it says: hearers, times, places, occasions.
+//!
+//! In The mayor told reporters on Monday that it rained. the content begins behind `reporters on Monday`.
+
+use super::Sentence;
+use super::subject::TELLING;
+use crate::detect::patterns::groups::{Group, Meaning};
+use crate::detect::patterns::words::Words;
+use crate::lexicon::Frame;
+use crate::model::{Attitude, WordClass};
+
+/// The first token behind a cue’s hearer and its time and place: “told reporters in Tarn on Monday”.
+pub(super) fn tail(sentence: &Sentence, group: &Group, after: usize, end: usize, inverted: bool) -> usize {
+    let words = sentence.words;
+    let mut at = after;
+    if matches!(group.meaning, Meaning::Adjective(_)) {
+        return at;
+    }
+    if group.takes(Frame::Hearer) && !inverted {
+        at = past_hearer(words, group, at, end);
+    }
+    let start = at;
+    loop {
+        if at >= end {
+            return end;
+        }
+        let next = past_adverbial(words, group, at, end, inverted);
+        if next == at {
+            break;
+        }
+        at = next;
+    }
+    // What was passed over is an adverbial only if a complement or the end follows.
+    let closed = at >= end
+        || words.is_break(at)
+        || words.opens(at).is_some()
+        || words.is(at, &["that", ":", "whether", "if", ";", "how", "why", "what"])
+        || inverted;
+    let simple = (start..at).all(|index| {
+        words.class(index) == WordClass::Adverb || words.is_time(index) || words.class(index) == WordClass::Number
+    });
+    let on_day = at > start
+        && words.is(start, &["on", "in", "at", "during"])
+        && (start..at).any(|index| words.is_time(index) || words.is(index, OCCASIONS));
+    if closed || simple || on_day { at } else { start }
+}
+
+/// What something is said in or at, where a clause may follow without “that”.
+const OCCASIONS: &[&str] =
+    &["statement", "interview", "speech", "email", "tweet", "twitter", "facebook", "post", "letter", "conference"];
+
+/// “told reporters”, “warned the council”.
+fn past_hearer(words: &Words, group: &Group, at: usize, end: usize) -> usize {
+    let object = words.is(at, &["me", "him", "us", "them", "her", "you"]);
+    let phrases = if object { Vec::new() } else { words.phrases_from(at, end) };
+    let stop = if object { at + 1 } else { phrases.last().map_or(at, |phrase| phrase.tokens.end) };
+    if stop == at {
+        return at;
+    }
+    let telling = TELLING.contains(&group.lemma());
+    let mut next = stop;
+    while next < end {
+        let past = past_adverbial(words, group, next, end, false);
+        if past == next {
+            break;
+        }
+        next = past;
+    }
+    let complement = |at: usize| {
+        at >= end
+            || words.is(at, &["that", "to", "not", "whether", "how", "what", "why", ":", "of", "about"])
+            || words.opens(at).is_some()
+            || words.is_break(at)
+    };
+    let clear = complement(stop) || complement(next);
+    if telling || clear { stop } else { at }
+}
+
+/// The end of one adverbial that begins at token `at`; `at` where none does.
+fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted: bool) -> usize {
+    if words.is_quoted(at) {
+        return at;
+    }
+    let carried =
+        words.is(at, &["carried", "published", "released", "posted", "broadcast", "relayed", "distributed", "aired"]);
+    let got = words
+        .is(at, &["obtained", "seen", "reviewed", "viewed", "leaked", "sent", "given", "shared", "addressed"])
+        && at > 0
+        && words.class(at - 1) == WordClass::Word;
+    if carried && words.is(at + 1, &["by", "on", "in"]) || got && words.is(at + 1, &["by", "to", "with"]) {
+        return words.phrase_from(at + 2, end).map_or(at, |phrase| phrase.tokens.end);
+    }
+    if words.class(at) == WordClass::Adverb {
+        return at + 1;
+    }
+    if words.is_time(at) {
+        let mut next = at + 1;
+        while next < end
+            && (words.class(next) == WordClass::Number || words.is(next, &["morning", "night", "afternoon", "evening"]))
+        {
+            next += 1;
+        }
+        return next;
+    }
+    if words.is(at, &["last", "this", "earlier", "late", "early"])
+        && (words.is(
+            at + 1,
+            &["week", "month", "year", "night", "morning", "spring", "summer", "fall", "winter", "weekend"],
+        ) || words.is_time(at + 1))
+    {
+        return at + 2;
+    }
+    // “for weeks”
+    if words.word(at) == "for" {
+        let end_of = words.phrases_from(at + 1, end).last().map_or(at, |phrase| phrase.tokens.end);
+        let lasting =
+            words.is(end_of.saturating_sub(1), &["weeks", "days", "months", "years", "hours", "decades", "time"]);
+        return if lasting { end_of } else { at };
+    }
+    let places = &[
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "from",
+        "via",
+        "through",
+        "after",
+        "before",
+        "of",
+        "about",
+        "by",
+        "with",
+        "following",
+        "over",
+        "outside",
+        "ahead",
+    ];
+    if !words.is(at, places)
+        || group.takes(Frame::Preposition) && !inverted && group.clause() != Some(Attitude::Statement)
+    {
+        return at;
+    }
+    // “in a statement carried by the agency”
+    if words.is(at, &["of", "about"]) && group.lemma() != "say" && !inverted {
+        return at;
+    }
+    let mut start = at + 1;
+    if words.word(start) == "of" {
+        start += 1;
+    }
+    if words.is(start, &["me", "him", "us", "them", "her", "you"]) {
+        return start + 1;
+    }
+    words.phrases_from(start, end).last().map_or(at, |phrase| phrase.tokens.end)
+}

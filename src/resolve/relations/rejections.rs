@@ -1,0 +1,195 @@
+//! Words by which somebody rejects what others said without saying it again: “It's pure invention”, “called the claim
+//! nonsense”, “denied that it had”.
+//!
+//! Works on words in lower case with straight apostrophes, quotation marks among them.
+
+/// What rejected claims are called.
+const JUDGEMENTS: &[&str] = &[
+    "absurd",
+    "baseless",
+    "bogus",
+    "fabricated",
+    "fabrication",
+    "fabrications",
+    "fake",
+    "false",
+    "falsehood",
+    "fantasy",
+    "fiction",
+    "groundless",
+    "hogwash",
+    "inaccurate",
+    "incorrect",
+    "invention",
+    "laughable",
+    "lie",
+    "lies",
+    "ludicrous",
+    "misinformation",
+    "misleading",
+    "nonsense",
+    "preposterous",
+    "propaganda",
+    "ridiculous",
+    "rubbish",
+    "slander",
+    "smear",
+    "untrue",
+    "unfounded",
+    "wrong",
+];
+
+/// Words that may stand before such a judgement without changing it.
+const STRESS: &[&str] = &[
+    "a",
+    "an",
+    "absolute",
+    "absolutely",
+    "all",
+    "complete",
+    "completely",
+    "deliberate",
+    "entirely",
+    "just",
+    "manifestly",
+    "nothing",
+    "but",
+    "outright",
+    "patently",
+    "plain",
+    "plainly",
+    "pure",
+    "sheer",
+    "simply",
+    "so",
+    "total",
+    "totally",
+    "utter",
+    "utterly",
+    "very",
+    "as",
+    "being",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "‘",
+    "’",
+    "political",
+    "malicious",
+    "blatant",
+];
+
+/// Verbs that take what is judged and the judgement: “called it nonsense”, “dismissed the report as false”.
+const CALLING: &[&str] = &[
+    "called",
+    "calls",
+    "calling",
+    "described",
+    "describes",
+    "describing",
+    "branded",
+    "branding",
+    "labelled",
+    "labeled",
+    "dismissed",
+    "dismisses",
+    "dismissing",
+    "rejected",
+    "rejects",
+    "rejecting",
+    "denounced",
+    "denounces",
+    "condemned",
+    "considers",
+    "considered",
+];
+
+/// The token after a judgement that begins at token `at`, words that stress it aside.
+fn judgement(lower: &[String], at: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let found = (at..lower.len().min(at + LONGEST)).find(|&index| !STRESS.contains(&lower[index].as_str()))?;
+    JUDGEMENTS.contains(&lower[found].as_str()).then_some(found + 1)
+}
+
+/// Whether `lower`, the words of a claim, only reject what was said before: “It's pure invention”, “That is not true.”
+pub(super) fn rejects(lower: &[String]) -> bool {
+    let first = lower.iter().position(|word| word.contains(char::is_alphanumeric)).unwrap_or(0);
+    let is = |at: usize, words: &[&str]| lower.get(at).is_some_and(|word| words.contains(&word.as_str()));
+    let mut at = first;
+    at += usize::from(is(at, &["that"]) && is(at + 1, &["it", "this", "that", "these", "they"]));
+    if !is(at, &["it", "that", "this", "these", "they", "those"]) && !is(at, &["it's", "that's"]) {
+        // “Nonsense.”, “Not true.”
+        let alone = judgement(lower, first).is_some_and(|end| !lower[end..].iter().any(|word| is_word(word)));
+        return alone || is(first, &["not"]) && is(first + 1, &["true"]);
+    }
+    at += 1;
+    if !is(at - 1, &["it's", "that's"]) {
+        if !is(at, &["is", "was", "are", "were", "'s", "'re"]) {
+            return false;
+        }
+        at += 1;
+    }
+    let untrue = is(at, &["not", "n't"]) && is(at + 1, &["true", "correct", "accurate", "so"])
+        || is(at, &["simply", "just"]) && is(at + 1, &["not"]) && is(at + 2, &["true"]);
+    untrue || judgement(lower, at).is_some()
+}
+
+fn is_word(word: &str) -> bool {
+    word.contains(char::is_alphanumeric)
+}
+
+/// Whether `lower`, the words of a claim that somebody denies, leave out what is denied: “that it had”, “doing so”.
+pub(super) fn leaves_out(lower: &[String]) -> bool {
+    const EMPTY: &[&str] = &[
+        "that", "it", "he", "she", "they", "had", "has", "have", "did", "does", "was", "were", "is", "so", "doing",
+        "this", "having", "done", "any", "such", "thing",
+    ];
+    let words: Vec<&str> = lower.iter().map(String::as_str).filter(|word| is_word(word)).collect();
+    (1..=4).contains(&words.len()) && words.iter().all(|word| EMPTY.contains(word))
+}
+
+/// “called the claim nonsense”, “dismissed it as false”, from token `at` on: the tokens of what is judged, and the token
+/// after the judgement. `pointer` tells where a phrase that points back ends.
+pub(super) fn called(
+    lower: &[String],
+    at: usize,
+    pointer: impl Fn(usize) -> Option<usize>,
+) -> Option<(std::ops::Range<usize>, usize)> {
+    if !CALLING.contains(&lower.get(at)?.as_str()) {
+        return None;
+    }
+    let end = match lower.get(at + 1)?.as_str() {
+        "it" | "this" | "that" | "them" | "these" | "those" if judgement(lower, at + 2).is_some() => at + 2,
+        _ => pointer(at + 1)?,
+    };
+    judgement(lower, end).map(|after| (at + 1..end, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn rejections_are_told_from_claims() {
+        for text in [
+            "“ it 's pure invention , ”",
+            "that is a lie",
+            "this is simply not true",
+            "that this was absolute nonsense",
+            "“ nonsense . ”",
+            "they are completely baseless",
+        ] {
+            assert!(rejects(&words(text)), "{text}");
+        }
+        for text in ["it is a good plan", "the report is false about the quay", "it was wet", "that it rained"] {
+            assert!(!rejects(&words(text)), "{text}");
+        }
+        assert!(leaves_out(&words("that it had")) && leaves_out(&words("doing so")));
+        assert!(!leaves_out(&words("that it had paid")) && !leaves_out(&words("")));
+    }
+}
