@@ -183,7 +183,7 @@ fn own_belief(
         && group.tokens.end <= first + 4;
     let thinks = group.shape == Shape::Finite
         && group.clause() == Some(Attitude::Belief)
-        && matches!(content.form, content::Form::That | content::Form::Bare);
+        && matches!(content.form, content::Form::That | content::Form::Bare | content::Form::Partly);
     (own && thinks && !content.before).then_some(said.number)
 }
 
