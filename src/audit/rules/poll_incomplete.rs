@@ -33,13 +33,16 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             let words = page.words_in(sentence.span);
             let share = words.iter().any(|word| word.ends_with('%') || word == "percent" || word == "cent");
             let Some(at) = poll_at(words).filter(|_| share && page.is_own_prose(sentence.span)) else { continue };
+            let token = segmentation.tokens[sentence.tokens.start + at].span;
+            if segmentation.is_quoted(token.start) {
+                continue;
+            }
             // One poll is told over several sentences; only its first is reported.
             if told != usize::MAX && number - told <= 3 {
                 told = number;
                 continue;
             }
             told = number;
-            let token = segmentation.tokens[sentence.tokens.start + at].span;
             let missing = missing(page, number, at);
             if missing.is_empty() {
                 continue;

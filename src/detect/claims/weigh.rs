@@ -15,7 +15,7 @@ use crate::model::{Confidence, SignKind};
 const BIAS: f32 = -1.35;
 
 /// From this sum on a sentence needs a source as much as a [finding](crate::audit::SURE) must.
-const BAR: f32 = -0.6;
+const BAR: f32 = -0.45;
 
 /// Records of this strength are words of saying or acts of courts; weaker ones dates, places and events.
 const PUBLIC: f32 = 0.38;
