@@ -1,6 +1,6 @@
 //! Between which words spans begin and end: a content ends before a comma, hardly ever after “the”.
 //!
-//! In: a segmentation. Out: an [`Edge`] for each of its tokens. The costs were counted on annotated news by
+//! In: a segmentation. Out: an `Edge` for each of its tokens. The costs were counted on annotated news by
 //! `examples/edges.rs` and stand in `edges.tsv`.
 //!
 //! In The minister said that the roof leaked. nothing ends between `the` and `roof`.
