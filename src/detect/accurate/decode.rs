@@ -13,8 +13,8 @@ use super::pieces::Pieces;
 use super::windows::{self, Place, Window};
 use crate::detect::assemble::{self, Choice, Evidence};
 use crate::detect::tags::{self, NO_TRANSITIONS, Role, TAGS, Tag, TagScores, Tagged};
-use crate::lexicon::{CueVerb, cue_verb};
-use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Notice, Segmentation};
+use crate::lexicon::{CueVerb, cue_verb, noun};
+use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Nature, Notice, Segmentation};
 
 /// Pointers weaker than this are not kept.
 const FAINT: f32 = 0.02;
@@ -74,7 +74,7 @@ pub(super) fn decode(
     }
     let choices = choices(&tagged, &words, &readings, segmentation.tokens.len());
     let mut candidates = assemble::assemble(article, segmentation, &tagged, &choices, Basis::Model("accurate"), judge);
-    weigh_attitudes(segmentation, &mut candidates, &words, &readings);
+    weigh_attitudes(article, segmentation, &mut candidates, &words, &readings);
     candidates.notices.extend(unread(&failures, windows.len()));
     candidates
 }
@@ -87,21 +87,36 @@ fn unread(failures: &[NetworkError], windows: usize) -> Option<Notice> {
     Some(Notice { span: None, message })
 }
 
-/// Corrects what a cue’s words say of the attitude by what the network makes of the sentence. Where nobody speaks,
-/// “according to” and “found” give a report or a finding, and most other words give no account at all: they tell of an
-/// act or a view. Words that hardly ever mean anything but a statement need stronger proof.
-fn weigh_attitudes(segmentation: &Segmentation, candidates: &mut Candidates, words: &Words, readings: &[Vec<Reading>]) {
+/// Corrects what a cue’s words say of the attitude by what the network makes of the sentence. Where nobody speaks, “found”
+/// and “according to” a document give a finding, and most other words give no account at all: they tell of an act or a view.
+/// Words that hardly ever mean anything but a statement need stronger proof, and “according to” somebody is always one.
+fn weigh_attitudes(
+    article: &Article,
+    segmentation: &Segmentation,
+    candidates: &mut Candidates,
+    words: &Words,
+    readings: &[Vec<Reading>],
+) {
     let mut most: Vec<Option<f32>> = vec![None; candidates.cues.len()];
+    let mut documents = vec![false; candidates.cues.len()];
     for link in &candidates.links {
         let (Some(cue), Some(content)) = (link.cue, link.content) else { continue };
         let spans = &candidates.contents[content].spans;
         let said = spans.iter().map(|&span| speech(words, readings, segmentation.tokens_in(span))).fold(0.0, f32::max);
         most[cue] = Some(most[cue].map_or(said, |other: f32| other.max(said)));
+        documents[cue] |= link.mentions.iter().any(|&mention| {
+            let head = candidates.mentions[mention].head.of(&article.text);
+            noun(&head.to_lowercase()).is_some_and(|noun| noun.nature == Nature::Document)
+        });
     }
-    for (cue, said) in candidates.cues.iter_mut().zip(most) {
-        let Some(said) = said.filter(|_| cue.attitude.vouches()) else { continue };
+    for (index, cue) in candidates.cues.iter_mut().enumerate() {
+        let Some(said) = most[index].filter(|_| cue.attitude.vouches()) else { continue };
         let verb = cue_verb(&cue.lemma).map(|(verb, _)| verb);
-        let finds = cue.kind == CueKind::Preposition || verb.is_some_and(CueVerb::may_find);
+        let finds = match cue.kind {
+            CueKind::Preposition if !documents[index] => continue,
+            CueKind::Preposition => true,
+            _ => verb.is_some_and(CueVerb::may_find),
+        };
         let least = match verb {
             Some(verb) if verb.only_says() && !finds => NEVER_SPEECH,
             _ => HARDLY_SPEECH,
