@@ -114,4 +114,18 @@ proptest! {
         };
         prop_assert_eq!(places(&short, shift, first.len()), places(&long, 0, second.len()));
     }
+
+    #[test]
+    fn ids_survive_edits_elsewhere(text in text()) {
+        let pipeline = Pipeline::new(Options { engine: Engine::Patterns, ..Options::default() });
+        let far = "The valley was quiet.\n\nThe river was low that week.\n\nNobody was on the bridge.\n\n";
+        let ids = |end: &str| -> Vec<String> {
+            let analysis = pipeline.analyse(read::plain("test", &format!("{far}{text}\n\n{far}{end}")));
+            let upto = far.len() + text.len();
+            let claims = analysis.claims.iter().filter(|claim| claim.spans.iter().all(|span| span.end <= upto));
+            let found = analysis.attributions.iter().filter(|found| found.content.iter().all(|span| span.end <= upto));
+            claims.map(|claim| claim.id.to_string()).chain(found.map(|found| found.id.to_string())).collect()
+        };
+        prop_assert_eq!(ids("It rained in the hills."), ids("It snowed, said the mayor of Lorvik, and the road is shut."));
+    }
 }
