@@ -54,20 +54,13 @@ impl Example {
         let span = self.span(name);
         self.analysis.sources.push(Source {
             id: SourceId(format!("s-{slug}")),
-            name: name.to_owned(),
-            aliases: Vec::new(),
             class,
             named: name.starts_with(char::is_uppercase),
             number: Number::Singular,
             nature,
-            state_controlled: None,
-            country: None,
-            wikidata: None,
-            affiliation: None,
-            titles: Vec::new(),
-            descriptions: Vec::new(),
             mentions: vec![span],
             confidence: Confidence::new(0.9),
+            ..Source::unknown(name)
         });
         self
     }
