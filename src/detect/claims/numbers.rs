@@ -44,6 +44,25 @@ const MASSES: [&str; 14] = [
     "bn",
 ];
 
+/// Units of length and what follows them where they tell a place: “40 miles north of the city”.
+const LENGTHS: [&str; 8] = ["miles", "mile", "kilometers", "kilometres", "km", "kms", "metres", "meters"];
+const DIRECTIONS: [&str; 14] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "northern",
+    "southern",
+    "off",
+    "outside",
+    "inland",
+    "away",
+];
+
 fn is_digits(word: &str) -> bool {
     word.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
 }
@@ -259,7 +278,8 @@ fn counted(words: &[String], at: usize) -> Option<Number> {
         return Some(Number { from: at, to: if next == "per" { to + 2 } else { to + 1 }, strength: 0.4 });
     }
     let before = if at > 0 { word_at(words, at - 1) } else { "" };
-    let named = LABELS.contains(&before) || is_month(before) || is_month(next);
+    let placed = LENGTHS.contains(&next) && DIRECTIONS.contains(&word_at(words, to + 1));
+    let named = placed || LABELS.contains(&before) || is_month(before) || is_month(next);
     let timed = TIMES.contains(&next) || next.starts_with("year-") || word.contains("-year") || word.contains("-day");
     if named || timed || is_date_or_time(word) || (!large && (is_year(word) || spelled)) {
         return None;
@@ -305,6 +325,7 @@ mod tests {
         check("Flight 370 left at 9 a.m for room 12", &[]);
         check("Jane Miller , 43 , of Leeds", &[]);
         check("The 80th anniversary of the war", &[]);
+        check("The bus left the road 176 km north of the capital", &[]);
         check("Two leaders met for three days in the 1990s", &[]);
     }
 }

@@ -23,7 +23,7 @@ const PUBLIC: f32 = 0.38;
 /// Per unit of evidence, by kind.
 fn weight(kind: SignKind) -> f32 {
     match kind {
-        SignKind::Number => 1.8,
+        SignKind::Number => 2.2,
         SignKind::Accusation | SignKind::Cause => 1.65,
         SignKind::Forecast | SignKind::Motive => 1.75,
         SignKind::Superlative => 1.35,
