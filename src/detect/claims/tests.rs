@@ -122,3 +122,17 @@ fn how_a_sentence_speaks_counts() {
     surer("Nine patients out of ten recover.", "Patients recover.");
     surer("The minister lied.", "I lied.");
 }
+
+#[test]
+fn what_is_on_record_asks_less() {
+    surer("The harbour lost a third of its trade.", "The benchmark index closed a third lower against the dollar.");
+    surer("The firm hid the tests for 30 years.", "He faces up to 30 years in prison.");
+    surer("The tanker could block the strait.", "The smoke could be seen.");
+    surer("The town lost 300 jobs.", "The town lost 300 jobs on Monday.");
+}
+
+#[test]
+fn a_second_number_asks_no_more() {
+    let (one, two) = (candidate("The mine took 40 tonnes."), candidate("The mine took 40 tonnes and 60 crates."));
+    assert_eq!(one.confidence, two.confidence);
+}
