@@ -10,6 +10,7 @@ mod calendar;
 mod cues;
 mod directory;
 mod finite;
+mod outlet_words;
 mod outlets;
 mod people;
 mod phrases;
@@ -22,6 +23,7 @@ pub use cues::{
 };
 pub use directory::Directory;
 pub use finite::{is_speech_act, looks_finite};
+pub use outlet_words::{begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people};
 pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};
 pub use phrases::Phrases;

@@ -57,11 +57,13 @@ pub fn link(
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
     chain::nest_patterns(&mut proposals);
     choose::choose(&mut proposals);
+    chain::sources_are_no_content(&mut proposals);
     let carrier = reach::carrier(article, &mut proposals);
     running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);
     let frames = chain::frames(&mut proposals);
     hearers::put_in(article, segmentation, &mut proposals);
+    chain::leave_out_own(article, segmentation, carrier, &mut proposals);
     let (mentions, mut attributions) = attributions(article, &quoted, &proposals, &frames);
     identity::name(article, segmentation, &mentions, &mut attributions);
     let claims = claims::build(article, segmentation, &mentions, &mut attributions, claims);

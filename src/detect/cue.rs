@@ -269,6 +269,8 @@ fn complement(surroundings: &Surroundings, main: &Main) -> Complement {
         ("how" | "why" | "what" | "who" | "where" | "when" | "which", _) if main.takes(Frame::Wh) => {
             return Complement::Clause;
         }
+        // “explained to the BBC that”: somebody was told, and nothing promised.
+        ("to", _) if is_hearer(&surroundings.after) => return Complement::Clause,
         ("to", _) => return Complement::Infinitive,
         ("not", _) if surroundings.after.get(1).is_some_and(|word| word.text == "to") => return Complement::Infinitive,
         ("as", _) if surroundings.after.get(1).is_some_and(|word| word.text == "saying") => return Complement::Clause,
@@ -281,6 +283,12 @@ fn complement(surroundings: &Surroundings, main: &Main) -> Complement {
         _ => {}
     }
     phrase_or_clause(&surroundings.after, main)
+}
+
+/// Whether behind “to” stands somebody and no verb.
+fn is_hearer(after: &[Word]) -> bool {
+    let behind = after.iter().skip_while(|word| word.text != "to").nth(1);
+    behind.is_some_and(|word| matches!(word.class, WordClass::Determiner | WordClass::Proper | WordClass::Pronoun))
 }
 
 /// Tells a clause without conjunction from a noun phrase, perhaps behind a hearer: “told reporters that”.

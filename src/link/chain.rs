@@ -4,9 +4,14 @@
 //! somebody else says is passed on by them: of “State media said the general had told troops to wait”, the general's
 //! words come through state media.
 
+use std::sync::LazyLock;
+
 use super::proposal::Proposal;
-use crate::model::{Basis, CueKind, MentionKind, Polarity};
+use crate::lexicon::Directory;
+use crate::model::{Article, Basis, BlockKind, CueKind, MentionKind, Polarity, Segmentation};
 use crate::text::Span;
+
+static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
 
 /// Chains longer than this are slips of an engine.
 const LONGEST: usize = 6;
@@ -117,6 +122,76 @@ pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
         }
     }
     frames
+}
+
+/// Drops what a learned engine takes for words of somebody although it only names who has them from whom: of “Kyodo,
+/// citing an official, said” the official is no content.
+pub(super) fn sources_are_no_content(proposals: &mut [Proposal]) {
+    let cited = |proposal: &&Proposal| !proposal.dropped && proposal.outer.is_some();
+    let mut mentions: Vec<Span> =
+        proposals.iter().filter(cited).flat_map(|proposal| proposal.mentions.iter().map(|it| it.span)).collect();
+    mentions.sort_unstable();
+    for proposal in proposals.iter_mut().filter(|it| matches!(it.basis, Basis::Model(_)) && it.outer.is_none()) {
+        let named = |piece: &Span| {
+            let upto = mentions.partition_point(|mention| mention.start <= piece.start);
+            mentions[..upto].last().is_some_and(|mention| mention.contains(*piece))
+        };
+        proposal.dropped |= !proposal.content.is_empty() && proposal.content.iter().all(named);
+    }
+}
+
+/// Takes the article’s own outlet out of its chains: what it was told, or has seen, it tells itself. `carrier` is the
+/// agency whose dateline the article opens with.
+pub(super) fn leave_out_own(
+    article: &Article,
+    segmentation: &Segmentation,
+    carrier: Option<Span>,
+    proposals: &mut [Proposal],
+) {
+    let bylines: Vec<String> = segmentation
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.kind == BlockKind::Byline)
+        .map(|paragraph| format!(" {} ", plain(paragraph.span.of(&article.text))))
+        .collect();
+    let known = article.metadata.outlet.as_deref().or(carrier.map(|span| span.of(&article.text)));
+    let outlet = known.and_then(|name| OUTLETS.lookup_as_outlet(name));
+    let known = known.map(plain);
+    let is_own = |span: Span| {
+        let name = plain(span.of(&article.text));
+        let same = || {
+            let found = OUTLETS.lookup_as_outlet(span.of(&article.text));
+            outlet.zip(found).is_some_and(|(own, found)| own.name == found.name)
+        };
+        matches!(name.as_str(), "this newspaper" | "this reporter" | "this magazine" | "this website" | "this outlet")
+            || known.as_ref().is_some_and(|known| *known == name)
+            || bylines.iter().any(|byline| byline.contains(&format!(" {name} ")))
+            || same()
+    };
+    let passes = |proposal: &Proposal| proposal.content.is_empty() && proposal.covers.is_empty();
+    let own: Vec<bool> = proposals
+        .iter()
+        .map(|proposal| {
+            let mentions = &proposal.mentions;
+            passes(proposal) && !mentions.is_empty() && mentions.iter().all(|mention| is_own(mention.span))
+        })
+        .collect();
+    for index in 0..proposals.len() {
+        let mut outer = proposals[index].outer;
+        for _ in 0..LONGEST {
+            let Some(at) = outer.filter(|&at| own[at]) else { break };
+            outer = proposals[at].outer;
+        }
+        proposals[index].outer = outer;
+    }
+}
+
+/// Words in lower case with one blank between, without marks and a leading article.
+fn plain(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let article = usize::from(words.len() > 1 && words[0] == "the");
+    words[article..].join(" ")
 }
 
 /// Whether the content of `outer` is one piece and hardly more than the words of `inner`, cue and source included.

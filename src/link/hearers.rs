@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 
 use super::proposal::Proposal;
-use crate::lexicon::Directory;
+use crate::lexicon::{Directory, ends_outlet_name, is_outlet_noun, is_outlet_people};
 use crate::model::{
     Article, Attitude, Confidence, Cue, CueKind, Mention, MentionKind, Polarity, Segmentation, WordClass,
 };
@@ -19,47 +19,6 @@ static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
 
 /// An outlet's name is no longer, in tokens, what describes it included.
 const LONGEST: usize = 7;
-
-/// Words for an outlet that may end or hold its phrase: “local radio”, “the state channel Canal 6”.
-const OUTLET_NOUNS: &[&str] = &[
-    "radio",
-    "television",
-    "tv",
-    "newspaper",
-    "broadcaster",
-    "agency",
-    "channel",
-    "station",
-    "magazine",
-    "daily",
-    "weekly",
-    "tabloid",
-    "website",
-];
-
-/// Who works for an outlet or reads it is not it: “told BBC reporters”.
-const PEOPLE: &[&str] = &[
-    "reporter",
-    "reporters",
-    "journalist",
-    "journalists",
-    "staff",
-    "viewers",
-    "listeners",
-    "readers",
-    "audience",
-    "employees",
-    "executives",
-    "correspondent",
-    "correspondents",
-    "presenter",
-    "host",
-    "editor",
-    "editors",
-    "board",
-    "bosses",
-    "subscribers",
-];
 
 /// Words between what was said and who carried it.
 const CARRIED: &[(&[&str], CueKind, &str)] = &[
@@ -72,6 +31,17 @@ const CARRIED: &[(&[&str], CueKind, &str)] = &[
     (&["remarks", "to"], CueKind::Relay, "remark"),
     (&["statements", "to"], CueKind::Relay, "statement"),
     (&["contacted", "by"], CueKind::Relay, "contact"),
+    (&["reached", "by"], CueKind::Relay, "reach"),
+    (&["email", "to"], CueKind::Relay, "email"),
+    (&["statement", "to"], CueKind::Relay, "statement"),
+    (&["speaking", "to"], CueKind::Relay, "speak"),
+    (&["speaking", "with"], CueKind::Relay, "speak"),
+    (&["speaking", "on"], CueKind::Relay, "speak"),
+    (&["talking", "to"], CueKind::Relay, "talk"),
+    (&["broadcast", "by"], CueKind::Publication, "broadcast"),
+    (&["broadcast", "on"], CueKind::Publication, "broadcast"),
+    (&["aired", "by"], CueKind::Publication, "air"),
+    (&["aired", "on"], CueKind::Publication, "air"),
 ];
 
 /// Words of [`CARRIED`] looked at in a sentence; nobody writes more.
@@ -80,15 +50,22 @@ const MOST: usize = 16;
 /// Puts the outlets that words were told to, or that carried them, into the chains.
 pub(super) fn put_in(article: &Article, segmentation: &Segmentation, proposals: &mut Vec<Proposal>) {
     let page = Page::new(article, segmentation);
+    let mut cues: Vec<usize> = proposals
+        .iter()
+        .filter(|it| !it.dropped && !it.content.is_empty() && !it.mentions.is_empty())
+        .filter_map(|it| it.cue_spans().first().map(|cue| cue.start))
+        .collect();
+    cues.sort_unstable();
     for index in 0..proposals.len() {
         let proposal = &proposals[index];
         if proposal.dropped || proposal.content.is_empty() || proposal.mentions.is_empty() {
             continue;
         }
-        if !proposal.attitude().vouches() || !matches!(proposal.kind(), Some(CueKind::Verb)) {
+        if !matches!(proposal.kind(), Some(CueKind::Verb)) {
             continue;
         }
-        let Some((mention, cue)) = page.told(proposal).or_else(|| page.carried(proposal)) else { continue };
+        let told = page.told(proposal).filter(|_| proposal.attitude().vouches());
+        let Some((mention, cue)) = told.or_else(|| page.carried(proposal, &cues)) else { continue };
         let known = |proposal: &Proposal| proposal.mentions.iter().any(|known| known.span.overlaps(mention.span));
         if super::chain::chain(proposals, index).into_iter().any(|link| known(&proposals[link])) {
             continue;
@@ -141,8 +118,9 @@ impl<'a> Page<'a> {
         self.outlet(verb + 1, proposal).map(|mention| (mention, None))
     }
 
-    /// “quoted by Tass”, “in an interview with Bild” in the sentence of the cue, outside what is said.
-    fn carried(&self, proposal: &Proposal) -> Option<(Mention, Option<Cue>)> {
+    /// “quoted by Tass”, “in an interview with Bild” in the sentence of the cue, outside what is said, with no other of
+    /// `cues` between.
+    fn carried(&self, proposal: &Proposal, cues: &[usize]) -> Option<(Mention, Option<Cue>)> {
         let cue = *proposal.cue_spans().first()?;
         let sentence = &self.segmentation.sentences[self.segmentation.sentence_at(cue.start)?];
         let from = self.carried.partition_point(|&(token, _)| token < sentence.tokens.start);
@@ -152,6 +130,11 @@ impl<'a> Page<'a> {
             let span = |token: usize| self.segmentation.tokens[token].span;
             let words = span(first).cover(span(first + phrase.len() - 1));
             if proposal.content.iter().any(|piece| piece.overlaps(words)) || self.segmentation.is_quoted(words.start) {
+                continue;
+            }
+            let between = Span::new(words.start.min(cue.start), words.start.max(cue.start));
+            let from = cues.partition_point(|&other| other <= between.start);
+            if cues[from..].first().is_some_and(|&other| other < between.end) {
                 continue;
             }
             let Some(mention) = self.outlet(first + phrase.len(), proposal) else { continue };
@@ -173,6 +156,10 @@ impl<'a> Page<'a> {
         let tokens = &self.segmentation.tokens;
         let sentence = self.segmentation.sentence_at(tokens.get(start)?.span.start)?;
         let end = self.segmentation.sentences[sentence].tokens.end.min(start + LONGEST);
+        // “told this newspaper”: it is the one that is read.
+        if matches!(self.lower(start).as_str(), "this" | "our") {
+            return None;
+        }
         let fits = |token: usize| match tokens[token].class {
             WordClass::Determiner => token == start,
             WordClass::Proper | WordClass::Initial | WordClass::Word | WordClass::Number => true,
@@ -183,20 +170,27 @@ impl<'a> Page<'a> {
         for to in (start + 1..=stop).rev() {
             let (last, next) = (to - 1, to);
             let name = matches!(tokens[last].class, WordClass::Proper | WordClass::Number);
-            let noun = |token: usize| OUTLET_NOUNS.contains(&self.lower(token).as_str());
+            let noun = |token: usize| is_outlet_noun(&self.lower(token));
             if !name && !noun(last) {
                 continue;
             }
-            if tokens.get(next).is_some_and(|_| PEOPLE.contains(&self.lower(next).as_str())) {
+            if tokens.get(next).is_some_and(|_| is_outlet_people(&self.lower(next))) {
                 return None;
             }
             let span = tokens[start].span.cover(tokens[last].span);
             let known = OUTLETS.lookup(span.of(self.text)).is_some();
-            if !known && !(start..to).any(noun) {
+            let proper = |token: &usize| tokens[*token].class == WordClass::Proper;
+            let called = (start..to).filter(proper).count() > 1 && proper(&last) && ends_outlet_name(&self.lower(last));
+            if !known && !called && !(start..to).any(noun) {
                 continue;
             }
+            // “told the club’s website”
+            let mark = (start..to).rev().find(|&token| tokens[token].class == WordClass::Possessive);
+            if mark.is_some_and(|mark| !(mark..to).any(|token| proper(&token))) && !known {
+                return None;
+            }
             let named = name || (start..to).any(|token| tokens[token].class == WordClass::Proper);
-            let first = (start..to).rev().take_while(|&token| tokens[token].class == tokens[last].class).last()?;
+            let first = (start..to).find(proper).unwrap_or(last);
             return Some(Mention {
                 span,
                 head: tokens[first].span.cover(tokens[last].span),

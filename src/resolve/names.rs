@@ -231,6 +231,7 @@ fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
         || words::first_name(word).is_some()
         || (words.is(at + 1, WordClass::Possessive) && !lower.ends_with('s'))
         || (speaks && !looks_finite(lower))
+        || after == "," && matches!(words.lower(at + 2), "who" | "whose") && !looks_finite(lower)
 }
 
 fn run_end(words: &Wording, at: usize, end: usize) -> usize {
@@ -247,7 +248,8 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
         let institution = words::institution(words.word(last - 1)).is_some() || introduced;
         let after_the = usize::from(words.lower(last + 1) == "the");
         let hyphen = words.lower(last) == "-" && is_next(1) && institution_ahead(words, last + 1, end);
-        if is_next(0) {
+        let channel = matches!(words.lower(last - 1), "channel" | "canal" | "kanal" | "radio" | "tv" | "rai");
+        if is_next(0) || channel && last < end && words.is(last, WordClass::Number) {
             last += 1;
         } else if is_next(1) && owns_institution(words, last, end) {
             // “Fishermen’s Union”

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod browser;
+mod chains;
 mod ci;
 mod cli;
 mod corpora;

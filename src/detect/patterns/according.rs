@@ -99,13 +99,28 @@ fn attribute(
     if clause_lead && words.word(cue.after) == "," && cue.after + 1 < end {
         let from = past_origin(words, cue.after + 1, end);
         let stop = boundaries.end(from, end);
-        return Some(found.add(proposal(std::iter::once(from..stop).collect())));
+        let number = found.add(proposal(std::iter::once(from..stop).collect()));
+        // “The agency said that, according to police, nobody was hurt.”
+        let around =
+            made.iter().find(|made| made.is_speech && made.behind.end <= index && made.behind.end + 1 >= index);
+        if let Some(around) = around.filter(|made| made.behind.len() == 1 && words.word(made.behind.start) == "that") {
+            found.silence(around.number);
+            found.pass_on(number, around.number);
+        }
+        return Some(number);
     }
     if leads {
         // “According to the ministry the road is shut.”
         let stop = boundaries.end(cue.after, end);
         let clause = stop > cue.after && (cue.after..stop).any(|at| words.is_finite(at));
         return clause.then(|| found.add(proposal(std::iter::once(cue.after..stop).collect())));
+    }
+    // “Berg said, according to the record, that it rained.”
+    let split = made.iter().find(|made| made.is_speech && made.cue.end + 1 == index && made.behind.end > cue.after);
+    if let Some(said) = split.filter(|_| words.word(index - 1) == "," && words.word(cue.after) == ",") {
+        let outer = found.add(proposal(Vec::new()));
+        found.pass_on(said.number, outer);
+        return Some(outer);
     }
     let apart = words.is_break(index - 1);
     let edge = if apart { index - 1 } else { index };
@@ -171,6 +186,7 @@ fn preposition(words: &Words, index: usize, tokens: &Range<usize>) -> Option<(us
     let pattern = match phrase.lemma {
         "according to" => "according-to",
         "per" | "as per" => "per",
+        "as reported by" => "as-reported-by",
         "in the words of" | "in the view of" | "in the judgement of" | "by the account of" => "in-the-words-of",
         _ => return None,
     };
@@ -190,6 +206,12 @@ fn fits(words: &Words, index: usize, after: usize, phrases: &[Phrase], tokens: &
 
 /// Steps over an apposition or relative clause behind a source, to the comma that closes it.
 fn past_aside(words: &Words, at: usize, end: usize) -> usize {
+    // “a memo reviewed by the Herald”, “a report citing officials”
+    let seen = words.class(at) == WordClass::Word && words.word(at).ends_with("ed") || words.is(at, &["seen", "sent"]);
+    if seen && words.is(at + 1, &["by", "to"]) || words.is(at, &["citing", "quoting"]) {
+        let from = if words.is(at, &["citing", "quoting"]) { at + 1 } else { at + 2 };
+        return words.phrases_from(from, end).last().map_or(at, |phrase| past_aside(words, phrase.tokens.end, end));
+    }
     if words.word(at) == "(" {
         let close = (at..end.min(at + 12)).find(|&index| words.word(index) == ")");
         return close.map_or(at, |close| past_aside(words, close + 1, end));

@@ -140,6 +140,39 @@ impl<'a> Found<'a> {
         })
     }
 
+    /// The sources of proposal number `number`.
+    pub(super) fn phrases(&self, number: usize) -> Vec<Phrase> {
+        let phrase = |&mention: &usize| {
+            let Mention { span, head, kind, .. } = self.mentions[mention];
+            Phrase { tokens: self.words.seg.tokens_in(span), head: self.words.seg.tokens_in(head), kind }
+        };
+        self.links[number].mentions.iter().map(phrase).collect()
+    }
+
+    /// Whether a source of proposal number `number` ends just before token `at`.
+    pub(super) fn is_named(&self, number: usize, at: usize) -> bool {
+        let end = at.checked_sub(1).map(|last| self.words.span(last, at).end);
+        self.links[number].mentions.iter().any(|&mention| Some(self.mentions[mention].span.end) == end)
+    }
+
+    /// Whether somebody who ends at token `at` already passes on one of the last proposals.
+    pub(super) fn is_relay(&self, at: usize) -> bool {
+        const LAST: usize = 32;
+        let end = at.checked_sub(1).map(|last| self.words.span(last, at).end);
+        let passes = |link: &Link| link.content.is_none() && link.covers.is_empty();
+        self.links
+            .iter()
+            .rev()
+            .take(LAST)
+            .filter(|link| passes(link))
+            .any(|link| link.mentions.last().is_some_and(|&mention| Some(self.mentions[mention].span.end) == end))
+    }
+
+    /// Takes the content of proposal number `number` away, so that it only passes on what another says.
+    pub(super) fn silence(&mut self, number: usize) {
+        self.links[number].content = None;
+    }
+
     /// Lets the content of proposal number `number` go on with another piece.
     pub(super) fn go_on(&mut self, number: usize, piece: Range<usize>) {
         let Some(content) = self.links[number].content else { return };

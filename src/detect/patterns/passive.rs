@@ -43,7 +43,8 @@ fn agent(words: &Words, at: usize, end: usize) -> Option<(Vec<Phrase>, usize)> {
 fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Boundaries, found: &mut Found) {
     let end = sentence_end(words, tokens);
     let after = group.tokens.end;
-    if group.lemma() == "quote" {
+    let said = |(_, stop): (Vec<Phrase>, usize)| words.word(stop) == "as" && words.word(stop + 1) == "saying";
+    if group.lemma() == "quote" || group.lemma() == "cite" && agent(words, after, end).is_some_and(said) {
         quoted_as_saying(words, tokens, group, boundaries, found);
         return;
     }
@@ -88,6 +89,16 @@ fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundar
     let said = words.word(at - 1) == "saying";
     if let Some((phrases, stop)) = agent(words, at, end) {
         relay = Some((at, phrases));
+        at = stop;
+    }
+    // “was quoted in the Herald as saying”
+    if relay.is_none()
+        && words.word(at) == "in"
+        && let Some(outlet) = words.phrase_from(at + 1, end).filter(|phrase| super::relay::is_outlet(words, phrase))
+        && words.word(outlet.tokens.end) == "as"
+    {
+        let stop = outlet.tokens.end;
+        relay = Some((at, vec![outlet]));
         at = stop;
     }
     if words.word(at) == "as" && words.word(at + 1) == "saying" {
@@ -210,7 +221,8 @@ fn participle(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &
     let saying = cue_noun(head).is_some()
         || noun(head).is_some_and(|noun| noun.nature == Nature::Document)
         || matches!(head, "development" | "incident" | "case" | "move" | "step" | "event" | "attack" | "sign");
-    if !saying {
+    // Who carries what somebody says behind the comma passes it on.
+    if !saying || phrases.last().is_some_and(|phrase| found.is_relay(phrase.tokens.end)) {
         return;
     }
     found.add(Proposal {

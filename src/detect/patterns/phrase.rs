@@ -11,7 +11,7 @@ mod behind;
 use std::ops::Range;
 
 use super::words::Words;
-use crate::lexicon::{VerbForms, cue_verb, noun};
+use crate::lexicon::{VerbForms, begins_outlet_name, cue_verb, noun};
 use crate::model::{MentionKind, WordClass};
 
 /// A noun phrase is no longer than this, in tokens; lists of names may be.
@@ -115,7 +115,11 @@ impl Words<'_> {
         let last = (start..base.end)
             .rev()
             .find(|&index| !matches!(self.class(index), WordClass::Punctuation | WordClass::Possessive))?;
-        if !self.is_name(last) {
+        // “Channel 9”
+        let channel = self.class(last) == WordClass::Number && last > start && {
+            self.is_name(last - 1) && begins_outlet_name(self.word(last - 1))
+        };
+        if !self.is_name(last) && !channel {
             let kind =
                 if self.class(last) == WordClass::Determiner { MentionKind::Pronominal } else { MentionKind::Nominal };
             return Some(Phrase { tokens: start..tokens.end, head: last..last + 1, kind });

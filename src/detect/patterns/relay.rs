@@ -2,8 +2,11 @@
 //!
 //! In “It rained”, said the Herald, citing an aide. the words come from the aide, through the Herald.
 
+mod carried;
+mod outlet;
+mod told;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::found::{Found, Proposal};
 use super::groups::{Group, Shape};
@@ -11,9 +14,10 @@ use super::phrase::Phrase;
 use super::speech::Made;
 use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
-use crate::lexicon::{Directory, OutletKind, cue_verb, head_noun, noun};
-use crate::model::{CueKind, MentionKind, SourceClass};
-use crate::text::Span;
+use crate::lexicon::{head_noun, noun};
+use crate::model::{CueKind, MentionKind};
+pub(super) use carried::describes;
+pub(super) use outlet::is_outlet;
 
 /// “Interfax quoted the mayor as saying that …”, and before: “…, Interfax quoted the mayor as saying.”
 pub(super) fn quoting(
@@ -27,7 +31,9 @@ pub(super) fn quoting(
         return false;
     }
     let speakers = words.phrases_from(group.tokens.end, tokens.end);
-    let Some(at) = speakers.last().map(|phrase| phrase.tokens.end) else { return false };
+    let Some(at) = speakers.last().map(|phrase| past_apposition(words, phrase.tokens.end, tokens.end)) else {
+        return false;
+    };
     if words.word(at) != "as" || !words.is(at + 1, &["saying", "telling"]) {
         return false;
     }
@@ -62,103 +68,38 @@ pub(super) fn quoting(
     true
 }
 
-/// Things somebody says something in, which others carry, obtain or see.
-const CARRIED: &[&str] = &[
-    "address",
-    "comments",
-    "document",
-    "documents",
-    "e-mail",
-    "email",
-    "emails",
-    "file",
-    "files",
-    "filing",
-    "interview",
-    "letter",
-    "letters",
-    "memo",
-    "memos",
-    "message",
-    "messages",
-    "minutes",
-    "note",
-    "notes",
-    "post",
-    "recording",
-    "remarks",
-    "report",
-    "speech",
-    "statement",
-    "statements",
-    "transcript",
-    "video",
-];
-
-/// “in a statement carried by the agency”, “in a letter obtained by the Herald”: who carries what a verb of the sentence
-/// attributes.
-pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
-    for at in tokens.start + 1..tokens.end {
-        let Some(length) = carries(words, at) else { continue };
-        let thing =
-            words.phrase_ending(at, tokens.start).filter(|thing| CARRIED.contains(&words.word(thing.head.start)));
-        let Some(thing) = thing.filter(|thing| thing.tokens.start > tokens.start) else { continue };
-        let Some(phrase) =
-            words.phrase_from(at + length, tokens.end).filter(|phrase| phrase.kind == MentionKind::Named)
-        else {
-            continue;
-        };
-        let inside = words.is(thing.tokens.start - 1, &["in", "to"]);
-        let behind = made.iter().rev().find(|made| made.is_speech && made.cue.end <= at && at - made.cue.end <= 8);
-        // “In comments carried by the agency, Berg said …”
-        let leads = inside && thing.tokens.start == tokens.start + 1 && words.word(phrase.tokens.end) == ",";
-        let before = made.iter().find(|made| leads && made.is_speech && made.cue.start >= phrase.tokens.end);
-        let Some(inner) = behind.filter(|_| inside).or(before) else { continue };
-        let outer = found.add(relay(at..at + length, phrase, "carried-by"));
-        found.pass_on(inner.number, outer);
+/// The token behind “, Ole Lund,” at token `at`, where “as saying” follows.
+fn past_apposition(words: &Words, at: usize, end: usize) -> usize {
+    /// In tokens.
+    const LONGEST: usize = 14;
+    if words.word(at) != "," {
+        return at;
     }
+    let close = (at + 1..end.min(at + LONGEST)).find(|&index| words.word(index) == ",");
+    let plain = |close: &usize| words.word(close + 1) == "as" && !(at + 1..*close).any(|index| words.is_finite(index));
+    close.filter(plain).map_or(at, |close| close + 1)
 }
 
-/// “documents seen by the Herald show that …”, “according to a report obtained by the agency”: who has seen what is
-/// itself the source of proposals from number `first` on.
-pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &mut Found) {
-    for at in tokens.start + 1..tokens.end {
-        let Some(length) = carries(words, at) else { continue };
-        let Some((number, last)) = found.said_by(first, at) else { continue };
-        // Where the phrase holds all of it, the outlet ends with it.
-        let inside =
-            words.seg.tokens_in(Span::new(words.seg.tokens[at].span.start, last.max(words.seg.tokens[at].span.end)));
-        let end = if inside.len() > length { inside.end } else { tokens.end };
-        let Some(phrase) = words.phrase_from(at + length, end).filter(|phrase| is_outlet(words, phrase)) else {
-            continue;
-        };
-        let outer = found.add(relay(at..at + length, phrase, "carried-by"));
-        found.pass_on(number, outer);
-    }
+/// Whether a group only names whom its subject has it from: “citing officials”, “which cited officials”.
+pub(super) fn cites(words: &Words, group: &Group) -> bool {
+    let relative = || {
+        let start = group.tokens.start;
+        start > 0 && words.is(start - 1, &["which", "that", "who"])
+    };
+    matches!(group.lemma(), "cite" | "quote")
+        && match group.shape {
+            Shape::Gerund => true,
+            Shape::Finite => relative(),
+            Shape::Passive | Shape::Participle => false,
+        }
 }
 
-/// How many words say that something was carried, obtained or seen, from token `at` on.
-fn carries(words: &Words, at: usize) -> Option<usize> {
-    let by = words.is(
-        at,
-        &[
-            "carried",
-            "broadcast",
-            "relayed",
-            "aired",
-            "distributed",
-            "published",
-            "obtained",
-            "seen",
-            "reviewed",
-            "viewed",
-            "cited",
-            "quoted",
-        ],
-    ) && words.is(at + 1, &["by", "on"]);
-    let to = words.is(at, &["leaked", "given", "sent", "provided", "handed", "shown", "shared", "passed"])
-        && words.is(at + 1, &["to", "with"]);
-    ((by || to) && !words.is_quoted(at)).then_some(2)
+/// The outlets through which the words of one sentence came: those that carried them and those that were told.
+pub(super) fn outlets(words: &Words, tokens: &Range<usize>, made: &[Made], first: usize, found: &mut Found) {
+    told::told(words, tokens, made, found);
+    carried::carried(words, tokens, made, found);
+    carried::quoted(words, tokens, made, found);
+    carried::seen(words, tokens, first, found);
 }
 
 /// A link that only passes on.
@@ -174,95 +115,6 @@ fn relay(cue: Range<usize>, phrase: Phrase, pattern: &'static str) -> Proposal {
     }
 }
 
-static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
-
-/// Last words of the names of outlets.
-const OUTLET_NAMES: &[&str] = &[
-    "chronicle",
-    "courier",
-    "gazette",
-    "herald",
-    "journal",
-    "magazine",
-    "news",
-    "newspaper",
-    "observer",
-    "post",
-    "radio",
-    "television",
-    "telegraph",
-    "times",
-    "tribune",
-    "tv",
-];
-
-/// Whether a phrase names or describes an outlet: “Reuters”, “the Tarn Herald”, “state broadcaster TTV”, “local radio”.
-fn is_outlet(words: &Words, phrase: &Phrase) -> bool {
-    let outlet = |class| {
-        use SourceClass::{Broadcaster, NewsAgency, NewsOutlet, Publication, StateMedia};
-        matches!(class, Broadcaster | NewsAgency | NewsOutlet | Publication | StateMedia)
-    };
-    let called = |at: usize| {
-        noun(words.word(at)).is_some_and(|noun| outlet(noun.class))
-            || at > phrase.tokens.start && words.word(at - 1) == "news" && words.word(at) == "agency"
-    };
-    match phrase.kind {
-        MentionKind::Named => {
-            let printed = words.span(phrase.tokens.start, phrase.tokens.end).of(words.text);
-            let several = phrase.head.len() >= 2;
-            OUTLETS.lookup_as_outlet(printed).is_some_and(|outlet| outlet.kind != OutletKind::Platform)
-                || several && OUTLET_NAMES.contains(&words.word(phrase.head.end - 1))
-                || several && words.is(phrase.head.start, &["canal", "channel", "radio", "der"])
-                || (phrase.tokens.start..phrase.head.start).any(called)
-        }
-        // “this newspaper” is the one that is read.
-        MentionKind::Nominal => !words.is(phrase.tokens.start, &["this", "our"]) && called(phrase.head.start),
-        MentionKind::Pronominal => false,
-    }
-}
-
-/// “told the BBC”, “said in an interview with Der Spiegel”, “Berg, speaking to the BBC, said”: the outlet somebody spoke
-/// to passes the words on.
-pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
-    /// Adverbials between a verb and the interview it was in.
-    const NEAR: usize = 12;
-    let spoken = |at: usize| {
-        let with = words.is(at, &["interview", "interviews", "conversation"])
-            && words.is(at + 1, &["with", "to", "on"])
-            || words.is(at, &["comments", "remarks", "statement", "statements"]) && words.word(at + 1) == "to"
-            || words.is(at, &["speaking", "talking"]) && words.is(at + 1, &["to", "with", "on"]);
-        (with && !words.is_quoted(at)).then(|| (at + 2, at..at + 2))
-    };
-    let mut floor = tokens.start;
-    for said in made.iter().filter(|made| made.is_speech && !made.is_nested) {
-        let from = said.cue.end;
-        let upto = tokens.end.min(from + NEAR);
-        let hearer = cue_verb(words.word(from.saturating_sub(1))).is_some_and(|(verb, _)| verb.lemma == "tell");
-        let mut places = Vec::new();
-        if hearer {
-            places.push((from, from.saturating_sub(1)..from));
-        }
-        places.extend((from..upto).find_map(spoken));
-        // “In an interview with the Herald, Berg said …”
-        places.extend((floor..said.cue.start).rev().take(NEAR + 8).find_map(spoken).filter(|(at, _)| {
-            words.phrase_from(*at, said.cue.start).is_some_and(|outlet| {
-                words.word(outlet.tokens.end) == ","
-                    || words.is_time(outlet.tokens.end)
-                    || words.is(outlet.tokens.end, &["on", "in"])
-            })
-        }));
-        floor = said.cue.end;
-        for (at, cue) in places {
-            let Some(outlet) = words.phrase_from(at, tokens.end).filter(|outlet| is_outlet(words, outlet)) else {
-                continue;
-            };
-            let outer = found.add(relay(cue, outlet, "told-outlet"));
-            found.pass_on(said.number, outer);
-            break;
-        }
-    }
-}
-
 /// Makes who is cited in one sentence the origin of what its verb or preposition attributes.
 ///
 /// `said` holds the proposals that may cite others, each with the first token of its cue, by that token.
@@ -273,23 +125,30 @@ pub(super) fn sentence(
     said: &[(usize, usize)],
     found: &mut Found,
 ) {
-    for group in groups {
-        if group.shape != Shape::Gerund || !matches!(group.lemma(), "cite" | "quote") {
-            continue;
-        }
-        let phrases = words.phrases_from(group.tokens.end, tokens.end);
+    let citing = groups.iter().filter(|group| cites(words, group)).map(|group| (group.tokens.clone(), false));
+    let mut places: Vec<(Range<usize>, bool)> = citing.chain(references(words, tokens)).collect();
+    places.sort_unstable_by_key(|(cue, _)| cue.start);
+    for (cue, reference) in places {
+        let phrases = words.phrases_from(cue.end, tokens.end);
         if phrases.is_empty() || !phrases.iter().all(|phrase| is_source(words, phrase)) {
             continue;
         }
-        // The nearest word of saying before it, or the one it is put into.
-        let at = group.tokens.start;
+        // The verb that it is put between and its subject; else the nearest word of saying before it, or the one around.
+        let at = cue.start;
+        let relative = usize::from(words.is(at.saturating_sub(1), &["which", "that", "who"]));
+        let subject = at.saturating_sub(relative + 1);
+        let split = words.is_break(subject).then(|| said.iter().find(|(number, _)| found.is_named(*number, subject)));
         let before = said.iter().rev().find(|(_, from)| *from < at);
         let around = said.iter().find(|(_, from)| *from > at);
-        let Some(&(outer, _)) = before.or(around) else { continue };
+        let Some(&(outer, _)) = split.flatten().or(before).or(around) else { continue };
+        // Whoever speaks “with reference to” somebody speaks of them; an outlet has it from them.
+        if reference && !found.phrases(outer).iter().all(|phrase| outlet::is_outlet(words, phrase)) {
+            continue;
+        }
         found.hand_over(
             outer,
             Proposal {
-                cue: vec![group.tokens.clone()],
+                cue: vec![cue],
                 kind: Some(CueKind::Relay),
                 mentions: phrases,
                 confidence: super::confidence("citing"),
@@ -298,6 +157,16 @@ pub(super) fn sentence(
             },
         );
     }
+}
+
+/// “with reference to the ministry”, as translated news has it.
+fn references(words: &Words, tokens: &Range<usize>) -> Vec<(Range<usize>, bool)> {
+    let at = |at: usize| {
+        let noun = if words.word(at + 1) == "a" { at + 2 } else { at + 1 };
+        let reads = words.word(at) == "with" && words.word(noun) == "reference" && words.word(noun + 1) == "to";
+        (reads && !words.is_quoted(at)).then(|| (at..noun + 2, true))
+    };
+    tokens.clone().filter_map(at).collect()
 }
 
 /// Whether a phrase names somebody or something that can be a source: not “citing security concerns”.

@@ -16,8 +16,9 @@ use super::phrase::Phrase;
 use super::relay;
 use super::words::Words;
 use crate::lexicon::Frame;
-use crate::model::Attitude;
+use crate::model::{Attitude, CueKind};
 use clause::Boundaries;
+use subject::Subject;
 
 /// One sentence as this pattern works on it.
 pub(super) struct Sentence<'a> {
@@ -46,8 +47,10 @@ pub(super) struct Made {
     pub behind: Range<usize>,
     /// Whether it stands in what an earlier verb attributes.
     pub is_nested: bool,
-    /// Whether it is a plain word of saying, so that it may be passed on or cite others.
+    /// Whether it is a plain word of saying, so that it may be passed on.
     pub is_speech: bool,
+    /// Whether it may cite others: also where it has an object, “reported three deaths”.
+    pub may_cite: bool,
     /// The token behind cue, subject and content.
     pub end: usize,
     /// Whether its content ends with a quotation that ends the sentence.
@@ -78,7 +81,7 @@ pub(super) fn sentence(
     // “According to EFE, …”: all of it is EFE’s.
     let led = (tokens.start..tokens.end.min(tokens.start + 4)).any(|at| words.word(at) == "according");
     for (index, group) in groups.iter().enumerate() {
-        if relay::quoting(words, tokens, group, boundaries, found) {
+        if relay::quoting(words, tokens, group, boundaries, found) || relay::describes(words, tokens, group) {
             continue;
         }
         let subject = match group.shape {
@@ -99,7 +102,7 @@ pub(super) fn sentence(
         if subject.is_some() {
             subjects.push(phrases.clone());
         }
-        let relays = group.shape == Shape::Gerund && matches!(group.lemma(), "cite" | "quote");
+        let relays = relay::cites(words, group);
         let content = content::of(&sentence, index, subject.as_ref(), floor)
             .filter(|content| !relays && content.pieces.iter().any(|piece| !piece.is_empty()));
         // “He wrote on his own account:” leads in what stands below.
@@ -112,6 +115,18 @@ pub(super) fn sentence(
         };
         let content = content.filter(|content| !leads_in(content));
         let Some(content) = content else {
+            if let Some(said) = told_again(&sentence, group, subject.as_ref(), speech.made.last()) {
+                let outer = found.add(Proposal {
+                    cue: vec![group.tokens.clone()],
+                    kind: Some(CueKind::Relay),
+                    mentions: phrases,
+                    confidence: super::confidence("citing"),
+                    pattern: "citing",
+                    ..Proposal::default()
+                });
+                found.pass_on(said, outer);
+                continue;
+            }
             if group.takes(Frame::Quotation) {
                 speech.pending = Some((group.tokens.clone(), phrases));
             }
@@ -160,11 +175,25 @@ pub(super) fn sentence(
             is_nested,
             phrases,
             is_speech: group.is_strong() && content.form != content::Form::Object,
+            may_cite: group.is_strong(),
             end: content.end.max(group.tokens.end),
             ends_in_quotation: content.ends_in_quotation,
         });
     }
     speech
+}
+
+/// “It rained, residents said, the Herald reports.”: the proposal of what the residents said, which `group` ends.
+fn told_again(sentence: &Sentence, group: &Group, subject: Option<&Subject>, said: Option<&Made>) -> Option<usize> {
+    let words = sentence.words;
+    let (subject, said) = (subject?, said?);
+    let ends = group.tokens.end.max(subject.end);
+    let last = ends + 1 >= sentence.tokens.end || words.is_time(ends) || words.is(ends, &["on", "in"]);
+    let apart = subject.start > said.cue.end && words.word(subject.start - 1) == ",";
+    let tail = (said.cue.end..subject.start).filter(|&at| !words.is_time(at) && !words.is(at, &["on", ","])).count();
+    let outlet = subject.phrases.iter().all(|phrase| relay::is_outlet(words, phrase));
+    let told = outlet && said.is_speech && said.behind.is_empty() && group.is_strong() && group.shape == Shape::Finite;
+    (told && last && apart && tail <= 4).then_some(said.number)
 }
 
 /// “Berg said she believed it would rain”: the proposal of what she said, where `group` is what she says she thinks.

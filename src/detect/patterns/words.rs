@@ -115,7 +115,8 @@ impl<'a> Words<'a> {
             // “mar” and its like are months with their full stop only.
             "ago" => true,
             _ if word.len() == 3 => false,
-            _ => is_weekday(word) || is_month(word) || TIMES.contains(&word),
+            // “Tarn Today” is an outlet.
+            _ => is_weekday(word) || is_month(word) || TIMES.contains(&word) && self.class(index) != WordClass::Proper,
         }
     }
 

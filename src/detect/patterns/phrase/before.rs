@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{LONGEST, Phrase, TIME_NOUNS};
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{VerbForms, cue_verb, noun};
-use crate::model::{MentionKind, WordClass};
+use crate::model::{MentionKind, Number, WordClass};
 
 impl Words<'_> {
     /// The noun phrases (several where “and” joins them) that end just before token `end`, not reaching before `from`.
@@ -342,9 +342,20 @@ impl Words<'_> {
             if self.is_finite(before) && !self.is_adjectival(before, floor) {
                 break;
             }
+            // “Prosecutors say Berg knew”
+            if self.is_name(start) && before > floor && self.says_of_several(before) {
+                break;
+            }
             start = before;
         }
         Some(start)
+    }
+
+    /// “Prosecutors say”: a verb of saying in its base form behind several people.
+    fn says_of_several(&self, index: usize) -> bool {
+        cue_verb(self.word(index))
+            .is_some_and(|(verb, forms)| forms.may_be(VerbForms::BASE) && verb.takes(crate::lexicon::Frame::Bare))
+            && noun(self.word(index - 1)).is_some_and(|noun| noun.number == Number::Plural)
     }
 
     /// “foreign and domestic policy”: a coordinator between two words with a determiner before.
@@ -374,6 +385,8 @@ impl Words<'_> {
             let further = self.class(index - 2);
             matches!(further, WordClass::Determiner | WordClass::Possessive)
         };
-        tight || determined && (word.ends_with("ed") || word.ends_with('s'))
+        // “the report says staff knew”
+        let says = word.ends_with('s') && cue_verb(word).is_some_and(|(verb, _)| verb.only_says());
+        tight || determined && !says && (word.ends_with("ed") || word.ends_with('s'))
     }
 }

@@ -55,7 +55,7 @@ fn may_invert(sentence: &Sentence, group: &Group) -> bool {
     let words = sentence.words;
     let start = group.tokens.start;
     // “told me” has its hearer behind it.
-    if TELLING.contains(&group.lemma()) {
+    if TELLING.contains(&group.lemma()) && group.lemma() != "assure" {
         return false;
     }
     if !group.bare || group.shape != Shape::Finite || !group.takes(Frame::Quotation) || start == sentence.tokens.start {

@@ -1,0 +1,94 @@
+//! Which phrases name or describe an outlet: “Reuters”, “the Tarn Herald”, “state broadcaster TTV”, “local radio”.
+//!
+//! In Berg told the BBC’s Ole Lund that it rained. the phrase behind `told` begins with an outlet, `the BBC`.
+
+use std::sync::LazyLock;
+
+use crate::detect::patterns::phrase::Phrase;
+use crate::detect::patterns::words::Words;
+use crate::lexicon::{
+    Directory, Outlet, OutletKind, begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people, noun,
+};
+use crate::model::{MentionKind, SourceClass, WordClass};
+
+static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
+
+/// The outlet whose phrase begins at token `at` and ends before `to`; of “the BBC’s Ole Lund” it is `the BBC`.
+pub(super) fn outlet_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
+    let phrase = words.phrase_from(at, to)?;
+    if is_outlet_people(words.word(phrase.tokens.end - 1)) {
+        return None;
+    }
+    // “the BBC’s Newsnight”, “the Herald suggest”
+    let part = (phrase.tokens.start + 1..phrase.tokens.end).find_map(|end| {
+        let owner = words.class(end) == WordClass::Possessive;
+        let verb = words.class(end) == WordClass::Word && words.verb_forms(end).is_some();
+        let named = matches!(words.class(end - 1), WordClass::Proper | WordClass::Initial | WordClass::Number);
+        if !(owner || verb) || !named {
+            return None;
+        }
+        let head = (phrase.tokens.start..end).find(|&index| words.is_name(index))?;
+        let part = Phrase { tokens: phrase.tokens.start..end, head: head..end, kind: MentionKind::Named };
+        is_outlet(words, &part).then_some(part)
+    });
+    part.or_else(|| is_outlet(words, &phrase).then_some(phrase))
+}
+
+/// What the directory knows of the outlet that a phrase names.
+fn known(words: &Words, phrase: &Phrase) -> Option<&'static Outlet> {
+    let printed = words.span(phrase.tokens.start, phrase.tokens.end).of(words.text);
+    OUTLETS.lookup_as_outlet(printed).filter(|outlet| outlet.kind != OutletKind::Platform)
+}
+
+/// Whether a phrase names or describes an outlet.
+pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> bool {
+    let outlet = |class| {
+        use SourceClass::{Broadcaster, NewsAgency, NewsOutlet, Publication, StateMedia};
+        matches!(class, Broadcaster | NewsAgency | NewsOutlet | Publication | StateMedia)
+    };
+    let called = |at: usize| {
+        noun(words.word(at)).is_some_and(|noun| outlet(noun.class))
+            || at > phrase.tokens.start
+                && words.is(at - 1, &["news", "local", "state"])
+                && is_outlet_noun(words.word(at))
+    };
+    match phrase.kind {
+        // “an interview for the Post” is none.
+        MentionKind::Named
+            if (phrase.tokens.start..phrase.head.start).any(|at| words.class(at) == WordClass::Preposition) =>
+        {
+            false
+        }
+        MentionKind::Named => {
+            let several = phrase.head.len() >= 2;
+            known(words, phrase).is_some()
+                || several && ends_outlet_name(words.word(phrase.head.end - 1))
+                || several && begins_outlet_name(words.word(phrase.head.start))
+                || (phrase.tokens.start..phrase.head.start).any(called)
+        }
+        // “this newspaper” is the one that is read, “the club’s website” no outlet.
+        MentionKind::Nominal => {
+            let from = phrase.head.start.saturating_sub(1).max(phrase.tokens.start);
+            let state = words.is(from, &["state"]) && words.is(phrase.head.start, &["television", "tv", "radio"]);
+            let mark = phrase.tokens.clone().rev().find(|&at| words.class(at) == WordClass::Possessive);
+            let owned = mark.is_some_and(|mark| !(mark + 1..phrase.head.start).any(|at| words.is_name(at)));
+            !words.is(phrase.tokens.start, &["this", "our", "its", "his", "her", "their"])
+                && !owned
+                && (state || called(phrase.head.start))
+        }
+        MentionKind::Pronominal => false,
+    }
+}
+
+/// Whether it is one that is heard or watched: “said on Sky News”.
+pub(super) fn is_on_air(words: &Words, phrase: &Phrase) -> bool {
+    known(words, phrase).is_some_and(|outlet| outlet.kind == OutletKind::Broadcaster)
+        || is_outlet(words, phrase)
+            && (phrase.head.start..phrase.head.end)
+                .any(|at| words.is(at, &["radio", "television", "tv", "channel", "canal"]))
+}
+
+/// Whether it is a journal or a book: what they print is no hearsay.
+pub(super) fn is_journal(words: &Words, phrase: &Phrase) -> bool {
+    known(words, phrase).is_some_and(|outlet| outlet.kind == OutletKind::Publication)
+}

@@ -1,0 +1,103 @@
+//! Outlets that somebody spoke to: “told the BBC”, “in an interview with Der Spiegel”, “Reuters’ source said”.
+//!
+//! In Berg told the BBC that it rained. the words come from Berg, through the BBC.
+
+use std::ops::Range;
+
+use super::carried::past_time;
+use super::outlet::{is_on_air, is_outlet, outlet_at};
+use super::relay;
+use crate::detect::patterns::confidence;
+use crate::detect::patterns::found::{Found, Proposal};
+use crate::detect::patterns::phrase::Phrase;
+use crate::detect::patterns::speech::Made;
+use crate::detect::patterns::words::Words;
+use crate::lexicon::cue_verb;
+use crate::model::{MentionKind, WordClass};
+
+/// Adverbials between a verb and the interview it was in.
+const NEAR: usize = 12;
+
+/// Words behind which stands who was spoken to, from token `at` on: the token of the outlet.
+fn spoken(words: &Words, at: usize) -> Option<usize> {
+    // “in an interview on Sunday with the Herald”
+    let behind = past_time(words, at + 1);
+    if words.is(at, &["interview", "interviews", "conversation"])
+        && !words.is_quoted(at)
+        && (words.is(behind, &["with", "to"]) || words.word(at + 1) == "on" && behind == at + 1)
+    {
+        return Some(behind + 1);
+    }
+    let with = words
+        .is(at, &["comments", "remarks", "statement", "statements", "email", "emails", "e-mail", "message"])
+        && words.word(at + 1) == "to"
+        || words.is(at, &["speaking", "talking", "spoke"]) && words.is(at + 1, &["to", "with", "on"]);
+    (with && !words.is_quoted(at)).then_some(at + 2)
+}
+
+/// “told the BBC”, “said in an interview with Der Spiegel”, “Berg, speaking to the BBC, said”: the outlet somebody spoke
+/// to passes the words on.
+pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
+    let mut floor = tokens.start;
+    for said in made.iter().filter(|made| made.is_speech && !made.is_nested) {
+        let from = said.cue.end;
+        let upto = tokens.end.min(from + NEAR);
+        let telling = cue_verb(words.word(from.saturating_sub(1))).is_some_and(|(verb, _)| verb.lemma == "tell");
+        let mut places = Vec::new();
+        if telling {
+            places.push((from, from.saturating_sub(1)..from));
+        } else if words.word(from) == "to" {
+            // “confirmed to the BBC”
+            places.push((from + 1, from..from + 1));
+        } else if words.word(from) == "on"
+            && outlet_at(words, from + 1, tokens.end).is_some_and(|outlet| is_on_air(words, &outlet))
+        {
+            places.push((from + 1, from..from + 1));
+        }
+        let spoken = |at: usize| spoken(words, at).map(|outlet| (outlet, at..outlet));
+        places.extend((from..upto).find_map(spoken));
+        // “In an interview with the Herald, Berg said …”
+        places.extend((floor..said.cue.start).rev().take(NEAR + 8).find_map(spoken).filter(|(at, _)| {
+            outlet_at(words, *at, said.cue.start).is_some_and(|outlet| {
+                let end = outlet.tokens.end;
+                words.word(end) == ","
+                    || words.is_time(end)
+                    || words.is(end, &["on", "in", "published", "broadcast", "aired", "last", "earlier"])
+                    || words.class(end) == WordClass::Possessive
+            })
+        }));
+        // “On Sky News, Berg said …”
+        let first = tokens.start;
+        if floor == first && words.word(first) == "on" {
+            let on_air = outlet_at(words, first + 1, said.cue.start)
+                .filter(|outlet| words.word(outlet.tokens.end) == "," && is_on_air(words, outlet));
+            places.extend(on_air.map(|_| (first + 1, first..first + 1)));
+        }
+        floor = said.cue.end;
+        let place = places.into_iter().find_map(|(at, cue)| Some((outlet_at(words, at, tokens.end)?, cue)));
+        if let Some((outlet, cue)) = place {
+            let outer = found.add(relay(cue, outlet, "told-outlet"));
+            found.pass_on(said.number, outer);
+        } else if let Some(owner) = owner(words, said) {
+            let outer = found.add(Proposal {
+                mentions: vec![owner],
+                confidence: confidence("told-outlet"),
+                pattern: "told-outlet",
+                ..Proposal::default()
+            });
+            found.pass_on(said.number, outer);
+        }
+    }
+}
+
+/// The outlet whose source speaks: “Reuters’ source”, “the BBC’s sources”.
+fn owner(words: &Words, said: &Made) -> Option<Phrase> {
+    let [phrase] = &said.phrases[..] else { return None };
+    let source =
+        words.is(phrase.head.end - 1, &["source", "sources", "informant", "informants", "contact", "contacts"]);
+    let mark = phrase.tokens.clone().find(|&at| words.class(at) == WordClass::Possessive).filter(|_| source)?;
+    let start = phrase.tokens.start;
+    let head = (start..mark).find(|&at| words.is_name(at))?;
+    let owner = Phrase { tokens: start..mark, head: head..mark, kind: MentionKind::Named };
+    is_outlet(words, &owner).then_some(owner)
+}
