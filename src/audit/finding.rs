@@ -14,6 +14,8 @@ pub struct Finding {
     pub document: usize,
     /// The words it is about.
     pub span: Span,
+    /// Those of them that raised it, where not all did: “the worst” in a sentence that nobody stands behind.
+    pub raised_by: Span,
     /// What is wrong, for people: lower case, no full stop.
     pub message: String,
     /// Claims concerned.

@@ -249,6 +249,7 @@ impl<'a> Page<'a> {
             confidence: Confidence::new(confidence),
             document: self.index,
             span,
+            raised_by: span,
             message: message.into(),
             claims: Vec::new(),
             sources: Vec::new(),

@@ -106,6 +106,7 @@ mod tests {
             confidence: Confidence::CERTAIN,
             document: 0,
             span: Span::new(4, text.len()),
+            raised_by: Span::new(4, text.len()),
             message: "100 %\n::error::gotcha".to_owned(),
             claims: Vec::new(),
             sources: Vec::new(),

@@ -69,6 +69,7 @@ fn findings(graph: &ProvenanceGraph) -> Vec<Finding> {
         confidence: Confidence::new(0.9),
         document: 0,
         span: claim.spans[0],
+        raised_by: claim.spans[0],
         message: format!("nobody stands behind {}", analysis.words(&claim.spans[..1])),
         claims: vec![claim.id.clone()],
         sources: analysis.sources.iter().take(2).map(|source| source.id.clone()).collect(),

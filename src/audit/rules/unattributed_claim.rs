@@ -22,14 +22,18 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             if page.quoted_share(page.span_of(claim)) > 0.5 {
                 continue;
             }
-            let mut finding = page.finding(reported(page, claim), message(page, claim), sureness(page, claim));
+            let sign = strongest(claim);
+            let mut finding = page.finding(reported(page, claim), message(page, sign), sureness(page, claim));
+            if let Some(sign) = sign.filter(|sign| finding.span.contains(sign.span)) {
+                finding.raised_by = sign.span;
+            }
             finding.claims.push(claim.id.clone());
             findings.push(finding);
         }
     }
 }
 
-/// The words to underline: the claim without final punctuation.
+/// The claim without final punctuation.
 pub(super) fn reported(page: &Page, claim: &Claim) -> Span {
     let span = page.span_of(claim);
     let words = span.of(page.text()).trim_end_matches(['.', '!', '…', ' ']);
@@ -80,9 +84,9 @@ fn leads_up_to_source(page: &Page, sentence: usize) -> bool {
     page.is_told(next.span) && (quotes || next.paragraph == sentences[sentence].paragraph)
 }
 
-/// What the strongest sign says of the claim.
-fn message(page: &Page, claim: &Claim) -> String {
-    let order = [
+/// The sign that tells most of why somebody must stand behind the claim.
+fn strongest(claim: &Claim) -> Option<Sign> {
+    const ORDER: [SignKind; 8] = [
         SignKind::Accusation,
         SignKind::Forecast,
         SignKind::Motive,
@@ -92,8 +96,12 @@ fn message(page: &Page, claim: &Claim) -> String {
         SignKind::Harm,
         SignKind::Mind,
     ];
-    let sign = order.iter().find_map(|kind| claim.signs.iter().find(|sign| sign.kind == *kind));
-    let Some(&Sign { span, kind }) = sign else {
+    ORDER.iter().find_map(|kind| claim.signs.iter().find(|sign| sign.kind == *kind)).copied()
+}
+
+/// What that sign says of the claim.
+fn message(page: &Page, sign: Option<Sign>) -> String {
+    let Some(Sign { span, kind }) = sign else {
         return "no source for this statement".to_owned();
     };
     let words = span.of(page.text());

@@ -25,6 +25,9 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             }
             let message = format!("“{}”: no source for this number", number.span.of(page.text()));
             let mut finding = page.finding(reported(page, claim), message, sureness(page, claim));
+            if finding.span.contains(number.span) {
+                finding.raised_by = number.span;
+            }
             finding.claims.push(claim.id.clone());
             findings.push(finding);
         }

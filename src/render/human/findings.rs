@@ -2,6 +2,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use super::look::{Look, Tone};
 use super::text::{inert, wrap};
@@ -9,6 +11,18 @@ use crate::audit::{Coverage, Finding, Severity, rule};
 use crate::graph::ProvenanceGraph;
 use crate::model::{Analysis, Confidence};
 use crate::text::{Places, Span};
+
+/// In narrower terminals the terminal breaks the lines.
+const NARROWEST: usize = 40;
+
+/// Columns before the source beside the line number: two blanks, a bar, and one more blank before a trimmed line.
+const MARGIN: usize = 4;
+
+/// By how many columns the renderer of snippets may exceed the width that it is told.
+const SPILL: usize = 4;
+
+/// Columns for the marks of trimming on both sides.
+const TRIMMED: usize = 12;
 
 /// Of a line longer than this, in bytes, only the neighbourhood of the words is looked at.
 const LONGEST_LINE: usize = 1_200;
@@ -51,36 +65,63 @@ fn snippet(analysis: &Analysis, finding: &Finding, places: &mut Places, explain:
         Severity::Info => Level::INFO,
     };
     let text = analysis.article.text.as_str();
-    let shown = Shown::of(text, finding.span);
+    let width = look.width.max(NARROWEST);
     let at = if analysis.article.origins.is_empty() {
-        places.of(finding.span.start)
+        places.of(finding.raised_by.start)
     } else {
-        analysis.article.place(places.lines(), finding.span.start)
+        analysis.article.place(places.lines(), finding.raised_by.start)
     };
+    let room = width.saturating_sub(at.line.to_string().len() + MARGIN);
+    let shown = Shown::of(text, finding.raised_by, room);
     let mut source = Snippet::source(shown.source)
         .line_start(at.line)
         .annotation(AnnotationKind::Primary.span(shown.words.start..shown.words.end));
     if shown.whole_line {
         source = source.path(place(analysis));
     }
-    let message = inert(&finding.message).into_owned();
+    let title = finding.severity.as_str().len() + finding.rule.len() + "[]: ".len();
+    let message = wrapped(&finding.message, width.saturating_sub(title));
+    let note = |text: &str| wrapped(text, room.saturating_sub("= note: ".len()));
     let mut group = level.primary_title(message).id(finding.rule).element(source);
     if !shown.whole_line {
-        group =
-            group.element(Level::NOTE.message(format!("{}, line {}, column {}", place(analysis), at.line, at.column)));
+        group = group.element(Level::NOTE.message(note(&format!(
+            "{}, line {}, column {}",
+            place(analysis),
+            at.line,
+            at.column
+        ))));
     }
     if let Some(rule) = rule(finding.rule) {
         if explain {
-            group = group.element(Level::NOTE.message(rule.guideline));
+            group = group.element(Level::NOTE.message(note(rule.guideline)));
         }
-        group = group.element(Level::HELP.message(rule.help));
+        group = group.element(Level::HELP.message(note(rule.help)));
     }
     if finding.confidence < Confidence::new(0.6) {
         let percent = (finding.confidence.value() * 100.0).round();
         group = group.element(Level::NOTE.message(format!("{percent} % sure")));
     }
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(look.width.max(40)).render(&[group])
+    renderer.term_width(width - SPILL).render(&[group])
+}
+
+/// In lines of so many columns.
+fn wrapped(text: &str, width: usize) -> String {
+    wrap(text, width.max(NARROWEST / 2)).join("\n")
+}
+
+/// How many bytes of `text`, whole words if possible, take no more than `room` columns.
+fn fitting(text: &str, room: usize) -> usize {
+    if text.width() <= room {
+        return text.len();
+    }
+    let mut columns = 0;
+    let end = text.grapheme_indices(true).find_map(|(at, cluster)| {
+        columns += cluster.width();
+        (columns > room).then_some(at)
+    });
+    let end = end.unwrap_or(text.len());
+    text[..end].rfind(' ').filter(|&blank| blank * 2 > end).unwrap_or(end)
 }
 
 /// The line around some words, made inert, on one line.
@@ -92,7 +133,8 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(text: &str, span: Span) -> Self {
+    /// The words are cut where they need more than `room` columns.
+    fn of(text: &str, span: Span, room: usize) -> Self {
         let mut from = memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[..span.start]).map_or(0, |at| at + 1);
         let mut to = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[span.end..]).map_or(text.len(), |at| span.end + at);
         let whole_line = span.start - from <= LONGEST_LINE;
@@ -105,7 +147,7 @@ impl Shown {
         let mut source = inert(&text[from..span.start]).into_owned();
         let start = source.len();
         source.push_str(&inert(&text[span.start..text.floor_char_boundary(span.end.min(span.start + LONGEST_LINE))]));
-        let words = Span::new(start, source.len());
+        let words = Span::new(start, start + fitting(&source[start..], room.saturating_sub(TRIMMED)));
         source.push_str(&inert(&text[span.end..to]));
         Self { source, words, whole_line }
     }
@@ -203,6 +245,7 @@ mod tests {
             confidence: Confidence::new(0.9),
             document: 0,
             span: Span::new(at, at + words.len()),
+            raised_by: Span::new(at, at + words.len()),
             message: "nobody stands behind this".to_owned(),
             claims: Vec::new(),
             sources: Vec::new(),
@@ -230,6 +273,18 @@ mod tests {
         assert!(text.contains("The mayor lied"), "{text}");
         assert!(text.contains("line 1, column 440001"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() < 130), "{text}");
+    }
+
+    #[test]
+    fn long_words_and_wide_ones_fit_the_terminal() {
+        let long = "the mayor who lied to the council ".repeat(12);
+        let wide = "市長は議会に嘘をついた".repeat(12);
+        for (words, width) in [(&long, 80), (&long, 60), (&wide, 80), (&wide, 61)] {
+            let look = Look { width, ..Look::default() };
+            let text = shown(&format!("It rained, 雨が降った, and\t{words} and the sun shone again. "), words, look);
+            assert!(text.lines().all(|line| line.width() <= width), "{width}\n{text}");
+            assert!(text.contains("^^^^^^^^^^^^^^^^^^^^"), "{text}");
+        }
     }
 
     #[test]
