@@ -5,12 +5,16 @@
 use std::ops::Range;
 
 use super::found::{Found, Proposal};
+use super::relay;
 use super::words::Words;
 use crate::model::{BlockKind, CueKind, MentionKind, WordClass};
 use crate::text::Span;
 
 /// A dateline is no longer than this, in tokens.
 const LONGEST: usize = 16;
+
+/// A place is no longer than this, in tokens, where only the agency behind it shows that it is one.
+const MOST_OF_PLACE: usize = 4;
 
 /// The dateline of an article, if it has one: the tokens it takes in its sentence.
 pub(super) fn article(words: &Words, found: &mut Found) -> Option<Range<usize>> {
@@ -58,8 +62,11 @@ fn dateline(words: &Words, from: usize, to: usize) -> Option<(Range<usize>, Rang
             && words.printed(from).len() > 2
         || (from..open).any(|index| words.is_time(index));
     let close = (open + 1..to.min(open + 6)).find(|&index| words.word(index) == ")")?;
+    // “Brussels (dpa) -”
+    let loud = loud || open <= from + MOST_OF_PLACE && relay::is_known_outlet(words, open + 1..close);
     let named = open + 1 < close
-        && (open + 1..close).all(|index| words.is_name(index) || words.class(index) == WordClass::Coordinator);
+        && ((open + 1..close).all(|index| words.is_name(index) || words.class(index) == WordClass::Coordinator)
+            || relay::is_known_outlet(words, open + 1..close));
     let dash = words.is(close + 1, &["-", "–", "—", "--", "―"]);
     let double = dash && words.is(close + 2, &["-", "–"]);
     let end = close + 1 + usize::from(dash) + usize::from(double);

@@ -142,6 +142,46 @@ pub(super) fn by_place(words: &Words, index: usize, found: &mut Found) {
     }
 }
 
+/// Words before a colon at the head of a paragraph that tell what follows, not who speaks.
+const LABELS: &[&str] = &[
+    "analysis",
+    "answer",
+    "background",
+    "breaking",
+    "claim",
+    "claims",
+    "conclusion",
+    "context",
+    "correction",
+    "exclusive",
+    "explainer",
+    "fact",
+    "facts",
+    "finding",
+    "findings",
+    "key",
+    "live",
+    "myth",
+    "note",
+    "opinion",
+    "question",
+    "rating",
+    "reality",
+    "result",
+    "results",
+    "source",
+    "sources",
+    "summary",
+    "timeline",
+    "update",
+    "updates",
+    "verdict",
+    "video",
+    "warning",
+    "watch",
+    "what",
+];
+
 fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     let first = tokens.start + usize::from(words.opens(tokens.start).is_some());
     if words.verb_forms(first).is_some() {
@@ -149,6 +189,9 @@ fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     }
     let Some(phrase) = words.phrase_from(first, tokens.end) else { return };
     let colon = phrase.tokens.end;
+    if LABELS.contains(&words.word(phrase.head.end - 1)) {
+        return;
+    }
     if words.word(colon) != ":" || phrase.kind != MentionKind::Named || phrase.tokens.len() > 6 {
         return;
     }

@@ -17,7 +17,7 @@ use super::words::Words;
 use crate::lexicon::{head_noun, noun};
 use crate::model::{CueKind, MentionKind};
 pub(super) use carried::describes;
-pub(super) use outlet::is_outlet;
+pub(super) use outlet::{is_known_outlet, is_outlet};
 
 /// “Interfax quoted the mayor as saying that …”, and before: “…, Interfax quoted the mayor as saying.”
 pub(super) fn quoting(

@@ -177,6 +177,7 @@ fn a_dateline_covers_the_article() {
     assert_eq!(found.mentions[link.mentions[0]].span.of(&article.text), "Reuters");
     assert_eq!(link.covers[0].of(&article.text).trim(), "A bridge fell on Monday.\n\nNobody died.");
     check("TARN, March 5 (Xinhua) -- A bridge fell, the mayor said.", &["the mayor: A bridge fell"]);
+    check("Tarn (dpa) - A bridge fell, the mayor said.", &["the mayor: A bridge fell"]);
     assert!(candidates("The port (Tarn) - a bridge fell.").1.links.is_empty());
 }
 
@@ -199,6 +200,19 @@ fn asides_of_the_reporter_are_cues() {
     check("The plan, as Berg noted, was dead.", &["Berg: The plan | was dead"]);
     check("Asked about the plan, Berg said, “No.”", &["Berg: “No.”"]);
     check("In the words of Berg, “the plan is dead.”", &["Berg: “the plan is dead.”"]);
+}
+
+#[test]
+fn labels_of_a_line_name_nobody() {
+    check("CLAIM: The bridge fell in March.", &[]);
+    check("VERDICT: False. The bridge stands.", &[]);
+    check("BERG: The bridge fell in March.", &["BERG: The bridge fell in March"]);
+}
+
+#[test]
+fn what_finds_has_its_subject_before_it() {
+    check("The survey, carried out in March, found 42 free places at the quay.", &[]);
+    check("The bridge fell at noon, said officers.", &["officers: The bridge fell at noon"]);
 }
 
 #[test]

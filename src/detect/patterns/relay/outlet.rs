@@ -2,6 +2,7 @@
 //!
 //! In Berg told the BBC’s Ole Lund that it rained. the phrase behind `told` begins with an outlet, `the BBC`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::detect::patterns::phrase::Phrase;
@@ -38,6 +39,12 @@ pub(super) fn outlet_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
 fn known(words: &Words, phrase: &Phrase) -> Option<&'static Outlet> {
     let printed = words.span(phrase.tokens.start, phrase.tokens.end).of(words.text);
     OUTLETS.lookup_as_outlet(printed).filter(|outlet| outlet.kind != OutletKind::Platform)
+}
+
+/// Whether the directory has an outlet of the name in `tokens`.
+pub(in crate::detect::patterns) fn is_known_outlet(words: &Words, tokens: Range<usize>) -> bool {
+    let printed = !tokens.is_empty() && tokens.end <= words.len();
+    printed && OUTLETS.lookup_as_outlet(words.span(tokens.start, tokens.end).of(words.text)).is_some()
 }
 
 /// Whether a phrase names or describes an outlet.

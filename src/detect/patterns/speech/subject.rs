@@ -1,7 +1,7 @@
 //! Who stands as the subject of a verb: before it, behind it, or with an earlier verb of the sentence.
 
 use super::Sentence;
-use crate::detect::patterns::groups::{Group, Shape};
+use crate::detect::patterns::groups::{Group, Meaning, Shape};
 use crate::detect::patterns::phrase::Phrase;
 use crate::lexicon::{Frame, noun};
 use crate::model::{MentionKind, WordClass};
@@ -101,9 +101,11 @@ fn inverted(sentence: &Sentence, group: &Group) -> Option<Subject> {
     let quote_before = words.closes(group.tokens.start - 1).is_some()
         || group.tokens.start >= 2 && words.closes(group.tokens.start - 2).is_some();
     // Without a quotation the clause before must be followed by the speaker alone.
+    // “The survey, carried out in March, found 42 places.”: what finds has its subject before it.
+    let finds = matches!(group.meaning, Meaning::Verb(verb) if verb.may_find() && !verb.only_says());
     let plain = quote_before
-        || end >= sentence.tokens.end
-        || matches!(words.class(end), WordClass::Punctuation | WordClass::Preposition);
+        || !finds && end >= sentence.tokens.end
+        || !finds && matches!(words.class(end), WordClass::Punctuation | WordClass::Preposition);
     (follows && plain && !words.is_finite(end)).then_some(Subject {
         start: group.tokens.start,
         end,
