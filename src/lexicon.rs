@@ -22,7 +22,7 @@ pub use cues::{
     CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
 };
 pub use directory::Directory;
-pub use finite::{is_speech_act, looks_finite};
+pub use finite::{is_saying, is_speech_act, looks_finite};
 pub use outlet_words::{begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people};
 pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};

@@ -12,6 +12,7 @@ mod claims;
 mod clauses;
 mod hearers;
 mod identity;
+mod pointers;
 mod proposal;
 mod quoted;
 mod reach;
@@ -55,8 +56,9 @@ pub fn link(
     let quoted = Quoted::new(segmentation);
     let mut proposals = proposal::proposals(candidates);
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
+    pointers::weaken(article, segmentation, &mut proposals);
     chain::nest_patterns(&mut proposals);
-    choose::choose(&mut proposals);
+    choose::choose(&mut proposals, segmentation);
     chain::sources_are_no_content(&mut proposals);
     let carrier = reach::carrier(article, &mut proposals);
     running::run_on(article, segmentation, &quoted, &mut proposals);
@@ -73,6 +75,7 @@ pub fn link(
 /// Cleans every content. Pieces that do not belong together become proposals of their own.
 fn tidy(proposals: &mut Vec<Proposal>, tidy: &Tidy) {
     let mut parted = Vec::new();
+    tidy.behind_datelines(proposals);
     for proposal in proposals.iter_mut() {
         let mut own: Vec<Span> = proposal.cue_spans().to_vec();
         own.extend(proposal.mentions.iter().map(|mention| mention.span));

@@ -10,9 +10,7 @@ use std::ops::Range;
 
 use super::tags::{Role, Tagged};
 use super::{cue, mention};
-use crate::model::{
-    Article, Attitude, Basis, Candidates, Confidence, Content, Cue, Link, Mode, Segmentation, WordClass,
-};
+use crate::model::{Article, Basis, Candidates, Confidence, Content, Cue, Link, Mode, Segmentation, WordClass};
 use crate::text::Span;
 
 /// Quotations looked through for the one that a mark belongs to; more lie in one another nowhere.
@@ -140,45 +138,9 @@ pub fn assemble(
             confidence: judge(&evidence),
             basis,
         });
-        if let Some(cue) =
-            cue.filter(|_| mode == Mode::Indirect && points_back(text, segmentation, &tagged[pieces[0]].tokens))
-        {
-            let cue = &mut candidates.cues[place[cue]];
-            if cue.attitude.vouches() {
-                cue.attitude = Attitude::Belief;
-            }
-        }
         candidates.contents.push(Content { spans, mode, confidence: Confidence::new(content.exact) });
     }
     candidates
-}
-
-/// Whether a content only names what was claimed before (“confirms those claims and …”): whoever does something with a
-/// claim stands behind no new one. What goes on as a clause does say something (“said those claims were false”).
-fn points_back(text: &str, segmentation: &Segmentation, tokens: &Range<usize>) -> bool {
-    const CLAIMS: [&str; 12] = [
-        "account",
-        "accounts",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "assertion",
-        "assertions",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-    ];
-    let word = |at: usize| tokens.contains(&at).then(|| segmentation.tokens[at].span.of(text));
-    let is =
-        |at: usize, words: &[&str]| word(at).is_some_and(|word| words.iter().any(|one| one.eq_ignore_ascii_case(word)));
-    let next = segmentation.tokens.get(tokens.start + 2).filter(|_| tokens.contains(&(tokens.start + 2)));
-    is(tokens.start, &["that", "these", "this", "those"])
-        && is(tokens.start + 1, &CLAIMS)
-        && next.is_none_or(|next| {
-            matches!(next.class, WordClass::Coordinator | WordClass::Preposition | WordClass::Punctuation)
-        })
 }
 
 /// The span that span number `index` chose, if it is of a role that may be chosen.
@@ -458,15 +420,6 @@ mod tests {
     #[test]
     fn where_no_word_says_so_only_a_quotation_is_attributed() {
         check("[s:Berg] is mourning [t:the loss of the boats].", &[]);
-    }
-
-    #[test]
-    fn who_confirms_a_claim_states_no_new_one() {
-        let attitude = |marked| candidates(marked).1.cues[0].attitude.vouches();
-        assert!(!attitude("[s:The film] [c:confirms] [t:those claims and shows the army’s pride]."));
-        assert!(!attitude("[s:She] [c:confirmed] [t:this account]."));
-        assert!(attitude("[s:She] [c:said] [t:those claims were false]."));
-        assert!(attitude("[s:She] [c:confirmed] [t:that boats had sunk]."));
     }
 
     #[test]

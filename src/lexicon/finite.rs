@@ -108,6 +108,7 @@ fn words(data: &'static str) -> HashSet<&'static str> {
 static IRREGULAR: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/irregular_pasts.txt")));
 static PRESENT: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/present_verbs.txt")));
 static SPEECH_ACTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/speech_acts.txt")));
+static SAYINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/sayings.txt")));
 
 /// Whether a word, in lower case and with straight apostrophes, looks like a finite verb: an auxiliary, a past, a
 /// common present in -s. Says yes to participles in -ed, too, and no to most presents without an ending.
@@ -123,6 +124,12 @@ pub fn looks_finite(word: &str) -> bool {
 #[must_use]
 pub fn is_speech_act(word: &str) -> bool {
     SPEECH_ACTS.contains(word)
+}
+
+/// Whether a word, in lower case, is a noun for what somebody said: `claims`, `account`.
+#[must_use]
+pub fn is_saying(word: &str) -> bool {
+    SAYINGS.contains(word)
 }
 
 #[cfg(test)]
@@ -143,5 +150,6 @@ mod tests {
     fn praising_is_speaking_and_resigning_is_not() {
         assert!(is_speech_act("praised"));
         assert!(!is_speech_act("resigned"));
+        assert!(is_saying("allegations") && !is_saying("bridge"));
     }
 }

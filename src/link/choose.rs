@@ -7,7 +7,7 @@
 //! Of “It rained”, said the minister. both propose an attribution, and one is left.
 
 use super::proposal::Proposal;
-use crate::model::{Basis, Confidence, Cue, CueKind};
+use crate::model::{Basis, Confidence, Cue, CueKind, Mention, Segmentation};
 use crate::text::Span;
 
 /// From this share of all their words on, two contents are the same.
@@ -33,7 +33,7 @@ const PLAIN: f32 = 0.65;
 const NEAR: usize = 48;
 
 /// Decides between what the patterns and a learned engine propose.
-pub(super) fn choose(proposals: &mut [Proposal]) {
+pub(super) fn choose(proposals: &mut [Proposal], segmentation: &Segmentation) {
     let is_model = |proposal: &Proposal| matches!(proposal.basis, Basis::Model(_));
     if !proposals.iter().any(is_model) {
         return;
@@ -83,7 +83,7 @@ pub(super) fn choose(proposals: &mut [Proposal]) {
                 if certain[pattern] {
                     stand_by(&mut proposals[pattern], &other, &taken);
                 } else {
-                    merge(&mut proposals[pattern], &other);
+                    merge(&mut proposals[pattern], &other, segmentation);
                 }
                 proposals[model].dropped = true;
             }
@@ -96,6 +96,9 @@ pub(super) fn choose(proposals: &mut [Proposal]) {
         if partner[model].is_none() && proposals[model].confidence.value() < least {
             proposals[model].dropped = true;
         }
+    }
+    for model in names_alone(proposals, &models, &partner, &certain) {
+        proposals[model].dropped = true;
     }
     // Of what is like a pair but found no partner, the pair has the last word, unless one lies in the other.
     for &(_, pattern, model) in &pairs {
@@ -118,6 +121,22 @@ pub(super) fn choose(proposals: &mut [Proposal]) {
         };
         proposals[loser].dropped = true;
     }
+}
+
+/// Proposals of the learned engine whose content is the name of a source that a certain pattern knows, and no words of
+/// theirs: “an aide” of “The agency, citing an aide, reported that …”.
+fn names_alone(proposals: &[Proposal], models: &[usize], partner: &[Option<usize>], certain: &[bool]) -> Vec<usize> {
+    let mentions = |at: usize| proposals[at].mentions.iter().map(|mention| mention.span);
+    let known = (0..proposals.len()).filter(|&at| certain[at] && !proposals[at].dropped);
+    let named = Index::new(known.flat_map(|at| mentions(at).map(move |span| (span, at))));
+    let is_name = |content: Span, name: Span| name.shared(content) * 10 >= content.len() * 9;
+    let alone = |&model: &usize| match proposals[model].content[..] {
+        [content] if partner[model].is_none() => {
+            named.meeting(content).any(|pattern| mentions(pattern).any(|name| is_name(content, name)))
+        }
+        _ => false,
+    };
+    models.iter().copied().filter(alone).collect()
 }
 
 /// What annotated news does not contain, so that no learned engine can know it.
@@ -174,9 +193,28 @@ fn stand_by(pattern: &mut Proposal, model: &Proposal, taken: &Index) {
     }
 }
 
+/// Whether the source that `pattern` names stands in the sentence of the cue, and the one that `model` names does not.
+fn is_elsewhere(pattern: &Proposal, model: &Proposal, segmentation: &Segmentation) -> bool {
+    let Some(cue) = pattern.cue_spans().first() else { return false };
+    let sentence = segmentation.sentence_at(cue.start);
+    let here = |proposal: &Proposal| {
+        proposal.mentions.iter().any(|mention| segmentation.sentence_at(mention.span.start) == sentence)
+    };
+    sentence.is_some() && here(pattern) && !here(model)
+}
+
 /// Makes one of two that speak of the same: `pattern` becomes it.
-fn merge(pattern: &mut Proposal, model: &Proposal) {
+fn merge(pattern: &mut Proposal, model: &Proposal, segmentation: &Segmentation) {
     let agree = agree(pattern, model);
+    let differ = !agree && !pattern.mentions.is_empty() && !model.mentions.is_empty();
+    if differ && is_elsewhere(pattern, model, segmentation) {
+        // Who stands beside the cue says it; what the learned engine took of their name for content is none.
+        let taken = |mention: &Mention| model.content.iter().any(|span| span.overlaps(mention.span));
+        if !model.content.is_empty() && !pattern.mentions.iter().any(taken) {
+            pattern.content.clone_from(&model.content);
+        }
+        return;
+    }
     let nobody = pattern.mentions.is_empty() && model.mentions.is_empty();
     if !model.content.is_empty() {
         pattern.content.clone_from(&model.content);

@@ -34,8 +34,12 @@ impl Proposal {
         self.cue.as_ref().map(|cue| cue.kind)
     }
 
-    /// Place alone attributes a quotation, and what is quoted was said.
+    /// Place alone attributes a quotation, and what is quoted was said. Whoever took a picture has seen what its caption
+    /// tells, and has said nothing.
     pub(super) fn attitude(&self) -> Attitude {
+        if matches!(self.basis, Basis::Pattern("picture-credit")) {
+            return Attitude::Perception;
+        }
         self.cue.as_ref().map_or(Attitude::Statement, |cue| cue.attitude)
     }
 

@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
+use super::proposal::Proposal;
 use super::quoted::Quoted;
-use crate::model::{Article, Segmentation, WordClass};
+use crate::model::{Article, CueKind, Segmentation, WordClass};
 use crate::text::Span;
 
 /// A content that holds this share of a quotation's words was meant to hold all of them.
@@ -57,7 +58,19 @@ impl<'a> Tidy<'a> {
             }
         }
         let mut contents: Vec<Vec<Span>> = Vec::new();
+        let mut before: Option<usize> = None;
         for piece in joined {
+            let leads = cue.iter().any(|cue| cue.end <= piece.start);
+            if leads
+                && let Some(before) = before
+                && self.quoted.around(piece.start).is_none()
+                && self.sentence(before) == self.sentence(piece.start)
+                && self.semicolons(Span::new(before, piece.start)) > 0
+            {
+                continue;
+            }
+            before = Some(piece.end - 1);
+            let piece = if leads { self.one_clause(piece) } else { piece };
             let piece = self.edges(piece);
             if piece.is_empty() {
                 continue;
@@ -68,6 +81,21 @@ impl<'a> Tidy<'a> {
             }
         }
         contents
+    }
+
+    /// Lets no content begin with the dateline of its paragraph: “SEOUL (Reuters) –”.
+    pub(super) fn behind_datelines(&self, proposals: &mut [Proposal]) {
+        let dateline = |proposal: &Proposal| {
+            let end = proposal.cue_spans().last().filter(|_| proposal.kind() == Some(CueKind::Dateline))?.end;
+            Some(Span::new(self.segmentation.sentences.get(self.sentence(end - 1))?.span.start, end))
+        };
+        let datelines: Vec<Span> = proposals.iter().filter_map(dateline).collect();
+        for piece in proposals.iter_mut().flat_map(|proposal| &mut proposal.content) {
+            let opens = |line: &&Span| line.contains_offset(piece.start) && piece.end > line.end;
+            if let Some(line) = datelines.iter().find(opens) {
+                piece.start = line.end;
+            }
+        }
     }
 
     fn class(&self, token: usize) -> WordClass {
@@ -218,12 +246,50 @@ impl<'a> Tidy<'a> {
         span.trim(&self.article.text)
     }
 
+    /// How many semicolons stand in `span` outside quotation marks.
+    fn semicolons(&self, span: Span) -> usize {
+        self.segmentation.tokens_in(span).filter(|&token| self.is_semicolon(token)).count()
+    }
+
+    fn is_semicolon(&self, token: usize) -> bool {
+        self.word(token) == ";" && self.quoted.around(self.segmentation.tokens[token].span.start).is_none()
+    }
+
+    /// Up to a lone semicolon; several part a list.
+    fn one_clause(&self, piece: Span) -> Span {
+        let mut marks = self.segmentation.tokens_in(piece).filter(|&token| self.is_semicolon(token));
+        match (marks.next(), marks.next()) {
+            (Some(mark), None) => Span::new(piece.start, self.segmentation.tokens[mark].span.start.max(piece.start)),
+            _ => piece,
+        }
+    }
+
+    /// The token behind what is no part of a content but stands at its head: the label of an answer (“A: I did”), the
+    /// rest of a hearer’s name (“told the BBC’s *Today that it rained*”).
+    fn behind_label(&self, tokens: Range<usize>) -> usize {
+        /// The rest of a name, and when and where it was told.
+        const LONGEST_REST: usize = 12;
+        let (start, end) = (tokens.start, tokens.end);
+        let label = start + 2 < end
+            && self.word(start + 1) == ":"
+            && matches!(self.word(start).to_lowercase().as_str(), "a" | "q" | "answer" | "question");
+        if label {
+            return start + 2;
+        }
+        if self.class(start) == WordClass::Possessive {
+            let rest = start..end.min(start + LONGEST_REST);
+            return rest.into_iter().find(|&token| self.word(token) == "that").unwrap_or(start);
+        }
+        start
+    }
+
     /// Without joining words and punctuation around it.
     fn edges(&self, piece: Span) -> Span {
         let tokens = self.segmentation.tokens_in(piece);
         let (mut start, mut end) = (tokens.start, tokens.end);
         let opening = |token: usize| matches!(self.word(token), "(" | "[" | "$" | "#" | "@" | "£" | "€" | "…" | "...");
         let closing = |token: usize| matches!(self.word(token), ")" | "]" | "%" | "?" | "!" | "…" | "..." | "$");
+        start = self.behind_label(start..end);
         let mut joins = true;
         while start < end {
             let class = self.class(start);

@@ -313,6 +313,46 @@ fn where_engines_name_different_sources_the_learned_one_decides() {
 }
 
 #[test]
+fn who_stands_in_the_sentence_of_the_cue_speaks_rather_than_one_elsewhere() {
+    // The learned engine takes the speaker for words of the content, and the next sentence's subject for the speaker.
+    let text = "Sixty were hurt, said the head of the ward, Ida Berg. She was calm.";
+    let model =
+        Told { source: "She", cue: "said", content: "Sixty were hurt | the head of the ward, Ida Berg", ..MODEL };
+    let pattern = Told { source: "the head of the ward", cue: "said", content: "Sixty were hurt", ..PATTERN };
+    check(text, &[pattern, model], &["the head of the ward [said]: Sixty were hurt"]);
+}
+
+#[test]
+fn a_picture_shows_what_was_seen_and_its_caption_is_nobodys_statement() {
+    let text = "Boats lie at the quay. Image: Tarn Agency.";
+    let credit = Told {
+        source: "Tarn Agency",
+        cue: "Image:",
+        kind: CueKind::Credit,
+        content: "Boats lie at the quay",
+        basis: Basis::Pattern("picture-credit"),
+        ..PATTERN
+    };
+    assert_eq!(Example::new(text).link(&[credit]).attributions[0].attitude, Attitude::Perception);
+}
+
+#[test]
+fn the_name_of_who_is_cited_is_not_what_is_cited() {
+    let text = "The agency, citing an aide, reported that the quay was shut.";
+    let agency = Told { source: "The agency", cue: "reported", kind: CueKind::Relay, ..PATTERN };
+    let aide = Told {
+        source: "an aide",
+        cue: "citing",
+        kind: CueKind::Relay,
+        content: "that the quay was shut",
+        relayed_by: Some(0),
+        ..PATTERN
+    };
+    let model = Told { source: "The agency", cue: "citing", content: "an aide", ..MODEL };
+    check(text, &[agency, aide, model], &["The agency [reported] ← an aide [citing]: that the quay was shut"]);
+}
+
+#[test]
 fn what_both_engines_find_is_not_also_said_by_whom_a_pattern_alone_names() {
     let text = "“It is sinking,” said Berg. “It will be gone by May,” he added.";
     let first = Told { source: "Berg", cue: "said", content: "“It is sinking,”", ..PATTERN };
@@ -421,6 +461,28 @@ fn contents_are_whole_and_clean() {
         ["Berg [said]: the quay sank"]
     );
     assert_eq!(content("Berg said it is “sinking fast” now.", "it is “sinking"), ["Berg [said]: it is “sinking fast”"]);
+    // A semicolon ends what is said, several part a list.
+    assert_eq!(
+        content("Berg said it was shut; Lund had left.", "it was shut; Lund had left"),
+        ["Berg [said]: it was shut"]
+    );
+    assert_eq!(
+        content("Berg said this: it rained; it blew; it froze.", "it rained; it blew; it froze"),
+        ["Berg [said]: it rained; it blew; it froze"]
+    );
+    assert_eq!(
+        content(
+            "The quay is shut, Berg said; before the war it was open.",
+            "The quay is shut | before the war it was open"
+        ),
+        ["Berg [said]: The quay is shut"]
+    );
+    // Neither the label of an answer nor the rest of a hearer’s name is content.
+    assert_eq!(content("A: “Nobody called,” Berg said.", "A: “Nobody called,”"), ["Berg [said]: “Nobody called,”"]);
+    assert_eq!(
+        content("Berg said to the BBC’s “Today” that it was shut.", "’s “Today” that it was shut"),
+        ["Berg [said]: that it was shut"]
+    );
     assert_eq!(
         content("Berg said: “It is old. It is sinking.”", "“It is old."),
         ["Berg [said]: “It is old. It is sinking.”"]

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::overlap::{self, Match};
 use super::rejections;
+use crate::lexicon::is_saying;
 use crate::model::{
     Article, Attribution, BlockKind, Claim, Confidence, Exemption, Polarity, Relation, RelationEnd, RelationKind,
     Segmentation, Status, Token,
@@ -76,45 +77,6 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
     (&["at", "odds", "with"], RelationKind::Disputes),
     (&["cast", "doubt", "on"], RelationKind::Disputes),
     (&["casts", "doubt", "on"], RelationKind::Disputes),
-];
-
-/// What somebody said, as a thing.
-const SAYINGS: &[&str] = &[
-    "account",
-    "accounts",
-    "accusation",
-    "accusations",
-    "allegation",
-    "allegations",
-    "announcement",
-    "assertion",
-    "assertions",
-    "assessment",
-    "assessments",
-    "charge",
-    "charges",
-    "claim",
-    "claims",
-    "comments",
-    "estimate",
-    "estimates",
-    "finding",
-    "findings",
-    "information",
-    "news",
-    "remarks",
-    "report",
-    "reports",
-    "rumors",
-    "rumours",
-    "statement",
-    "statements",
-    "story",
-    "suggestion",
-    "suggestions",
-    "testimony",
-    "version",
-    "warnings",
 ];
 
 /// How far back a pointing word reaches, in sentences.
@@ -241,8 +203,12 @@ impl Claims<'_> {
     fn told_out(&self, sentence: usize, from: usize, evidence: Span) -> Option<usize> {
         /// In bytes: “the allegations”.
         const LONGEST: usize = 24;
-        let length: usize = self.claims[from].spans.iter().map(|span| span.len()).sum();
-        let points = length <= LONGEST && self.claims[from].spans.iter().all(|span| evidence.overlaps(*span));
+        let pointer = |spans: &[Span]| {
+            let length: usize = spans.iter().map(|span| span.len()).sum();
+            (1..=LONGEST).contains(&length) && spans.iter().all(|span| evidence.overlaps(*span))
+        };
+        let points = pointer(&self.claims[from].spans)
+            || self.said_by[from].iter().any(|&attribution| pointer(&self.attributions[attribution].content));
         let own = self.sources_of(from);
         let goes_on = |claim: usize| {
             let start = self.claims[claim].spans.first().map_or(0, |span| span.start);
@@ -446,7 +412,7 @@ fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
     }
     for index in at..lower.len().min(at + LONGEST) {
         let word = lower[index].as_str();
-        if SAYINGS.contains(&word) {
+        if is_saying(word) {
             // “denied the claim that …” tells itself what is denied; “report by” is a document.
             let mut after =
                 lower[index + 1..].iter().map(String::as_str).filter(|word| !matches!(*word, "\"" | "”" | "'" | "’"));
