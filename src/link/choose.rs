@@ -97,9 +97,6 @@ pub(super) fn choose(proposals: &mut [Proposal], segmentation: &Segmentation) {
             proposals[model].dropped = true;
         }
     }
-    for model in names_alone(proposals, &models, &partner, &certain) {
-        proposals[model].dropped = true;
-    }
     // Of what is like a pair but found no partner, the pair has the last word, unless one lies in the other.
     for &(_, pattern, model) in &pairs {
         // What became of a model's proposal that has a partner.
@@ -121,22 +118,6 @@ pub(super) fn choose(proposals: &mut [Proposal], segmentation: &Segmentation) {
         };
         proposals[loser].dropped = true;
     }
-}
-
-/// Proposals of the learned engine whose content is the name of a source that a certain pattern knows, and no words of
-/// theirs: “an aide” of “The agency, citing an aide, reported that …”.
-fn names_alone(proposals: &[Proposal], models: &[usize], partner: &[Option<usize>], certain: &[bool]) -> Vec<usize> {
-    let mentions = |at: usize| proposals[at].mentions.iter().map(|mention| mention.span);
-    let known = (0..proposals.len()).filter(|&at| certain[at] && !proposals[at].dropped);
-    let named = Index::new(known.flat_map(|at| mentions(at).map(move |span| (span, at))));
-    let is_name = |content: Span, name: Span| name.shared(content) * 10 >= content.len() * 9;
-    let alone = |&model: &usize| match proposals[model].content[..] {
-        [content] if partner[model].is_none() => {
-            named.meeting(content).any(|pattern| mentions(pattern).any(|name| is_name(content, name)))
-        }
-        _ => false,
-    };
-    models.iter().copied().filter(alone).collect()
 }
 
 /// What annotated news does not contain, so that no learned engine can know it.

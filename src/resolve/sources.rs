@@ -8,6 +8,7 @@ use super::names::Sort;
 use super::phrases::{Form, Phrase, Phrases};
 use super::wording::Wording;
 use super::{Affiliation, Resolution, affiliations, classes};
+use crate::lexicon::is_outlet_noun;
 use crate::model::{Confidence, Mention, Nature, Number, Source, SourceClass, SourceId};
 use crate::text::Span;
 
@@ -162,7 +163,12 @@ impl Maker<'_> {
             class,
             number,
             nature,
-            state_controlled: outlet.and_then(|outlet| outlet.state_controlled),
+            state_controlled: match outlet {
+                Some(outlet) => outlet.state_controlled,
+                None => {
+                    phrases.iter().any(|(phrase, _)| is_called_state_run(self.wording(phrase).of(text))).then_some(true)
+                }
+            },
             country,
             wikidata: outlet.and_then(|outlet| outlet.wikidata.clone()),
             affiliation: None,
@@ -277,4 +283,19 @@ fn name_ids(sources: &mut [Source]) {
         }
         source.id = SourceId(id);
     }
+}
+
+/// Whether the words for an outlet that no directory knows call it the state’s: “the state-run Tarn Today”, “the state
+/// channel Canal 6”.
+fn is_called_state_run(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let mut words = lower.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let of_the_state = matches!(word, "state-run" | "state-owned" | "state-controlled")
+            || word == "state" && words.peek().is_some_and(|next| is_outlet_noun(next) || *next == "news");
+        if of_the_state {
+            return true;
+        }
+    }
+    false
 }
