@@ -11,6 +11,7 @@ mod house;
 mod page;
 mod rules;
 mod suppress;
+mod unnamed;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,9 +19,11 @@ pub use bar::Bar;
 pub use coverage::Coverage;
 pub use finding::{Finding, Severity};
 pub use house::House;
-pub use page::{Matter, Page, is_unnamed_person};
+pub use page::{Matter, Page};
 pub use rules::{RULES, Rule, rule};
 pub use suppress::{Judged, Scope, Sifted, Suppression, is_touched_up, likeness, sift, suppressions};
+
+pub use unnamed::is_unnamed_person;
 
 use crate::graph::ProvenanceGraph;
 use crate::model::Confidence;

@@ -5,8 +5,7 @@ use super::{Finding, House};
 use crate::graph::ProvenanceGraph;
 use crate::lexicon::Phrases;
 use crate::model::{
-    Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Exemption, Nature, Number, Source,
-    SourceClass, Status,
+    Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Exemption, Source, Status,
 };
 use crate::text::Span;
 
@@ -231,6 +230,14 @@ impl<'a> Page<'a> {
         share
     }
 
+    /// The first words after `span`, at most `most`.
+    #[must_use]
+    pub fn words_after(&self, span: Span, most: usize) -> &[String] {
+        let from = self.analysis.segmentation.tokens_in(span).end;
+        let words = self.words();
+        &words[from.min(words.len())..(from + most).min(words.len())]
+    }
+
     /// The claim that `span` lies in, the narrowest where several do.
     #[must_use]
     pub fn claim_at(&self, span: Span) -> Option<&'a Claim> {
@@ -283,19 +290,4 @@ pub(super) fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 pub(super) fn touches(spans: &[Span], span: Span) -> bool {
     let index = spans.partition_point(|other| other.end <= span.start);
     spans.get(index).is_some_and(|other| other.overlaps(span))
-}
-
-/// Whether a source is one or more people whom the article does not name and who speak for no body: “an official”, “two
-/// aides”, “a source close to the talks”; not “residents”, “experts” or “a spokesperson for the ministry”.
-#[must_use]
-pub fn is_unnamed_person(source: &Source) -> bool {
-    let class = match source.class {
-        SourceClass::Anonymous => return !source.named,
-        SourceClass::Spokesperson => source.affiliation.is_none() && !source.name.contains(" for "),
-        SourceClass::Person | SourceClass::Official => true,
-        // “Prosecutors” and “police” speak for their office.
-        SourceClass::Police | SourceClass::Military => source.number != Number::Plural,
-        _ => false,
-    };
-    class && !source.named && source.nature != Nature::Organisation && source.nature != Nature::Document
 }

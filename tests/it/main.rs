@@ -9,6 +9,7 @@ mod corpora;
 mod engines;
 mod eval;
 mod exchange;
+mod findings;
 mod fuzz;
 mod hostile;
 mod link;

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{Rule, Severity};
+use crate::audit::unnamed::is_told_by_office;
 use crate::audit::{Finding, Matter, Page, is_unnamed_person};
 use crate::model::Source;
 use crate::text::Span;
@@ -42,7 +43,7 @@ pub(super) fn unnamed_people<'a>(page: &Page<'a>) -> Vec<(&'a Source, Span)> {
             people.push((&page.analysis.sources[source], page.mention(mention)));
         }
     }
-    people.retain(|(_, span)| !is_pronoun(page, *span));
+    people.retain(|(_, span)| !is_pronoun(page, *span) && !is_told_by_office(span.of(page.text())));
     people
 }
 

@@ -17,6 +17,22 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// What is conceded without hiding anything.
+const CONCEDED: [&str; 12] = [
+    "penalty",
+    "penalties",
+    "goal",
+    "goals",
+    "corner",
+    "corners",
+    "free-kick",
+    "try",
+    "points",
+    "runs",
+    "defeat",
+    "election",
+];
+
 /// A verb's forms by their stem, what it implies, and how sure it is out of place.
 const LOADED: [(&str, &[&str], &str, f32); 17] = [
     ("claim", &["claim", "claims", "claimed", "claiming"], "doubt", 0.7),
@@ -69,6 +85,10 @@ fn loaded(page: &Page, cue: Span, allowed: &[String]) -> Option<(&'static str, f
         let whole = *lemma != "point out" || words.get(at + 1).is_some_and(|word| word == "out");
         // “a claim that”, “the claims of”: nouns, which the writer may need.
         let noun = at > 0 && matches!(words[at - 1].as_str(), "a" | "the" | "his" | "her" | "its" | "their" | "an");
-        (whole && !noun).then_some((*implied, *sure))
+        let next = page.words_after(cue, 2);
+        let noun = noun || (at == 0 && next.first().is_some_and(|word| word == "of"));
+        // In sport one concedes goals, after a vote defeat.
+        let played = *lemma == "concede" && next.iter().any(|word| CONCEDED.contains(&word.as_str()));
+        (whole && !noun && !played).then_some((*implied, *sure))
     })
 }

@@ -67,13 +67,29 @@ fn speech(page: &Page, quotation: &Quotation) -> Option<f32> {
         return None;
     }
     Some(match (alone, is_sentence) {
+        // Goes on from somebody's words in its paragraph.
+        (true, true) if follows_speech(page, quotation) => 0.55,
         (true, true) => 0.85,
         (true, false) => 0.55,
         // Somebody speaks in the sentence, though nobody was found.
         (false, true) if is_introduced(page, sentence, quotation) => 0.45,
+        // “…,” with more of the sentence after it: somebody speaks, though nobody was found.
+        (false, true) if inner.ends_with(',') && sentence.end > quotation.span.end => 0.5,
         (false, true) => 0.6,
         (false, false) => 0.35,
     })
+}
+
+/// Whether the sentence before, in the same paragraph, is somebody's words or names who speaks.
+fn follows_speech(page: &Page, quotation: &Quotation) -> bool {
+    let sentences = &page.analysis.segmentation.sentences;
+    let Some(at) = page.sentence_of(quotation.span) else { return false };
+    let Some(before) = at.checked_sub(1).filter(|&before| sentences[before].paragraph == sentences[at].paragraph)
+    else {
+        return false;
+    };
+    let words = page.words_in(sentences[before].span);
+    page.is_told(sentences[before].span) || words.first().is_some_and(|word| matches!(word.as_str(), "he" | "she"))
 }
 
 /// Whether the words beside the quotation tell of speaking, or end in a colon before it.

@@ -1,5 +1,6 @@
 use super::anonymous_source::is_pronoun;
 use super::{Rule, Severity};
+use crate::audit::unnamed::is_told_by_office;
 use crate::audit::{Finding, Matter, Page, is_unnamed_person};
 use crate::model::{SignKind, Status};
 
@@ -29,7 +30,11 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             let several = page.words_in(span).first().is_some_and(|word| {
                 matches!(word.as_str(), "two" | "three" | "four" | "five" | "several" | "multiple" | "many")
             });
-            if !is_unnamed_person(source) || is_pronoun(page, span) || several {
+            if !is_unnamed_person(source)
+                || is_pronoun(page, span)
+                || is_told_by_office(span.of(page.text()))
+                || several
+            {
                 continue;
             }
             let message = format!("the accusation “{}” rests on one unnamed source", sign.span.of(page.text()));

@@ -17,6 +17,30 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// Words that tell, with the document or right after it, where it stands or who made it.
+const TOLD: [&str; 17] = [
+    "posted",
+    "published",
+    "issued",
+    "released",
+    "sent",
+    "read",
+    "carried",
+    "filed",
+    "signed",
+    "dated",
+    "written",
+    "from",
+    "by",
+    "in",
+    "on",
+    "commissioned",
+    "entitled",
+];
+
+/// How far after it, in words and marks.
+const REACH: usize = 2;
+
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
         let mut seen: BTreeSet<usize> = BTreeSet::new();
@@ -35,7 +59,14 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
                     page.sentence_of(span).is_some_and(|it| page.sentence(it).of(page.text()).contains("http"));
                 let first =
                     page.words_in(span).first().is_some_and(|word| word == "a" || word == "an" || word == "one");
-                if named || linked || !first {
+                let person = page.words_in(span).last().is_some_and(|word| word == "poster" || word == "user");
+                let told = page
+                    .words_in(span)
+                    .iter()
+                    .skip(2)
+                    .chain(page.words_after(span, REACH))
+                    .any(|word| TOLD.contains(&word.as_str()));
+                if named || linked || person || told || !first {
                     continue;
                 }
                 let mut finding = page.finding(span, format!("“{words}”: which, and where?"), 0.6);

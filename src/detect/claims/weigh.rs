@@ -48,6 +48,8 @@ const PREDICATE: f32 = 0.5;
 const PRONOUN: f32 = -0.35;
 /// Opinion, memoir, a letter: the writer is the source.
 const FIRST_PERSON: f32 = -0.65;
+/// “I was frightened”: nobody else could know.
+const OWN_WITNESS: f32 = -1.0;
 
 /// How sure the signs in the writer's own words make it that a source is needed.
 pub(super) fn confidence(words: &Words, found: &[Found]) -> Confidence {
@@ -82,9 +84,11 @@ pub(super) fn confidence(words: &Words, found: &[Found]) -> Confidence {
     if own().any(is_first_person) {
         sum += FIRST_PERSON;
     }
-    if words.words.first().is_some_and(|word| matches!(word.as_str(), "he" | "she")) {
-        sum += PRONOUN;
-    }
+    sum += match words.words.first().map(String::as_str) {
+        Some("he" | "she") => PRONOUN,
+        Some("i") => OWN_WITNESS,
+        _ => 0.0,
+    };
     let sure = 1.0 / (1.0 + (BAR - 1.5_f32.ln() - sum).exp());
     // Mostly somebody's words: who speaks them is another question.
     let own = own().count();
