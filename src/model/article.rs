@@ -18,13 +18,19 @@ pub struct Article {
     /// Oddities met on reading, to be told to the user.
     pub notices: Vec<Notice>,
     /// Where pieces of the text stand in the file, by place; empty where text and file are the same, or where that is not
-    /// known (HTML).
+    /// known (of some pages).
     pub origins: Vec<Origin>,
     /// What comments in the file say to onrecord, by place.
     pub remarks: Vec<Remark>,
 }
 
 impl Article {
+    /// Whether [`place`](Self::place) tells places in the file, not in the text that was found in it.
+    #[must_use]
+    pub fn knows_places(&self) -> bool {
+        self.format != ArticleFormat::Html || !self.origins.is_empty()
+    }
+
     /// Where the byte at `offset` stands in the file, as near as is known; in the text, where nothing is known.
     #[must_use]
     pub fn place(&self, lines: &LineIndex, offset: usize) -> Position {

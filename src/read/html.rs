@@ -6,6 +6,7 @@
 //! `<p>“It rained”, said the minister.</p><figcaption>Rain</figcaption>` is a paragraph and a caption.
 
 mod about;
+mod origins;
 mod tags;
 
 use dom_smoothie::{Config, Readability, TextMode};
@@ -63,9 +64,11 @@ pub fn html(id: &str, page: &str) -> Result<Article, ReadError> {
         let message = format!("{lost} of the comments to onrecord stand before nothing in the article");
         notices.push(Notice { span: None, message });
     }
+    let origins = if page.len() > LONGEST { Vec::new() } else { origins::origins(page, &pieces.text, &pieces.blocks) };
     Ok(Article {
         id: id.to_owned(),
         format: ArticleFormat::Html,
+        origins,
         text: pieces.text,
         blocks: pieces.blocks,
         metadata,

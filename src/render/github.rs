@@ -9,7 +9,6 @@ use std::io::{self, Write};
 
 use crate::audit::{Finding, Severity, rule};
 use crate::graph::ProvenanceGraph;
-use crate::model::ArticleFormat;
 use crate::text::LineIndex;
 
 /// GitHub shows as many annotations of each level in a step.
@@ -52,7 +51,7 @@ impl Annotations {
                 Severity::Info => "notice",
             };
             write!(out, "::{command} file={}", property(article.path.as_deref().unwrap_or(&article.id)))?;
-            if article.format != ArticleFormat::Html {
+            if article.knows_places() {
                 let (start, end) = (article.place(&lines, finding.span.start), article.place(&lines, finding.span.end));
                 write!(out, ",line={},endLine={}", start.line, end.line.max(start.line))?;
                 if start.line == end.line {

@@ -12,7 +12,6 @@ use serde::Serialize;
 
 use crate::audit::{Judged, RULES, Severity, Suppression};
 use crate::graph::ProvenanceGraph;
-use crate::model::ArticleFormat;
 use crate::text::LineIndex;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -41,8 +40,7 @@ impl Sarif {
     pub fn add(&mut self, graph: &ProvenanceGraph, document: usize, findings: &[Judged], suppressions: &[Suppression]) {
         let article = &graph.documents()[document].article;
         let lines = LineIndex::new(&article.text);
-        // What stands in a page is not where it stands in the file.
-        let placed = article.path.is_some() && article.format != ArticleFormat::Html;
+        let placed = article.path.is_some() && article.knows_places();
         for judged in findings.iter().filter(|judged| judged.finding.document == document) {
             let finding = &judged.finding;
             let words = finding.span.of(&article.text);

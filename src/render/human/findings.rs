@@ -9,7 +9,7 @@ use super::look::{Look, Tone};
 use super::text::{inert, wrap};
 use crate::audit::{Coverage, Finding, Severity, rule};
 use crate::graph::ProvenanceGraph;
-use crate::model::{Analysis, Confidence};
+use crate::model::{Analysis, Article, Confidence};
 use crate::text::{Places, Span};
 
 /// In narrower terminals the terminal breaks the lines.
@@ -17,6 +17,9 @@ const NARROWEST: usize = 40;
 
 /// Columns before the source beside the line number: two blanks, a bar, and one more blank before a trimmed line.
 const MARGIN: usize = 4;
+
+/// Of markup before a line's words at most so much is shown, as blanks.
+const WIDEST_MARGIN: usize = 60;
 
 /// By how many columns the renderer of snippets may exceed the width that it is told.
 const SPILL: usize = 4;
@@ -64,7 +67,6 @@ fn snippet(analysis: &Analysis, finding: &Finding, places: &mut Places, explain:
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let text = analysis.article.text.as_str();
     let width = look.width.max(NARROWEST);
     let at = if analysis.article.origins.is_empty() {
         places.of(finding.raised_by.start)
@@ -72,7 +74,7 @@ fn snippet(analysis: &Analysis, finding: &Finding, places: &mut Places, explain:
         analysis.article.place(places.lines(), finding.raised_by.start)
     };
     let room = width.saturating_sub(at.line.to_string().len() + MARGIN);
-    let shown = Shown::of(text, finding.raised_by, room);
+    let shown = Shown::of(&analysis.article, finding.raised_by, room);
     let mut source = Snippet::source(shown.source)
         .line_start(at.line)
         .annotation(AnnotationKind::Primary.span(shown.words.start..shown.words.end));
@@ -90,6 +92,9 @@ fn snippet(analysis: &Analysis, finding: &Finding, places: &mut Places, explain:
             at.line,
             at.column
         ))));
+    }
+    if !analysis.article.knows_places() {
+        group = group.element(Level::NOTE.message(note("the line is that of the article's text, not of the page")));
     }
     if let Some(rule) = rule(finding.rule) {
         if explain {
@@ -134,9 +139,21 @@ struct Shown {
 
 impl Shown {
     /// The words are cut where they need more than `room` columns.
-    fn of(text: &str, span: Span, room: usize) -> Self {
+    ///
+    /// Where the article is from a page, the line is the page's, with blanks for the markup before the words.
+    fn of(article: &Article, span: Span, room: usize) -> Self {
+        let text = article.text.as_str();
         let mut from = memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[..span.start]).map_or(0, |at| at + 1);
         let mut to = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[span.end..]).map_or(text.len(), |at| span.end + at);
+        let mut margin = 0;
+        let next = article.origins.partition_point(|origin| origin.at <= span.start);
+        if let Some(origin) = next.checked_sub(1).map(|at| article.origins[at]).filter(|origin| origin.at >= from) {
+            from = origin.at;
+            margin = Some(origin.place.column - 1).filter(|&margin| margin <= WIDEST_MARGIN).unwrap_or(0);
+        }
+        if let Some(origin) = article.origins.get(next).filter(|origin| (span.end..to).contains(&origin.at)) {
+            to = span.end + text[span.end..origin.at].trim_end().len();
+        }
         let whole_line = span.start - from <= LONGEST_LINE;
         if !whole_line {
             from = text.floor_char_boundary(span.start - LONGEST_LINE);
@@ -144,7 +161,8 @@ impl Shown {
         if to - span.end > LONGEST_LINE {
             to = text.floor_char_boundary(span.end + LONGEST_LINE);
         }
-        let mut source = inert(&text[from..span.start]).into_owned();
+        let mut source = " ".repeat(if whole_line { margin } else { 0 });
+        source.push_str(&inert(&text[from..span.start]));
         let start = source.len();
         source.push_str(&inert(&text[span.start..text.floor_char_boundary(span.end.min(span.start + LONGEST_LINE))]));
         let words = Span::new(start, start + fitting(&source[start..], room.saturating_sub(TRIMMED)));
@@ -217,7 +235,7 @@ fn coverage(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, EngineInfo, Segmentation};
+    use crate::model::{EngineInfo, Segmentation};
 
     fn shown(text: &str, words: &str, look: Look) -> String {
         let at = text.find(words).unwrap();
@@ -285,6 +303,18 @@ mod tests {
             assert!(text.lines().all(|line| line.width() <= width), "{width}\n{text}");
             assert!(text.contains("^^^^^^^^^^^^^^^^^^^^"), "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_a_page_is_shown_as_the_page_has_it() {
+        let page = "<html><body><p>The quay of Marlow is sinking, said Ann Berg, and rain fell.\n  Experts say\n the quay is \
+                    safe for a year, and that nobody need worry.</p></body></html>";
+        let pipeline = crate::Pipeline::default();
+        let graph = pipeline.graph(vec![pipeline.analyse(crate::read::html("quay", page).unwrap())]);
+        let mut out = Vec::new();
+        findings(&mut out, &graph, 0, &pipeline.audit(&graph), Look::default()).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("quay:2:3\n  |\n2 |   Experts say\n  |   ^^^^^^^\n"), "{text}");
     }
 
     #[test]
