@@ -55,8 +55,14 @@ pub enum ReadError {
     /// The page holds menus, links or nothing, but no running prose.
     #[error("no article in this page")]
     NoArticle,
-    /// A line of JSONL that is no document.
-    #[error("not a JSON object with id and text, at column {column}")]
+    /// A line of JSONL that is JSON, but no document.
+    #[error("not a document: {problem}")]
+    NotDocument {
+        /// What is wrong with it, in the words of JSON.
+        problem: String,
+    },
+    /// A line of JSONL that is no JSON.
+    #[error("JSON that cannot be read, at column {column}: {}", mistake(source))]
     NotJson {
         /// Column of the mistake in bytes, counted from 1.
         column: usize,
@@ -76,9 +82,20 @@ impl ReadError {
             }
             Self::UnknownEncoding { .. } => "use a name such as utf-8, windows-1252, utf-16le or shift_jis",
             Self::NoArticle => "save the page of one article; pages of headlines and links hold no prose",
-            Self::NotJson { .. } => "each line is one object such as {\"id\": \"a\", \"text\": \"…\"}",
+            Self::NotDocument { .. } | Self::NotJson { .. } => {
+                "each line is one object such as {\"id\": \"a\", \"text\": \"…\"}"
+            }
         }
     }
+}
+
+/// What a parser of JSON says is wrong, without the place: its line is always the first.
+fn mistake(error: &serde_json::Error) -> String {
+    let mut told = error.to_string();
+    if let Some(place) = told.rfind(" at line ") {
+        told.truncate(place);
+    }
+    told
 }
 
 /// Reads `text` in `format`; `id` names the article, unless a JSONL line brings its own.

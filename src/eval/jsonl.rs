@@ -23,6 +23,7 @@ const SCHEMA: &str = "onrecord/document/1";
 
 /// A line as it was read. Its spans are not yet held against a text.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object with attributions")]
 pub struct Line {
     /// The document.
     pub id: String,
@@ -36,6 +37,7 @@ pub struct Line {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object with the name of an engine")]
 struct Engine {
     name: String,
 }
@@ -49,6 +51,7 @@ enum Unit {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an attribution")]
 struct Entry {
     #[serde(default, alias = "source_spans")]
     source: Vec<Place>,

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{ReadError, plain};
 use crate::model::{Article, Metadata};
@@ -22,10 +23,10 @@ struct Line {
 /// Reads one line of JSONL; `id` is the article's where the line has none.
 ///
 /// # Errors
-/// [`ReadError::NotJson`] with the column; [`ReadError::Empty`] where its text is blank.
+/// [`ReadError::NotJson`] with the column; [`ReadError::NotDocument`] where it is JSON but no document;
+/// [`ReadError::Empty`] where its text is blank.
 pub fn jsonl(id: &str, line: &str) -> Result<Article, ReadError> {
-    let line: Line = serde_json::from_str(line)
-        .map_err(|error| ReadError::NotJson { column: error.column().max(1), source: error })?;
+    let line: Line = serde_json::from_str(line).map_err(|error| not_document(line, error))?;
     if line.text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
@@ -39,6 +40,54 @@ pub fn jsonl(id: &str, line: &str) -> Result<Article, ReadError> {
         language: line.language,
     };
     Ok(article)
+}
+
+/// What is wrong with a line, in words that somebody understands who never saw this program from within.
+fn not_document(line: &str, error: serde_json::Error) -> ReadError {
+    let column = error.column().max(1);
+    if !error.is_data() {
+        return ReadError::NotJson { column, source: error };
+    }
+    match serde_json::from_str::<Value>(line).map(|value| problem(&value)) {
+        Ok(Some(problem)) => ReadError::NotDocument { problem },
+        // A field that is there twice, or what no rule above speaks of.
+        Ok(None) | Err(_) => ReadError::NotJson { column, source: error },
+    }
+}
+
+/// What keeps a value from being a document.
+fn problem(value: &Value) -> Option<String> {
+    let Some(fields) = value.as_object() else {
+        return Some(format!("it is {}, where an object is expected", kind(value)));
+    };
+    if !fields.contains_key("text") {
+        return Some("it has no “text”".to_owned());
+    }
+    for name in ["text", "id", "title", "outlet", "published", "url", "language"] {
+        let value = fields.get(name).unwrap_or(&Value::Null);
+        if !(value.is_string() || value.is_null() && name != "text") {
+            return Some(format!("its “{name}” is {}, where a string is expected", kind(value)));
+        }
+    }
+    let authors = fields.get("authors").filter(|authors| !authors.is_null())?;
+    match authors.as_array() {
+        Some(authors) => {
+            let author = authors.iter().find(|author| !author.is_string())?;
+            Some(format!("one of its “authors” is {}, where a string is expected", kind(author)))
+        }
+        None => Some(format!("its “authors” is {}, where a list of strings is expected", kind(authors))),
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
 }
 
 /// The id that a line of JSONL brings, without looking at the rest more than must be.
@@ -99,6 +148,29 @@ mod tests {
         check(r#""\ud83dé\\""#, r#""\ufffdé\\""#);
         check(r#""\ud8"#, r#""\ud8"#);
         check("é\\", "é\\");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_in_the_words_of_whoever_wrote_the_line() {
+        let check = |line: &str, expected: &str| assert_eq!(jsonl("a", line).unwrap_err().to_string(), expected);
+        check("[1, 2]", "not a document: it is a list, where an object is expected");
+        check("\"It rained.\"", "not a document: it is a string, where an object is expected");
+        check("7", "not a document: it is a number, where an object is expected");
+        check(r#"{"id": "a", "body": "It rained."}"#, "not a document: it has no “text”");
+        check(r#"{"text": ["It rained."]}"#, "not a document: its “text” is a list, where a string is expected");
+        check(r#"{"text": null}"#, "not a document: its “text” is null, where a string is expected");
+        check(r#"{"text": "a", "id": 7}"#, "not a document: its “id” is a number, where a string is expected");
+        check(
+            r#"{"text": "a", "authors": "Anna Berg"}"#,
+            "not a document: its “authors” is a string, where a list of strings is expected",
+        );
+        check(
+            r#"{"text": "a", "authors": ["Anna Berg", {}]}"#,
+            "not a document: one of its “authors” is an object, where a string is expected",
+        );
+        check(r#"{"text": "a", "text": "b"}"#, "JSON that cannot be read, at column 20: duplicate field `text`");
+        check(r#"{"text": "a" "b"}"#, "JSON that cannot be read, at column 14: expected `,` or `}`");
+        check(r#"{"text": "a"#, "JSON that cannot be read, at column 11: EOF while parsing a string");
     }
 
     #[test]

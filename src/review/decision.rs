@@ -132,6 +132,7 @@ pub struct DecisionError {
 
 /// A line as it is written. Fields come in this order, so that lines are read and compared easily.
 #[derive(Serialize, Deserialize)]
+#[serde(expecting = "a decision")]
 struct Line {
     schema: String,
     id: String,
@@ -171,6 +172,7 @@ mod quote_line {
     use crate::text::Quote;
 
     #[derive(Serialize, Deserialize)]
+    #[serde(expecting = "a quotation")]
     struct QuoteLine {
         exact: String,
         #[serde(default)]

@@ -10,6 +10,8 @@ use crate::text::Fingerprint;
 pub(in crate::cli) struct Reader {
     encoding: Option<String>,
     lossy: bool,
+    /// Bytes of text that may be in memory together.
+    together: u64,
 }
 
 impl Reader {
@@ -18,7 +20,12 @@ impl Reader {
             // Told once, not for every document.
             read::decode(b"", Some(label), false).map_err(|error| cannot_parse(&error))?;
         }
-        Ok(Self { encoding: args.encoding.clone(), lossy: args.lossy })
+        Ok(Self { encoding: args.encoding.clone(), lossy: args.lossy, together: args.max_together })
+    }
+
+    /// The most bytes of text that documents may have that are kept in memory together.
+    pub(in crate::cli) fn together(&self) -> u64 {
+        self.together
     }
 
     /// By what a document is known again: where it comes from, and every byte of it.
@@ -56,11 +63,7 @@ impl Reader {
     }
 }
 
-/// What the reader says is wrong, and what to do. The cause of a broken line is part of what it says.
+/// What the reader says is wrong, and what to do.
 fn cannot_parse(error: &ReadError) -> Failure {
-    let message = match error {
-        ReadError::NotJson { source, .. } => format!("not a JSON object with id and text: {source}"),
-        error => error.to_string(),
-    };
-    Failure::new(message).help(error.remedy())
+    Failure::new(error.to_string()).help(error.remedy())
 }
