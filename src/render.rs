@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod picture;
 pub mod sarif;
 mod theme;
+mod xml;
 
 pub use theme::{Kind, Theme};
 

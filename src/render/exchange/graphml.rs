@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::ties::{name, told};
 use crate::graph::{Node, ProvenanceGraph};
+use crate::render::xml::escape;
 
 const KEYS: [(&str, &str, &str); 14] = [
     ("type", "node", "string"),
@@ -84,24 +85,4 @@ fn start(xml: &mut String, id: &str) {
 
 fn data(xml: &mut String, key: &str, value: &str) {
     let _ = writeln!(xml, "<data key=\"{key}\">{}</data>", escape(value));
-}
-
-/// Text for XML: markup escaped, what XML cannot hold as U+FFFD.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push_str("&#10;"),
-            '\r' => escaped.push_str("&#13;"),
-            '\t' => escaped.push_str("&#9;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            c if c < ' ' => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

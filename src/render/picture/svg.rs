@@ -11,24 +11,7 @@ use super::style::sheet;
 use super::text::is_right_to_left;
 use crate::model::{RelationKind, Status};
 use crate::render::Theme;
-
-/// Text that is not ours, for XML: markup characters escaped, what XML cannot hold left out.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            _ if c.is_control() => {}
-            _ => escaped.push(c),
-        }
-    }
-    escaped
-}
+use crate::render::xml::escape;
 
 /// A number with at most one digit after the point.
 pub(super) fn n(value: f64) -> Short {
