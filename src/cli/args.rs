@@ -633,6 +633,9 @@ pub(super) struct ReadingArgs {
     /// Leave out a document of more bytes than this, unpacked; K, M and G stand for kilo-, mega- and gigabytes
     #[arg(long, value_name = "SIZE", default_value = "20M", value_parser = bytes)]
     pub(super) max_bytes: u64,
+    /// Where all documents are looked at together, stop when their text is more than this
+    #[arg(long, value_name = "SIZE", default_value = "200M", value_parser = bytes)]
+    pub(super) max_together: u64,
 }
 
 /// How to work through a whole corpus.

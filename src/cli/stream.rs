@@ -97,15 +97,20 @@ impl Run<'_> {
     /// Analyses every document of the input and keeps all of them.
     ///
     /// # Errors
-    /// Where no document could be read.
+    /// Where they are more than may be kept.
     pub(super) fn all(
         &self,
         input: Input,
         log: &mut Log,
         analyse: impl Fn(Article) -> Analysis + Sync,
     ) -> Result<(Vec<Analysis>, Outcome), Failure> {
-        let mut analyses = Vec::new();
+        let mut analyses: Vec<Analysis> = Vec::new();
+        let mut bytes = 0;
         let outcome = self.each(input, log, analyse, |analysis| {
+            bytes += analysis.article.text.len() as u64;
+            if bytes > self.reader.together() {
+                return Err(too_much(self.reader.together(), analyses.len()));
+            }
             analyses.push(analysis);
             Ok(Taken::default())
         })?;
@@ -134,6 +139,13 @@ impl Run<'_> {
         worked.result = Some(result);
         worked
     }
+}
+
+/// More documents than may be in memory together.
+fn too_much(bytes: u64, fitting: usize) -> Failure {
+    let megabytes = bytes as f64 / 1e6;
+    Failure::new(format!("documents of over {megabytes} MB cannot be looked at together; the first {fitting} would fit"))
+        .help("give fewer, raise --max-together where there is memory for 50 times as much, or extract or audit them one by one")
 }
 
 /// Works on `items` in parallel, in order; nothing can fail.

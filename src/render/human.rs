@@ -17,7 +17,7 @@ mod statements;
 mod text;
 mod trace;
 
-pub use coverage::coverage_table;
+pub use coverage::CoverageTable;
 pub use difference::{Sides, difference};
 pub use eval::{evaluation, mistakes};
 pub use findings::findings;

@@ -14,11 +14,39 @@ use crate::text::LineIndex;
 /// Of longer words only the beginning is shown, in characters.
 const LONGEST: usize = 160;
 
+/// Rows of a table. What people read together is shorter; of more only the number is told, so that the tables stay small
+/// however many articles there are.
+const ROWS: usize = 10_000;
+
 /// Tables in the making.
 #[derive(Clone, Debug, Default)]
 pub struct Markdown {
-    articles: Vec<String>,
-    findings: Vec<String>,
+    articles: Rows,
+    findings: Rows,
+}
+
+/// The first rows of a table, and how many there are.
+#[derive(Clone, Debug, Default)]
+struct Rows {
+    first: Vec<String>,
+    count: usize,
+}
+
+impl Rows {
+    fn add(&mut self, row: impl FnOnce() -> String) {
+        self.count += 1;
+        if self.first.len() < ROWS {
+            self.first.push(row());
+        }
+    }
+
+    fn write(&self, out: &mut dyn Write, what: &str) -> io::Result<()> {
+        self.first.iter().try_for_each(|row| writeln!(out, "{row}"))?;
+        match self.count - self.first.len() {
+            0 => Ok(()),
+            more => writeln!(out, "\n… and {more} more {what}: `--format csv` has them all."),
+        }
+    }
 }
 
 impl Markdown {
@@ -33,26 +61,30 @@ impl Markdown {
         let about: Vec<&Finding> = findings.iter().filter(|finding| finding.document == document).collect();
         let count = |severity| about.iter().filter(|finding| finding.severity == severity).count();
         let percent = coverage.percent().map_or("–".to_owned(), |percent| format!("{percent} %"));
-        self.articles.push(format!(
-            "| {} | {} | {percent} | {} | {} | {} | {} |",
-            code(place),
-            coverage.claims,
-            coverage.unattributed,
-            count(Severity::Error),
-            count(Severity::Warning),
-            count(Severity::Info),
-        ));
+        self.articles.add(|| {
+            format!(
+                "| {} | {} | {percent} | {} | {} | {} | {} |",
+                code(place),
+                coverage.claims,
+                coverage.unattributed,
+                count(Severity::Error),
+                count(Severity::Warning),
+                count(Severity::Info),
+            )
+        });
         let lines = LineIndex::new(&article.text);
         for finding in about {
             let at = article.place(&lines, finding.span.start);
-            self.findings.push(format!(
-                "| {} | {} | {}: {} | {} |",
-                code(&format!("{place}:{}", at.line)),
-                finding.severity.as_str(),
-                code(finding.rule),
-                prose(&finding.message),
-                code(finding.span.of(&article.text)),
-            ));
+            self.findings.add(|| {
+                format!(
+                    "| {} | {} | {}: {} | {} |",
+                    code(&format!("{place}:{}", at.line)),
+                    finding.severity.as_str(),
+                    code(finding.rule),
+                    prose(&finding.message),
+                    code(finding.span.of(&article.text)),
+                )
+            });
         }
     }
 
@@ -61,8 +93,8 @@ impl Markdown {
     /// # Errors
     /// Those of `out`.
     pub fn write(&self, out: &mut dyn Write, only_articles: bool) -> io::Result<()> {
-        let articles = self.articles.len();
-        let found = match self.findings.len() {
+        let articles = self.articles.count;
+        let found = match self.findings.count {
             0 => "nothing to report".to_owned(),
             1 => "1 finding".to_owned(),
             found => format!("{found} findings"),
@@ -75,13 +107,13 @@ impl Markdown {
         )?;
         writeln!(out, "| Article | Claims | With a source | Nobody behind | Errors | Warnings | Remarks |")?;
         writeln!(out, "|---|--:|--:|--:|--:|--:|--:|")?;
-        self.articles.iter().try_for_each(|row| writeln!(out, "{row}"))?;
-        if self.findings.is_empty() || only_articles {
+        self.articles.write(out, "articles")?;
+        if self.findings.count == 0 || only_articles {
             return Ok(());
         }
         writeln!(out, "\n| Where | | What | Words |")?;
         writeln!(out, "|---|---|---|---|")?;
-        self.findings.iter().try_for_each(|row| writeln!(out, "{row}"))
+        self.findings.write(out, "findings")
     }
 }
 
@@ -151,6 +183,17 @@ mod tests {
             }
         }
         (rows, cells.split_off(columns), markup)
+    }
+
+    #[test]
+    fn of_very_many_rows_the_first_are_shown_and_all_are_counted() {
+        let mut rows = Rows::default();
+        (0..ROWS + 3).for_each(|number| rows.add(|| format!("| {number} |")));
+        let mut bytes = Vec::new();
+        rows.write(&mut bytes, "findings").unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(text.lines().count(), ROWS + 2);
+        assert!(text.ends_with("\n\n… and 3 more findings: `--format csv` has them all.\n"));
     }
 
     #[test]

@@ -19,25 +19,61 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/
 /// Where the name of a fingerprint in SARIF ends in its version.
 const FINGERPRINT: &str = "onrecord/v1";
 
-/// A log in the making.
-#[derive(Debug, Default)]
+/// A log in the making, written as findings come.
+#[derive(Debug)]
 pub struct Sarif {
-    results: Vec<Result>,
+    /// Whether its head is written, and whether a result is.
+    begun: bool,
+    any: bool,
     baseline: bool,
 }
+
+/// What ends a log.
+const END: &[u8] = b"]}]}";
 
 impl Sarif {
     /// An empty log. With `baseline`, results say whether the baseline knows them.
     #[must_use]
     pub fn new(baseline: bool) -> Self {
-        Self { results: Vec::new(), baseline }
+        Self { begun: false, any: false, baseline }
     }
 
-    /// Adds the findings of document number `document` of `graph`; others are passed over.
+    /// Writes what stands before the results, once.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        let rules = RULES.iter().map(|rule| Descriptor {
+            id: rule.id,
+            short_description: Text { text: sentence(rule.summary) },
+            full_description: Text { text: format!("{} {}", sentence(rule.summary), sentence(rule.guideline)) },
+            help: Help { text: sentence(rule.help), markdown: rule.docs },
+            default_configuration: Configuration { enabled: !rule.pedantic, level: level(rule.severity) },
+        });
+        let driver = Driver { name: "onrecord", semantic_version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
+        let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: [] };
+        let mut bytes = Vec::new();
+        super::json::write(&mut bytes, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
+        // Results come last in an empty log, and all that follows them are brackets.
+        out.write_all(bytes.strip_suffix(END).unwrap_or(&bytes))
+    }
+
+    /// Writes the findings of document number `document` of `graph`; others are passed over.
+    ///
+    /// # Errors
+    /// Those of `out`.
     ///
     /// # Panics
     /// If there is no such document.
-    pub fn add(&mut self, graph: &ProvenanceGraph, document: usize, findings: &[Judged], suppressions: &[Suppression]) {
+    pub fn add(
+        &mut self,
+        out: &mut dyn Write,
+        graph: &ProvenanceGraph,
+        document: usize,
+        findings: &[Judged],
+        suppressions: &[Suppression],
+    ) -> io::Result<()> {
+        self.begin(out)?;
         let article = &graph.documents()[document].article;
         let lines = LineIndex::new(&article.text);
         let placed = article.path.is_some() && article.knows_places();
@@ -57,7 +93,7 @@ impl Sarif {
                 artifact_location: ArtifactLocation { uri: uri(article.path.as_deref().unwrap_or(&article.id)) },
                 region: placed.then_some(region),
             };
-            self.results.push(Result {
+            let result = Result {
                 rule_id: finding.rule,
                 rule_index: RULES.iter().position(|rule| rule.id == finding.rule),
                 level: level(finding.severity),
@@ -76,25 +112,22 @@ impl Sarif {
                     })
                     .into_iter()
                     .collect(),
-            });
+            };
+            if std::mem::replace(&mut self.any, true) {
+                out.write_all(b",")?;
+            }
+            super::json::write(out, &result)?;
         }
+        Ok(())
     }
 
-    /// Writes the log.
+    /// Ends the log.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write(self, out: &mut dyn Write) -> io::Result<()> {
-        let rules = RULES.iter().map(|rule| Descriptor {
-            id: rule.id,
-            short_description: Text { text: sentence(rule.summary) },
-            full_description: Text { text: format!("{} {}", sentence(rule.summary), sentence(rule.guideline)) },
-            help: Help { text: sentence(rule.help), markdown: rule.docs },
-            default_configuration: Configuration { enabled: !rule.pedantic, level: level(rule.severity) },
-        });
-        let driver = Driver { name: "onrecord", semantic_version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
-        let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: self.results };
-        super::json::write(out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
+    pub fn end(mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        out.write_all(END)?;
         out.write_all(b"\n")
     }
 }
@@ -157,7 +190,7 @@ struct Log {
 struct Run {
     tool: Tool,
     column_kind: &'static str,
-    results: Vec<Result>,
+    results: [(); 0],
 }
 
 #[derive(Debug, Serialize)]

@@ -113,6 +113,41 @@ fn what_unpacks_without_end_is_one_bad_document() {
 }
 
 #[test]
+fn a_line_without_end_is_one_bad_document() {
+    let folder = TempDir::new().unwrap();
+    let feed = format!(
+        "{}{}\n{}",
+        r#"{"id": "a", "text": "The bridge is safe, according to Reuters."}"#.to_owned()
+            + "\n{\"id\": \"long\", \"text\": \"",
+        "a".repeat(3_000_000),
+        r#"{"id": "b", "text": "“It rained hard,” said the minister."}"#
+    );
+    let told = onrecord(folder.path(), "extract -f jsonl --max-bytes 1M -", feed.as_bytes());
+    assert_eq!((told.status, told.stdout.lines().count()), (2, 2), "{}", told.stderr);
+    assert!(told.stderr.contains("standard input:2: "), "{}", told.stderr);
+}
+
+/// What is looked at together is in memory together, so there is a bound, which can be raised.
+#[test]
+fn more_than_fits_is_not_looked_at_together() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("feed.jsonl"), lines(200)).unwrap();
+    for command in ["audit --corpus -f jsonl", "graph -f json", "report"] {
+        let told = onrecord(folder.path(), &format!("{command} --max-together 5K feed.jsonl -o out"), b"");
+        assert_eq!(told.status, 2, "{command}: {}", told.stderr);
+        assert!(told.stderr.contains("cannot be looked at together; the first "), "{command}: {}", told.stderr);
+        assert!(told.stderr.contains("raise --max-together"), "{command}: {}", told.stderr);
+        assert!(!folder.path().join("out").exists(), "{command}");
+    }
+    let told = onrecord(folder.path(), "audit --corpus -f jsonl --max-together 5M feed.jsonl -o out", b"");
+    assert!(told.status <= 1 && folder.path().join("out").exists(), "{}", told.stderr);
+    // One by one there is no bound.
+    let told = onrecord(folder.path(), "audit -f sarif --max-together 5K feed.jsonl", b"");
+    assert!(told.status <= 1, "{}", told.stderr);
+    assert!(serde_json::from_str::<serde_json::Value>(&told.stdout).is_ok());
+}
+
+#[test]
 fn one_bad_document_of_a_thousand_costs_one_line() {
     let folder = TempDir::new().unwrap();
     let mut feed: Vec<String> = lines(1000).lines().map(str::to_owned).collect();
@@ -128,7 +163,7 @@ fn one_bad_document_of_a_thousand_costs_one_line() {
     let lines: Vec<serde_json::Value> = errors.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 2);
     assert_eq!((lines[0]["file"].as_str(), lines[0]["line"].as_u64()), (Some("standard input"), Some(501)));
-    assert!(lines[0]["message"].as_str().unwrap().starts_with("not a JSON object"), "{}", lines[0]);
+    assert!(lines[0]["message"].as_str().unwrap().starts_with("JSON that cannot be read"), "{}", lines[0]);
     // Half a character can be read on request.
     let told = onrecord(folder.path(), "extract -f jsonl --include-text --lossy -", feed.as_bytes());
     assert!(told.stdout.contains("Cut off \u{fffd}"), "{}", told.stderr);

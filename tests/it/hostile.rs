@@ -250,8 +250,8 @@ fn json_of_every_kind() {
     let sarif = written(|out| {
         let mut log = sarif::Sarif::new(false);
         let judged = |finding: &Finding| Judged { finding: finding.clone(), suppression: None, known: false };
-        log.add(&graph, 0, &findings.iter().map(judged).collect::<Vec<_>>(), &[]);
-        log.write(out)
+        log.add(out, &graph, 0, &findings.iter().map(judged).collect::<Vec<_>>(), &[])?;
+        log.end(out)
     });
     for (name, json) in [
         ("document", written(|out| json::write(out, &v1::document(&graph, 0, &findings, options)))),

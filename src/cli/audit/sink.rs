@@ -15,7 +15,7 @@ use crate::render::sarif::Sarif;
 pub(super) struct Sink {
     form: Form,
     /// Numbers of every document, where a table of them is wanted.
-    numbers: Vec<v1::CoverageRecord>,
+    numbers: human::CoverageTable,
     /// Whether only numbers are wanted.
     only_numbers: bool,
 }
@@ -45,7 +45,7 @@ impl Sink {
             AuditFormat::Github => Form::Github(output, Annotations::default()),
             AuditFormat::Markdown => Form::Markdown(output, Markdown::default()),
         };
-        Ok(Self { form, numbers: Vec::new(), only_numbers: args.coverage })
+        Ok(Self { form, numbers: human::CoverageTable::default(), only_numbers: args.coverage })
     }
 
     /// Takes what is told of document number `document` of `graph`.
@@ -55,13 +55,14 @@ impl Sink {
             Form::Records(records, table) => {
                 if *table {
                     let severities = told.judged.iter().filter(|it| it.is_open()).map(|it| it.finding.severity);
-                    self.numbers.push(v1::coverage(graph, document, severities));
+                    self.numbers.add(v1::coverage(graph, document, severities));
                 }
                 told.records.iter().try_for_each(|record| records.record(record))
             }
-            Form::Sarif(_, sarif) => {
-                sarif.add(graph, document, &told.judged, &told.suppressions);
-                Ok(())
+            Form::Sarif(output, sarif) => {
+                let mut bytes = Vec::new();
+                sarif.add(&mut bytes, graph, document, &told.judged, &told.suppressions).expect(whole);
+                output.write(&bytes)
             }
             Form::Github(output, annotations) => {
                 let mut bytes = Vec::new();
@@ -89,14 +90,14 @@ impl Sink {
         let mut bytes = Vec::new();
         match self.form {
             Form::Records(mut records, table) => {
-                if table && (self.numbers.len() > 1 || self.only_numbers) {
-                    human::coverage_table(&mut bytes, &self.numbers, look).expect(told);
+                if table && (self.numbers.documents() > 1 || self.only_numbers) {
+                    self.numbers.write(&mut bytes, look).expect(told);
                     records.record(&bytes)?;
                 }
                 records.end(whole)
             }
             Form::Sarif(mut output, sarif) => {
-                sarif.write(&mut bytes).expect(told);
+                sarif.end(&mut bytes).expect(told);
                 output.write(&bytes)?;
                 output.end(whole)
             }
