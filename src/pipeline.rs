@@ -75,6 +75,8 @@ impl Pipeline {
         article.notices.append(&mut candidates.notices);
         let claims = detect::detect_claims(&article, &segmentation);
         let mut linked = link::link(&article, &segmentation, &candidates, &claims);
+        // What is decided needs no candidates any more; of a long article they take much memory.
+        drop((candidates, claims));
         link::calibrate(&mut linked.attributions);
         let mut linked = leave_out(linked, self.options.min_confidence);
         let resolution =

@@ -79,6 +79,8 @@ pub fn segment(article: &Article) -> Segmentation {
         });
     }
     tokens::recognise_names(text, &mut seg.tokens);
+    seg.tokens.shrink_to_fit();
+    seg.index();
     seg
 }
 

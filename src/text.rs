@@ -7,12 +7,14 @@
 
 mod fingerprint;
 mod line_index;
+mod lowered;
 mod offsets;
 mod quote;
 mod span;
 
 pub use fingerprint::Fingerprint;
 pub use line_index::{LineIndex, Places, Position};
+pub use lowered::{LowerWord, Lowered};
 pub use offsets::{OffsetMap, OffsetUnit};
 pub use quote::Quote;
 pub use span::Span;

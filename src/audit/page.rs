@@ -7,7 +7,7 @@ use crate::lexicon::Phrases;
 use crate::model::{
     Analysis, Attribution, BlockKind, ChainLink, Claim, ClaimId, Confidence, Exemption, Source, Status,
 };
-use crate::text::Span;
+use crate::text::{LowerWord, Span};
 
 /// What rules look at: the graph, and its documents with what most rules ask of them.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub struct Page<'a> {
     claims: HashMap<&'a str, usize>,
     attributions: HashMap<&'a str, usize>,
     /// For each token its word in lower case, apostrophes straight.
-    words: OnceCell<Vec<String>>,
+    words: OnceCell<Vec<LowerWord<'a>>>,
     /// Contents of attributions that vouch, sorted, touching ones as one.
     told: OnceCell<Vec<Span>>,
     /// Their cues, likewise.
@@ -123,16 +123,15 @@ impl<'a> Page<'a> {
 
     /// The words of every token, in lower case, apostrophes straight.
     #[must_use]
-    pub fn words(&self) -> &[String] {
+    pub fn words(&self) -> &[LowerWord<'a>] {
         self.words.get_or_init(|| {
-            let word = |span: Span| span.of(self.text()).to_lowercase().replace('’', "'");
-            self.analysis.segmentation.tokens.iter().map(|token| word(token.span)).collect()
+            self.analysis.segmentation.tokens.iter().map(|token| LowerWord::new(token.span.of(self.text()))).collect()
         })
     }
 
     /// The words that lie in `span`, in lower case.
     #[must_use]
-    pub fn words_in(&self, span: Span) -> &[String] {
+    pub fn words_in(&self, span: Span) -> &[LowerWord<'a>] {
         &self.words()[self.analysis.segmentation.tokens_in(span)]
     }
 
@@ -232,7 +231,7 @@ impl<'a> Page<'a> {
 
     /// The first words after `span`, at most `most`.
     #[must_use]
-    pub fn words_after(&self, span: Span, most: usize) -> &[String] {
+    pub fn words_after(&self, span: Span, most: usize) -> &[LowerWord<'a>] {
         let from = self.analysis.segmentation.tokens_in(span).end;
         let words = self.words();
         &words[from.min(words.len())..(from + most).min(words.len())]

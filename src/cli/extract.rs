@@ -1,4 +1,5 @@
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{AnalysisArgs, CorpusArgs, DecisionArgs, ExtractArgs, ReadingArgs, RecordFormat};
@@ -9,13 +10,26 @@ use super::input::{Input, Reader, Shard};
 use super::output::{self, Output};
 use super::settings::Settings;
 use super::stream::{Head, Log, Run, Taken};
+use crate::audit::Finding;
 use crate::detect;
+use crate::graph::ProvenanceGraph;
 use crate::lexicon::Directory;
 use crate::model::{self, EngineInfo};
 use crate::pipeline::{Options, Pipeline};
-use crate::render::json::{self, v1};
+use crate::render::json::v1;
 use crate::render::{csv, human};
 use crate::text::Fingerprint;
+
+/// The JSON of an article of more bytes than this is written as it is made; it takes eight times the bytes of the text.
+const LONG: usize = 1 << 20;
+
+/// What there is to write about an article.
+enum Record {
+    /// All of it.
+    Short(Vec<u8>),
+    /// What it is made of.
+    Long { graph: Box<ProvenanceGraph>, findings: Vec<Finding> },
+}
 
 /// `onrecord extract`
 pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Failure> {
@@ -36,6 +50,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
         input,
         &mut log,
         |article| {
+            let is_long = article.text.len() > LONG;
             let graph = pipeline.graph(vec![desk.analyse(article)]);
             let mut bytes = Vec::new();
             match args.format {
@@ -43,14 +58,22 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
                 RecordFormat::Csv => csv::statements(&mut bytes, &graph, 0, options.offset_unit),
                 RecordFormat::Json | RecordFormat::Jsonl => {
                     let findings = pipeline.audit(&graph);
-                    json::write(&mut bytes, &v1::document(&graph, 0, &findings, options))
+                    if is_long {
+                        return Record::Long { graph: Box::new(graph), findings };
+                    }
+                    v1::write_document(&mut bytes, &graph, 0, &findings, options)
                 }
             }
             .expect("memory takes what is written");
-            bytes
+            Record::Short(bytes)
         },
-        |bytes| {
-            output.record(&bytes)?;
+        |record| {
+            match record {
+                Record::Short(bytes) => output.record(&bytes)?,
+                Record::Long { graph, findings } => {
+                    output.long_record(|out| v1::write_document(out, &graph, 0, &findings, options))?;
+                }
+            }
             Ok(Taken { written: output.written(), outcome: Outcome::Clean })
         },
     )?;
@@ -172,14 +195,29 @@ impl Records {
 
     /// Writes a record; of JSON, one value without a line end.
     pub(super) fn record(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let (before, after) = self.around();
+        self.output.write(&[before, bytes, after].concat())
+    }
+
+    /// Writes a record that is not to be held in memory.
+    pub(super) fn long_record(&mut self, record: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let (before, after) = self.around();
+        self.output.write_long(|out| {
+            out.write_all(before)?;
+            record(out)?;
+            out.write_all(after)
+        })
+    }
+
+    /// What stands before and after the next record.
+    fn around(&mut self) -> (&'static [u8], &'static [u8]) {
         let before: &[u8] = match (self.format, self.any) {
             (RecordFormat::Json, false) => b"[\n",
             (RecordFormat::Json, true) => b",\n",
             _ => b"",
         };
-        let after: &[u8] = if self.format == RecordFormat::Jsonl { b"\n" } else { b"" };
         self.any = true;
-        self.output.write(&[before, bytes, after].concat())
+        (before, if self.format == RecordFormat::Jsonl { b"\n" } else { b"" })
     }
 
     /// Bytes that a later run can go on after.

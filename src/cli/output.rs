@@ -97,6 +97,18 @@ impl Output {
         }
     }
 
+    /// Writes what `record` writes, as it comes: for a record too long to be held in memory.
+    pub(super) fn write_long(&mut self, record: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let mut pieces = io::BufWriter::with_capacity(1 << 16, Pieces { output: self, failure: None });
+        let result = record(&mut pieces).and_then(|()| pieces.flush());
+        let (pieces, _) = pieces.into_parts();
+        match (pieces.failure, result) {
+            (Some(failure), _) => Err(failure),
+            (None, Err(error)) => Err(cannot_print(error)),
+            (None, Ok(())) => Ok(()),
+        }
+    }
+
     /// Gives the file its name, or, where it holds not all it should, one that says so.
     pub(super) fn end(self, whole: bool) -> Result<(), Failure> {
         match self {
@@ -122,6 +134,26 @@ impl Output {
                 Ok(())
             }
         }
+    }
+}
+
+/// An output for those that know bytes alone; keeps what went wrong as we tell it.
+struct Pieces<'a> {
+    output: &'a mut Output,
+    failure: Option<Failure>,
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Err(failure) = self.output.write(bytes) {
+            self.failure = Some(failure);
+            return Err(io::Error::other("told elsewhere"));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use crate::lexicon::{Phrases, looks_finite};
 use crate::model::{Article, ClaimCandidate, Confidence, Exemption, Segmentation, Sentence, Sign, Weight, WordClass};
-use crate::text::Span;
+use crate::text::{LowerWord, Span};
 
 /// A phrase that exempts, and whether only at the head of a sentence.
 #[derive(Clone, Copy)]
@@ -60,38 +60,39 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Vec<Clai
 }
 
 /// The words of a sentence in lower case with straight apostrophes and contractions resolved, and where each stands.
-struct Words {
-    words: Vec<String>,
+struct Words<'a> {
+    words: Vec<LowerWord<'a>>,
     spans: Vec<Span>,
     /// Whether each stands in quotation marks.
     quoted: Vec<bool>,
 }
 
-impl Words {
-    fn of(article: &Article, segmentation: &Segmentation, sentence: &Sentence) -> Self {
+impl<'a> Words<'a> {
+    fn of(article: &'a Article, segmentation: &Segmentation, sentence: &Sentence) -> Self {
         let tokens = &segmentation.tokens[sentence.tokens.clone()];
         let mut all = Words { words: Vec::new(), spans: Vec::new(), quoted: Vec::new() };
         for token in tokens {
             if token.class == WordClass::QuoteMark {
                 continue;
             }
-            let mut word = token.span.of(&article.text).to_lowercase().replace('’', "'");
-            if word.chars().any(char::is_alphanumeric) {
-                word.truncate(word.trim_end_matches('.').len());
+            let mut word = LowerWord::new(token.span.of(&article.text));
+            if word.ends_with('.') && word.chars().any(char::is_alphanumeric) {
+                let length = word.trim_end_matches('.').len();
+                word = word.cut(length);
             }
             let quoted = segmentation.is_quoted(token.span.start);
             let stem = match word.as_str() {
-                "cannot" | "can't" => Some("can"),
-                "won't" => Some("will"),
-                "n't" => Some(""),
-                _ => word.strip_suffix("n't"),
+                "cannot" | "can't" => Some(LowerWord::new("can")),
+                "won't" => Some(LowerWord::new("will")),
+                "n't" => None,
+                _ => word.strip_suffix("n't").map(str::len).map(|length| word.clone().cut(length)),
             };
-            for word in stem.map_or_else(|| vec![word.as_str()], |stem| vec![stem, "not"]) {
-                if !word.is_empty() {
-                    all.words.push(word.to_owned());
-                    all.spans.push(token.span);
-                    all.quoted.push(quoted);
-                }
+            let denied = stem.is_some() || word == "n't";
+            let words = if denied { [stem, Some(LowerWord::new("not"))] } else { [Some(word), None] };
+            for word in words.into_iter().flatten().filter(|word| !word.is_empty()) {
+                all.words.push(word);
+                all.spans.push(token.span);
+                all.quoted.push(quoted);
             }
         }
         all

@@ -52,9 +52,9 @@ impl<T: Copy> Phrases<T> {
 
     /// Every pattern that begins at the first of `words` (lower case, straight apostrophes), longest first, with the
     /// number of words it takes.
-    pub fn starting(&self, words: &[String]) -> impl Iterator<Item = (usize, T)> + use<T> {
+    pub fn starting<W: AsRef<str>>(&self, words: &[W]) -> impl Iterator<Item = (usize, T)> + use<T, W> {
         let mut found: Vec<(usize, T)> = Vec::new();
-        let first = words.first().and_then(|word| self.by_first.get(word.as_str()));
+        let first = words.first().and_then(|word| self.by_first.get(word.as_ref()));
         for pattern in first.into_iter().flatten().map(|&index| &self.patterns[index]) {
             ends(&pattern.slots, words, 0, &mut |length| found.push((length, pattern.value)));
         }
@@ -64,14 +64,14 @@ impl<T: Copy> Phrases<T> {
 }
 
 /// Every number of `words` that `slots` can take, after those that were taken.
-fn ends(slots: &[Slot], words: &[String], taken: usize, found: &mut impl FnMut(usize)) {
+fn ends<W: AsRef<str>>(slots: &[Slot], words: &[W], taken: usize, found: &mut impl FnMut(usize)) {
     let Some((slot, rest)) = slots.split_first() else {
         if taken > 0 {
             found(taken);
         }
         return;
     };
-    if words.get(taken).is_some_and(|word| slot.any || slot.choices.contains(&word.as_str())) {
+    if words.get(taken).is_some_and(|word| slot.any || slot.choices.contains(&word.as_ref())) {
         ends(rest, words, taken + 1, found);
     }
     if slot.optional {

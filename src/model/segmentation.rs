@@ -14,6 +14,46 @@ pub struct Segmentation {
     pub tokens: Vec<Token>,
     /// Quotations by start; one may lie inside another.
     pub quotations: Vec<Quotation>,
+    places: Places,
+}
+
+/// How many sentences, tokens and quotations stand before every [`STRIDE`]th byte, so that what stands at a byte is found
+/// without a search through the whole article. Empty until [`Segmentation::index`] was called.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    /// Sentences that end there or before.
+    sentences: Vec<u32>,
+    /// Tokens that end there or before.
+    tokens: Vec<u32>,
+    /// Quotations that start before.
+    quotations: Vec<u32>,
+}
+
+/// Bytes from one remembered place to the next.
+const STRIDE: usize = 128;
+
+/// For every stride up to `length` bytes, how many of the ascending `ends` are at its start or before.
+fn counts(ends: impl Iterator<Item = usize>, length: usize) -> Vec<u32> {
+    let mut counts = Vec::with_capacity(length / STRIDE + 2);
+    let mut before = 0;
+    for end in ends {
+        while counts.len() * STRIDE < end {
+            counts.push(before);
+        }
+        before += 1;
+    }
+    counts.resize((length / STRIDE + 2).max(counts.len()), before);
+    counts
+}
+
+/// The first of `items` for which `before` does not hold, as [`slice::partition_point`] finds it; `counts` tells where to
+/// look for what stands about `offset`.
+fn first<T>(items: &[T], counts: &[u32], offset: usize, before: impl Fn(&T) -> bool) -> usize {
+    let at = |stride: usize| counts.get(stride).map(|&count| count as usize);
+    let Some(from) = at(offset / STRIDE) else { return items.partition_point(before) };
+    // One item may begin before the next stride and end after it.
+    let to = at(offset / STRIDE + 1).map_or(items.len(), |to| (to + 1).min(items.len()));
+    from + items[from..to].partition_point(before)
 }
 
 /// A block of the article, with what it turned out to be.
@@ -105,26 +145,47 @@ pub struct Quotation {
 }
 
 impl Segmentation {
+    /// Makes finding what stands at a byte cheap. To be called when nothing changes any more.
+    pub fn index(&mut self) {
+        let length = self.tokens.last().map_or(0, |token| token.span.end);
+        let length = length.max(self.sentences.last().map_or(0, |sentence| sentence.span.end));
+        if u32::try_from(length).is_ok() {
+            self.places = Places {
+                sentences: counts(self.sentences.iter().map(|sentence| sentence.span.end), length),
+                tokens: counts(self.tokens.iter().map(|token| token.span.end), length),
+                quotations: counts(self.quotations.iter().map(|quotation| quotation.span.start + 1), length),
+            };
+        }
+    }
+
+    fn first_token(&self, offset: usize, before: impl Fn(&Token) -> bool) -> usize {
+        first(&self.tokens, &self.places.tokens, offset, before)
+    }
+
+    fn first_sentence(&self, offset: usize, before: impl Fn(&Sentence) -> bool) -> usize {
+        first(&self.sentences, &self.places.sentences, offset, before)
+    }
+
     /// The sentence that covers the byte at `offset`, as an index; `None` between sentences.
     #[must_use]
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
-        let index = self.sentences.partition_point(|sentence| sentence.span.end <= offset);
+        let index = self.first_sentence(offset, |sentence| sentence.span.end <= offset);
         self.sentences.get(index).filter(|sentence| sentence.span.contains_offset(offset)).map(|_| index)
     }
 
     /// The indices of the tokens that lie, wholly or in part, in `span`.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let last = self.tokens.partition_point(|token| token.span.start < span.end);
+        let first = self.first_token(span.start, |token| token.span.end <= span.start);
+        let last = self.first_token(span.end, |token| token.span.start < span.end);
         first..last.max(first)
     }
 
     /// The indices of the sentences that lie, wholly or in part, in `span`.
     #[must_use]
     pub fn sentences_in(&self, span: Span) -> Range<usize> {
-        let first = self.sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let last = self.sentences.partition_point(|sentence| sentence.span.start < span.end);
+        let first = self.first_sentence(span.start, |sentence| sentence.span.end <= span.start);
+        let last = self.first_sentence(span.end, |sentence| sentence.span.start < span.end);
         first..last.max(first)
     }
 
@@ -140,9 +201,52 @@ impl Segmentation {
     /// Whether the byte at `offset` lies between quotation marks.
     #[must_use]
     pub fn is_quoted(&self, offset: usize) -> bool {
-        let upto = self.quotations.partition_point(|quotation| quotation.span.start <= offset);
+        let upto = first(&self.quotations, &self.places.quotations, offset, |quotation| quotation.span.start <= offset);
         // Outermost quotations do not overlap, so that of the last one that starts before decides.
         let last = self.quotations[..upto].last().and_then(|last| self.quotations.get(last.outermost));
         last.is_some_and(|quotation| quotation.inner.contains_offset(offset))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An indexed search finds what a search through everything finds, at every byte.
+    #[test]
+    fn an_index_changes_nothing() {
+        let mut plain = Segmentation::default();
+        let mut at = 0;
+        for number in 0..300 {
+            let length = [1, 7, 3, 0, 400, 2, 130][number % 7];
+            at += [0, 1, 0, 129, 1][number % 5];
+            let span = Span::new(at, at + length + 1);
+            at = span.end;
+            plain.tokens.push(Token { span, class: WordClass::Word });
+            if number % 3 == 0 {
+                plain.sentences.push(Sentence { span, paragraph: 0, tokens: number..number + 1 });
+                let outermost = plain.quotations.len();
+                plain.quotations.push(Quotation {
+                    span,
+                    inner: span,
+                    depth: 0,
+                    outermost,
+                    closed: true,
+                    continues: None,
+                });
+            }
+        }
+        let mut indexed = plain.clone();
+        indexed.index();
+        assert!(!indexed.places.tokens.is_empty());
+        for offset in 0..at + 300 {
+            assert_eq!(plain.sentence_at(offset), indexed.sentence_at(offset), "{offset}");
+            assert_eq!(plain.is_quoted(offset), indexed.is_quoted(offset), "{offset}");
+            for length in [0, 1, 5, 128, 1000] {
+                let span = Span::new(offset, offset + length);
+                assert_eq!(plain.tokens_in(span), indexed.tokens_in(span), "{span:?}");
+                assert_eq!(plain.sentences_in(span), indexed.sentences_in(span), "{span:?}");
+            }
+        }
     }
 }

@@ -491,7 +491,7 @@ fn named(
     {
         tokens.start -= 1;
     }
-    Phrase::new(tokens, name, sentence, Form::Name(made))
+    Phrase::new(tokens, name, sentence, Form::Name(Box::new(made)))
 }
 
 /// The classifier after a name, with the token after it.

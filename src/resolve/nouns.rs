@@ -460,7 +460,7 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
         modifiers: before.modifiers,
         country: before.country,
     };
-    Phrase::new(before.start..head + 1, head..head + 1, sentence, Form::Noun(nominal))
+    Phrase::new(before.start..head + 1, head..head + 1, sentence, Form::Noun(Box::new(nominal)))
 }
 
 /// A title without a name: “the Prime Minister”. `head` is its last word.

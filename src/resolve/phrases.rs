@@ -43,13 +43,13 @@ pub(super) struct Phrase {
     pub(super) asides: Vec<Range<usize>>,
 }
 
-/// How a phrase says whom it means.
+/// How a phrase says whom it means. There are as many phrases as a fifth of the words, so what few of them have stands apart.
 #[derive(Clone, Debug)]
 pub(super) enum Form {
     /// By a name.
-    Name(Name),
+    Name(Box<Name>),
     /// By a noun.
-    Noun(Nominal),
+    Noun(Box<Nominal>),
     /// By a pronoun, in lower case.
     Pronoun(String),
 }
@@ -279,7 +279,7 @@ fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range
             let mut made = Vec::new();
             names::phrases(words, sentence, head.clone(), limits, &mut made);
             made.pop().unwrap_or_else(|| {
-                Phrase::new(head.clone(), head.clone(), sentence, Form::Name(Name::plain(words, head)))
+                Phrase::new(head.clone(), head.clone(), sentence, Form::Name(Box::new(Name::plain(words, head))))
             })
         }
         MentionKind::Nominal => nouns::of_mention(words, sentence, span, head, limits),

@@ -5,19 +5,19 @@ use std::ops::Range;
 use super::words::Outlet;
 use crate::lexicon::Directory;
 use crate::model::{Segmentation, WordClass};
-use crate::text::Span;
+use crate::text::{Lowered, Span};
 
 /// A view of the article that every part of resolving shares.
 pub(super) struct Wording<'a> {
     pub(super) text: &'a str,
     pub(super) seg: &'a Segmentation,
-    lower: Vec<String>,
+    lower: Lowered<'a>,
     directory: &'a Directory,
 }
 
 impl<'a> Wording<'a> {
     pub(super) fn new(text: &'a str, seg: &'a Segmentation, directory: &'a Directory) -> Self {
-        let lower = seg.tokens.iter().map(|token| token.span.of(text).to_lowercase().replace('’', "'")).collect();
+        let lower = Lowered::new(text, seg.tokens.iter().map(|token| token.span));
         Self { text, seg, lower, directory }
     }
 
@@ -28,7 +28,7 @@ impl<'a> Wording<'a> {
 
     /// The word in lower case with straight apostrophes; nothing beyond the last token.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        self.lower.get(at)
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {

@@ -35,7 +35,11 @@ impl Fingerprint {
     #[must_use]
     pub fn words(mut self, part: &str) -> Self {
         for word in part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            self = self.part(&word.to_lowercase());
+            self = if word.is_ascii() {
+                word.bytes().fold(self, |print, byte| print.bytes(&[byte.to_ascii_lowercase()])).bytes(&[0xff])
+            } else {
+                self.part(&word.to_lowercase())
+            };
         }
         self.part("")
     }
@@ -79,6 +83,10 @@ mod tests {
     #[test]
     fn it_never_changes() {
         assert_eq!(Fingerprint::new().part("a").to_string(), "089bc907b544c769");
+        assert_eq!(
+            Fingerprint::new().words("It RAINED, Ärö"),
+            ["it", "rained", "ärö", ""].into_iter().fold(Fingerprint::new(), Fingerprint::part)
+        );
         assert_eq!("089bc907b544c769".parse(), Ok(Fingerprint::new().bytes(b"a").part("")));
     }
 

@@ -1,7 +1,7 @@
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::model::BlockKind;
-use crate::text::Span;
+use crate::text::{LowerWord, Span};
 use std::collections::HashSet;
 
 /// See the Markdown beside this file.
@@ -42,8 +42,8 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     }
 }
 
-fn letters(words: &[String]) -> Vec<&str> {
-    words.iter().map(String::as_str).filter(|word| word.chars().any(char::is_alphanumeric)).collect()
+fn letters<'w>(words: &'w [LowerWord]) -> Vec<&'w str> {
+    words.iter().map(LowerWord::as_str).filter(|word| word.chars().any(char::is_alphanumeric)).collect()
 }
 
 /// The words of the running prose.

@@ -2,7 +2,7 @@ use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::lexicon::Phrases;
 use crate::model::{BlockKind, Claim, SignKind, Status};
-use crate::text::Span;
+use crate::text::{LowerWord, Span};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -65,12 +65,12 @@ fn teller(page: &Page, claim: &Claim) -> Option<Span> {
 
 /// The attributed claim that shares most words with the headline, and what share of the headline's words that is; none
 /// where it is not the greater part.
-fn told<'a>(page: &Page<'a>, headline: &[String]) -> Option<(&'a Claim, f32)> {
+fn told<'a>(page: &Page<'a>, headline: &[LowerWord]) -> Option<(&'a Claim, f32)> {
     let wanted = stems(headline);
     if wanted.len() < 3 {
         return None;
     }
-    let share = |words: &[String]| {
+    let share = |words: &[LowerWord]| {
         #[expect(clippy::cast_precision_loss, reason = "a share")]
         let share = stems(words).intersection(&wanted).count() as f32 / wanted.len() as f32;
         share
@@ -81,7 +81,7 @@ fn told<'a>(page: &Page<'a>, headline: &[String]) -> Option<(&'a Claim, f32)> {
         if page.kind_at(claim.spans[0]) == BlockKind::Title {
             continue;
         }
-        let words: Vec<String> = claim.spans.iter().flat_map(|&span| page.words_in(span).iter().cloned()).collect();
+        let words: Vec<LowerWord> = claim.spans.iter().flat_map(|&span| page.words_in(span).iter().cloned()).collect();
         let share = share(&words);
         match claim.status {
             Status::Attributed | Status::Inherited if share > best.map_or(0.6, |(_, best)| best) => {
@@ -96,7 +96,7 @@ fn told<'a>(page: &Page<'a>, headline: &[String]) -> Option<(&'a Claim, f32)> {
 }
 
 /// Words that carry meaning, cut to their first letters so that “took” stays and “bribes” meets “bribe”.
-fn stems(words: &[String]) -> BTreeSet<String> {
+fn stems(words: &[LowerWord]) -> BTreeSet<String> {
     words
         .iter()
         .filter(|word| word.chars().any(char::is_alphanumeric) && !EMPTY.contains(&word.as_str()))

@@ -1,6 +1,7 @@
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter};
 use crate::lexicon::Phrases;
+use crate::text::LowerWord;
 use std::sync::LazyLock;
 
 /// See the Markdown beside this file.
@@ -45,7 +46,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         for (span, sure) in page.hits(&PASSIVES) {
             // What somebody says is believed, that somebody answers for; “expected by analysts” tells by whom.
             let tokens = &page.analysis.segmentation.tokens_in(span);
-            let next = page.words().get(tokens.end).map_or("", String::as_str);
+            let next = page.words().get(tokens.end).map_or("", LowerWord::as_str);
             if page.is_told(span) || next == "by" || page.is_cue(span) {
                 continue;
             }

@@ -1,5 +1,6 @@
 use super::{Rule, Severity};
 use crate::audit::{Finding, House, Matter, Page};
+use crate::text::LowerWord;
 use std::collections::HashMap;
 
 /// See the Markdown beside this file.
@@ -30,7 +31,7 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             let words: Vec<&str> = page
                 .words_in(quotation.inner)
                 .iter()
-                .map(String::as_str)
+                .map(LowerWord::as_str)
                 .filter(|word| word.chars().any(char::is_alphanumeric))
                 .collect();
             if words.len() < FEWEST_WORDS || !page.kind_at(quotation.span).carries_claims() {

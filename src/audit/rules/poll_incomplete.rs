@@ -1,7 +1,7 @@
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::lexicon::{is_month, is_weekday};
-use crate::text::Span;
+use crate::text::{LowerWord, Span};
 
 /// See the Markdown beside this file.
 pub const RULE: Rule = Rule {
@@ -56,9 +56,9 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     }
 }
 
-fn poll_at(words: &[String]) -> Option<usize> {
+fn poll_at(words: &[LowerWord]) -> Option<usize> {
     let at = words.iter().position(|word| POLLS.contains(&word.as_str()))?;
-    let next = words.get(at + 1).map_or("", String::as_str);
+    let next = words.get(at + 1).map_or("", LowerWord::as_str);
     (!NOT_POLLS.contains(&next)).then_some(at)
 }
 
@@ -81,7 +81,7 @@ fn missing(page: &Page, number: usize, at: usize) -> Vec<&'static str> {
     missing
 }
 
-fn has_pollster(page: &Page, number: usize, at: usize, near: &[String]) -> bool {
+fn has_pollster(page: &Page, number: usize, at: usize, near: &[LowerWord]) -> bool {
     let sentence = &page.analysis.segmentation.sentences[number];
     let tokens = &page.analysis.segmentation.tokens[sentence.tokens.clone()];
     // “A Gallup poll”, “the Marlow Institute’s survey”: a name before it, not the sentence's first word.
@@ -96,7 +96,7 @@ fn has_pollster(page: &Page, number: usize, at: usize, near: &[String]) -> bool 
     named || pairs
 }
 
-fn has_sample(near: &[String]) -> bool {
+fn has_sample(near: &[LowerWord]) -> bool {
     const PEOPLE: [&str; 12] = [
         "adults",
         "people",

@@ -3,7 +3,7 @@ use crate::audit::page::{merged, touches};
 use crate::audit::{Finding, Matter, Page};
 use crate::lexicon::{is_speech_act, looks_finite};
 use crate::model::Quotation;
-use crate::text::Span;
+use crate::text::{LowerWord, Span};
 
 /// See the Markdown beside this file.
 pub const RULE: Rule = Rule {
@@ -52,7 +52,7 @@ fn spoken(page: &Page) -> Vec<Span> {
 
 /// How sure it is that the quotation is speech without a speaker; `None` for names, titles, single words.
 fn speech(page: &Page, quotation: &Quotation) -> Option<f32> {
-    let words: Vec<&String> =
+    let words: Vec<&LowerWord> =
         page.words_in(quotation.inner).iter().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     if words.len() < FEWEST_WORDS {
         return None;

@@ -1,6 +1,7 @@
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::model::Quotation;
+use crate::text::LowerWord;
 
 /// See the Markdown beside this file.
 pub const RULE: Rule = Rule {
@@ -63,7 +64,7 @@ fn is_scare(page: &Page, quotation: &Quotation) -> bool {
         .rev()
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .take(2)
-        .map(String::as_str)
+        .map(LowerWord::as_str)
         .collect();
     let named = before.iter().any(|word| NAMING.contains(word));
     // Where the sentence has a speaker, the words are taken to be theirs.

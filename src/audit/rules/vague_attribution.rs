@@ -73,7 +73,9 @@ fn is_vague(page: &Page, mention: usize, more: &[String]) -> bool {
     // “experts at Oxford University” are somebody's experts.
     let placed =
         words.iter().any(|word| matches!(word.as_str(), "at" | "from" | "with" | "who" | "that" | "for" | "of"));
-    let head = words.last().is_some_and(|word| VAGUE.contains(&word.as_str()) || more.contains(word));
+    let head = words
+        .last()
+        .is_some_and(|word| VAGUE.contains(&word.as_str()) || more.iter().any(|more| word == more.as_str()));
     !source.named && !placed && source.affiliation.is_none() && (head || source.class == SourceClass::Experts)
 }
 

@@ -2,7 +2,12 @@
 //!
 //! Of “In 2019 about 14% of the 320 shops closed.” it finds `14%` and `320`, not `2019`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::is_month;
+use crate::text::LowerWord;
 
 /// Units of time: a number of them is a date or a duration.
 const TIMES: [&str; 22] = [
@@ -63,6 +68,24 @@ const DIRECTIONS: [&str; 14] = [
     "away",
 ];
 
+const MANY: [&str; 7] = ["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"];
+
+const FRACTIONS: [&str; 6] = ["two-thirds", "three-quarters", "one-third", "one-quarter", "one-fifth", "half"];
+
+const MULTIPLIED: [&str; 5] = ["doubled", "tripled", "trebled", "quadrupled", "halved"];
+
+/// Words that a number may begin with, digits and signs of money aside.
+static BEGINNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lists: [&[&str]; 6] = [&SPELLED, &MASSES, &MANY, &FRACTIONS, &MULTIPLIED, &MONEY[..SIGNS]];
+    lists.into_iter().flatten().copied().collect()
+});
+
+/// Whether a number may begin with the word at all, as hardly any word can.
+fn may_begin(word: &str) -> bool {
+    let letter = word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    !letter || BEGINNING.contains(word) || word.ends_with("fold") || word.starts_with("us$")
+}
+
 fn is_digits(word: &str) -> bool {
     word.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
 }
@@ -111,7 +134,7 @@ pub(super) struct Number {
 }
 
 /// The numbers among `words` (lower case, punctuation among them as words of its own).
-pub(super) fn find(words: &[String]) -> Vec<Number> {
+pub(super) fn find(words: &[LowerWord]) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -129,7 +152,7 @@ pub(super) fn find(words: &[String]) -> Vec<Number> {
 }
 
 /// Whether the words before `at` say that somebody estimated: “about”, “more than”, “an estimated”.
-fn is_rounded(words: &[String], at: usize) -> bool {
+fn is_rounded(words: &[LowerWord], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |index| words[index].as_str());
     match before(1) {
         "about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "estimated" | "some" | "over" => true,
@@ -142,16 +165,19 @@ fn is_rounded(words: &[String], at: usize) -> bool {
 }
 
 /// The number that begins with word number `at`.
-fn number_at(words: &[String], at: usize) -> Option<Number> {
+fn number_at(words: &[LowerWord], at: usize) -> Option<Number> {
+    if !may_begin(&words[at]) {
+        return None;
+    }
     spelled_out(words, at).or_else(|| money(words, at)).or_else(|| counted(words, at))
 }
 
-fn word_at(words: &[String], index: usize) -> &str {
-    words.get(index).map_or("", String::as_str)
+fn word_at<'w>(words: &'w [LowerWord], index: usize) -> &'w str {
+    words.get(index).map_or("", LowerWord::as_str)
 }
 
 /// The first word after `from` that is no `million`, `thousand`, ….
-fn after_masses(words: &[String], mut from: usize) -> usize {
+fn after_masses(words: &[LowerWord], mut from: usize) -> usize {
     while MASSES.contains(&word_at(words, from)) {
         from += 1;
     }
@@ -159,7 +185,7 @@ fn after_masses(words: &[String], mut from: usize) -> usize {
 }
 
 /// “four tonnes a day”, “sixteen hours a week”: so much in a time.
-fn rate(words: &[String], at: usize) -> Option<Number> {
+fn rate(words: &[LowerWord], at: usize) -> Option<Number> {
     /// Words between the number and the time it is for.
     const REACH: usize = 5;
     let word = word_at(words, at);
@@ -188,7 +214,7 @@ fn rate(words: &[String], at: usize) -> Option<Number> {
 }
 
 /// “nine patients out of ten”, “one user in fifty”.
-fn ratio(words: &[String], at: usize) -> Option<Number> {
+fn ratio(words: &[LowerWord], at: usize) -> Option<Number> {
     let is_number = |word: &str| SPELLED.contains(&word) || is_digits(word) || MASSES.contains(&word);
     if !is_number(word_at(words, at)) || is_month(word_at(words, at + 1)) {
         return None;
@@ -202,21 +228,19 @@ fn ratio(words: &[String], at: usize) -> Option<Number> {
 }
 
 /// “dozens of”, “half of”, “doubled”, “one in three”, “18-fold”.
-fn spelled_out(words: &[String], at: usize) -> Option<Number> {
+fn spelled_out(words: &[LowerWord], at: usize) -> Option<Number> {
     let word = word_at(words, at);
     let next = word_at(words, at + 1);
     if let Some(found) = rate(words, at).or_else(|| ratio(words, at)) {
         return Some(found);
     }
-    let many = matches!(word, "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions" | "trillions");
-    if many && next == "of" && !TIMES.contains(&word_at(words, at + 2)) {
+    if MANY.contains(&word) && next == "of" && !TIMES.contains(&word_at(words, at + 2)) {
         return Some(Number { from: at, to: at + 2, strength: 0.35 });
     }
-    let fraction = matches!(word, "two-thirds" | "three-quarters" | "one-third" | "one-quarter" | "one-fifth" | "half");
-    if fraction && matches!(next, "of" | "the") {
+    if FRACTIONS.contains(&word) && matches!(next, "of" | "the") {
         return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
-    if matches!(word, "doubled" | "tripled" | "trebled" | "quadrupled" | "halved") {
+    if MULTIPLIED.contains(&word) {
         return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
     let is_number = |word: &str| SPELLED.contains(&word) || is_small(word);
@@ -235,7 +259,7 @@ fn spelled_out(words: &[String], at: usize) -> Option<Number> {
 }
 
 /// “$3 million”, “€ 40”, “3 million euros”.
-fn money(words: &[String], at: usize) -> Option<Number> {
+fn money(words: &[LowerWord], at: usize) -> Option<Number> {
     let word = word_at(words, at);
     let signs = &MONEY[..SIGNS];
     let attached = signs.iter().any(|sign| word.strip_prefix(sign).is_some_and(is_digits));
@@ -256,7 +280,7 @@ fn money(words: &[String], at: usize) -> Option<Number> {
 }
 
 /// “14%”, “2 million”, “320 people”.
-fn counted(words: &[String], at: usize) -> Option<Number> {
+fn counted(words: &[LowerWord], at: usize) -> Option<Number> {
     let word = word_at(words, at);
     let spelled = SPELLED.contains(&word);
     if !is_digits(word) && !spelled {
@@ -300,8 +324,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
-        let found: Vec<String> = find(&words).iter().map(|number| words[number.from..number.to].join(" ")).collect();
+        let lower = text.to_lowercase();
+        let words: Vec<LowerWord> = lower.split(' ').map(LowerWord::new).collect();
+        let joined =
+            |number: &Number| words[number.from..number.to].iter().map(LowerWord::as_str).collect::<Vec<_>>().join(" ");
+        let found: Vec<String> = find(&words).iter().map(joined).collect();
         assert_eq!(found, expected, "{text}");
     }
 

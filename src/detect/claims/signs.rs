@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::numbers;
 use crate::lexicon::Phrases;
 use crate::model::SignKind;
+use crate::text::LowerWord;
 
 /// Words that are a sign: `from..to` of a sentence's words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +32,7 @@ static SIGNS: LazyLock<Phrases<(SignKind, f32)>> = LazyLock::new(|| {
 });
 
 /// Every sign among `words`, by place; at one place the longest of each kind.
-pub(super) fn find(words: &[String]) -> Vec<Found> {
+pub(super) fn find(words: &[LowerWord]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for from in 0..words.len() {
         let here = found.len();
@@ -70,7 +71,7 @@ pub(super) fn find(words: &[String]) -> Vec<Found> {
 }
 
 /// “in 2019”, “since 1974”: what happened then can be looked up.
-fn years(words: &[String]) -> impl Iterator<Item = Found> {
+fn years(words: &[LowerWord]) -> impl Iterator<Item = Found> {
     let pairs = words.windows(2).enumerate();
     pairs
         .filter(|(_, pair)| {
@@ -80,7 +81,7 @@ fn years(words: &[String]) -> impl Iterator<Item = Found> {
 }
 
 /// “the survey, carried out in March, found”: a document that tells.
-fn shown(words: &[String]) -> impl Iterator<Item = Found> {
+fn shown(words: &[LowerWord]) -> impl Iterator<Item = Found> {
     /// Words from the document to what it does.
     const REACH: usize = 9;
     let documents = (0..words.len()).filter(|&at| DOCUMENTS.contains(&words[at].as_str()));
@@ -162,7 +163,7 @@ const TELLING: [&str; 20] = [
 ];
 
 /// “the dirtiest”, “Europe’s oldest”: any word in -est after a word that can stand before a superlative.
-fn is_superlative(words: &[String], at: usize) -> bool {
+fn is_superlative(words: &[LowerWord], at: usize) -> bool {
     const OTHERS: [&str; 22] = [
         "west", "east", "rest", "test", "guest", "forest", "interest", "request", "protest", "arrest", "harvest",
         "contest", "quest", "chest", "nest", "priest", "latest", "midwest", "tempest", "unrest", "conquest", "bequest",

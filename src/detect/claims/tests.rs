@@ -19,12 +19,10 @@ fn candidate(text: &str) -> ClaimCandidate {
         }
     }
     let span = Span::new(0, text.len());
-    let segmentation = Segmentation {
-        paragraphs: vec![Paragraph { span, kind: BlockKind::Paragraph, sentences: 0..1 }],
-        sentences: vec![Sentence { span, paragraph: 0, tokens: 0..tokens.len() }],
-        tokens,
-        quotations: Vec::new(),
-    };
+    let mut segmentation = Segmentation::default();
+    segmentation.paragraphs.push(Paragraph { span, kind: BlockKind::Paragraph, sentences: 0..1 });
+    segmentation.sentences.push(Sentence { span, paragraph: 0, tokens: 0..tokens.len() });
+    segmentation.tokens = tokens;
     let article = Article {
         text: text.to_owned(),
         blocks: vec![Block { span, kind: BlockKind::Paragraph }],

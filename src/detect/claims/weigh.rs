@@ -10,6 +10,7 @@
 use super::Words;
 use super::signs::Found;
 use crate::model::{Confidence, SignKind};
+use crate::text::LowerWord;
 
 /// What speaks for a source before anything is found.
 const BIAS: f32 = -1.35;
@@ -84,7 +85,7 @@ pub(super) fn confidence(words: &Words, found: &[Found]) -> Confidence {
     if own().any(is_first_person) {
         sum += FIRST_PERSON;
     }
-    sum += match words.words.first().map(String::as_str) {
+    sum += match words.words.first().map(LowerWord::as_str) {
         Some("he" | "she") => PRONOUN,
         Some("i") => OWN_WITNESS,
         _ => 0.0,
@@ -130,7 +131,7 @@ fn is_first_person(word: &str) -> bool {
 fn is_predicate(words: &Words, found: &[Found]) -> bool {
     /// Words between the copula and the judgement, such as `a` and `very`, and one.
     const REACH: usize = 3;
-    let is_copula = |word: &String| {
+    let is_copula = |word: &LowerWord| {
         matches!(word.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "remains" | "remain" | "'s")
     };
     found

@@ -2,11 +2,9 @@
 //!
 //! In “It rained”, said the minister. `it` and `rained` are quoted, `said` may be finite.
 
-use std::borrow::Cow;
-
 use crate::lexicon::{VerbForms, cue_verb, is_month, is_weekday, looks_finite};
 use crate::model::{Quotation, Segmentation, WordClass};
-use crate::text::Span;
+use crate::text::{Lowered, Span};
 
 /// Words longer than this are no words of any lexicon.
 const LONGEST: usize = 48;
@@ -18,18 +16,20 @@ const TIMES: &[&str] = &["yesterday", "today", "tomorrow", "tonight", "earlier",
 pub(super) struct Words<'a> {
     pub text: &'a str,
     pub seg: &'a Segmentation,
-    lower: Vec<Cow<'a, str>>,
-    /// The outermost quotation that each token stands in, marks excluded.
-    quoted: Vec<Option<u32>>,
+    lower: Lowered<'a>,
+    /// The outermost quotation that each token stands in, marks excluded; [`NONE`] for none.
+    quoted: Vec<u32>,
 }
+
+const NONE: u32 = u32::MAX;
 
 impl<'a> Words<'a> {
     pub(super) fn new(text: &'a str, seg: &'a Segmentation) -> Self {
-        let lower = seg.tokens.iter().map(|token| lower(token.span.of(text))).collect();
-        let mut quoted = vec![None; seg.tokens.len()];
+        let lower = Lowered::new(text, seg.tokens.iter().map(|token| token.span));
+        let mut quoted = vec![NONE; seg.tokens.len()];
         for (index, quotation) in seg.quotations.iter().enumerate().filter(|(_, quotation)| quotation.depth == 0) {
             for token in seg.tokens_in(quotation.inner) {
-                quoted[token] = u32::try_from(index).ok();
+                quoted[token] = u32::try_from(index).unwrap_or(NONE);
             }
         }
         Self { text, seg, lower, quoted }
@@ -39,9 +39,10 @@ impl<'a> Words<'a> {
         self.lower.len()
     }
 
-    /// Token number `index` in lower case with straight apostrophes; empty where there is none.
+    /// Token number `index` in lower case with straight apostrophes; empty where there is none, or one too long for a word.
     pub(super) fn word(&self, index: usize) -> &str {
-        self.lower.get(index).map_or("", |word| word)
+        let word = self.lower.get(index);
+        if word.len() > LONGEST { "" } else { word }
     }
 
     /// Token number `index` as printed.
@@ -59,7 +60,7 @@ impl<'a> Words<'a> {
 
     /// The quotation that token number `index` stands in.
     pub(super) fn quotation_of(&self, index: usize) -> Option<usize> {
-        self.quoted.get(index).copied().flatten().map(|index| index as usize)
+        self.quoted.get(index).filter(|&&quotation| quotation != NONE).map(|&quotation| quotation as usize)
     }
 
     pub(super) fn is_quoted(&self, index: usize) -> bool {
@@ -160,16 +161,5 @@ impl<'a> Words<'a> {
             Some(WordClass::Preposition) => false,
             _ => true,
         }
-    }
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.len() > LONGEST {
-        return Cow::Borrowed("");
-    }
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase().replace('’', "'"))
     }
 }

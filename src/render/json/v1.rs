@@ -16,6 +16,7 @@ mod graph;
 mod rules;
 mod schema;
 mod trace;
+mod written;
 
 pub use audit::{Baseline, BaselineFinding, CoverageRecord, Difference, coverage};
 pub use convert::{DocumentOptions, document, engine};
@@ -31,6 +32,7 @@ pub use graph::{Graph, GraphAttribution, GraphClaim, GraphDocument, GraphRelatio
 pub use rules::rules;
 pub use schema::{Answer, schema};
 pub use trace::{Trace, TracedChain, TracedClaim, TracedRest, TracedSource, trace};
+pub use written::write_document;
 
 /// The `schema` of a [`Document`].
 pub const DOCUMENT: &str = "onrecord/document/1";

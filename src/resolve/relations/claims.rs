@@ -310,13 +310,15 @@ impl Claims<'_> {
     /// Claims that say the same; where somebody denies it, they dispute it, where somebody confirms it, they confirm it.
     fn repeating(&self, found: &mut Found) {
         let compared: Vec<usize> = (0..self.claims.len()).filter(|&claim| self.is_compared(claim)).collect();
-        let gists: Vec<_> = compared.iter().map(|&claim| overlap::gist(self.article, &self.claims[claim])).collect();
+        let mut stems = overlap::Stems::default();
+        let gists: Vec<_> =
+            compared.iter().map(|&claim| overlap::gist(self.article, &self.claims[claim], &mut stems)).collect();
         let near = |earlier: usize, later: usize| {
             let (one, other) = (&self.claims[compared[earlier]], &self.claims[compared[later]]);
             one.spans.iter().any(|a| other.spans.iter().any(|b| a.overlaps(*b)))
                 || self.sentence_of(compared[earlier]) == self.sentence_of(compared[later])
         };
-        for Match { later, earlier, share, opposed } in overlap::matches(&gists, near) {
+        for Match { later, earlier, share, opposed } in overlap::matches(&gists, &stems, near) {
             let (later, earlier) = (compared[later], compared[earlier]);
             let (denied, confirmed) = (self.manner(later), self.manner(earlier));
             let others = {

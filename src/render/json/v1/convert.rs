@@ -59,16 +59,16 @@ pub fn document(
             .filter(|finding| finding.document == index)
             .map(|finding| finding_of(finding, &offsets))
             .collect(),
-        notices: article
-            .notices
-            .iter()
-            .map(|notice| Notice { message: notice.message.clone(), span: notice.span.map(|span| offsets.span(span)) })
-            .collect(),
+        notices: article.notices.iter().map(|notice| notice_of(notice, &offsets)).collect(),
         reviews: analysis.reviews.iter().map(review_of).collect(),
     }
 }
 
 /// Byte spans → spans in the unit of the answer.
+pub(super) fn notice_of(notice: &model::Notice, offsets: &Offsets) -> Notice {
+    Notice { message: notice.message.clone(), span: notice.span.map(|span| offsets.span(span)) }
+}
+
 pub(super) struct Offsets<'t>(pub(super) OffsetMap<'t>);
 
 impl Offsets<'_> {
