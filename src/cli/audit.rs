@@ -37,7 +37,7 @@ pub(super) fn run(args: &AuditArgs, console: &Console) -> Result<Outcome, Failur
     let input = input.without(args.run.errors.as_deref()).part(args.run.shard)?;
     let report = Report::new(args, &settings, console.look(to_stdout), console.is_quiet())?;
     if args.diff {
-        return diff::run(&report, &run, input, &pipeline, Output::open(path)?);
+        return diff::run(&report, &run, input, &desk, Output::open(path)?);
     }
     let pieces = matches!(args.format, AuditFormat::Jsonl | AuditFormat::Csv) && !args.corpus && !args.write_baseline;
     let (mut log, output) = Log::open(&args.run, path, pieces, &head(args, &settings, &pipeline)?)?;

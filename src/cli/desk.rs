@@ -39,7 +39,14 @@ impl<'a> Desk<'a> {
         }
         let applied = review::apply(&mut analysis, &self.decisions);
         let mut fates = self.fates.lock().expect("no thread panics while it holds the fates");
-        fates.extend(applied.fates.iter().cloned());
+        for (index, fate) in applied.fates.iter().cloned() {
+            // Of two versions of a text, the decision need find its place in one only.
+            if matches!(fate, Fate::Stale(_)) {
+                fates.entry(index).or_insert(fate);
+            } else {
+                fates.insert(index, fate);
+            }
+        }
         (analysis, applied)
     }
 

@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use super::{Report, open};
 use crate::audit::{self, Coverage, Finding};
 use crate::cli::args::AuditFormat;
+use crate::cli::desk::Desk;
 use crate::cli::exit::{Failure, Outcome};
 use crate::cli::input::Input;
 use crate::cli::output::Output;
 use crate::cli::stream::{Log, Run};
 use crate::graph::ProvenanceGraph;
-use crate::pipeline::Pipeline;
+use crate::model::Analysis;
 use crate::render::human;
 use crate::render::json::{self, v1};
 
@@ -17,9 +18,10 @@ pub(super) fn run(
     report: &Report,
     run: &Run,
     input: Input,
-    pipeline: &Pipeline,
+    desk: &Desk,
     mut output: Output,
 ) -> Result<Outcome, Failure> {
+    let pipeline = &desk.pipeline;
     let (analyses, outcome) = run.all(input, &mut Log::default(), |article| pipeline.analyse(article))?;
     if outcome == Outcome::Failed && analyses.len() < 2 {
         return Ok(outcome);
@@ -29,10 +31,20 @@ pub(super) fn run(
         return Err(Failure::new(format!("--diff compares two articles, here are {number}"))
             .help("name the old version, then the new one"));
     };
-    // One name for both, so that what did not change has the same fingerprint.
-    for analysis in [&mut old, &mut new] {
+    // What was decided about either version holds in both, as far as it finds its place; and they have one name, so that
+    // what did not change has the same fingerprint.
+    let mut names = vec![old.article.id.clone(), new.article.id.clone()];
+    names.dedup();
+    let reviewed = |mut analysis: Analysis| {
+        for name in &names {
+            analysis.article.id.clone_from(name);
+            analysis = desk.review(analysis).0;
+        }
         analysis.article.id = "article".to_owned();
-    }
+        analysis
+    };
+    (old, new) = (reviewed(old), reviewed(new));
+    desk.tell(run.console);
     let (old, new) = (pipeline.graph(vec![old]), pipeline.graph(vec![new]));
     let findings =
         |graph: &ProvenanceGraph| report.tell(graph).pop().map(|told| open(&told.judged)).unwrap_or_default();
