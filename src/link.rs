@@ -58,7 +58,7 @@ pub fn link(
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
     pointers::weaken(article, segmentation, &mut proposals);
     chain::nest_patterns(&mut proposals);
-    choose::choose(&mut proposals, segmentation);
+    choose::choose(&mut proposals, article, segmentation);
     chain::sources_are_no_content(&mut proposals);
     let carrier = reach::carrier(article, &mut proposals);
     running::run_on(article, segmentation, &quoted, &mut proposals);

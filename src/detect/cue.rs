@@ -417,11 +417,12 @@ fn attitude(surroundings: &Surroundings, main: &Main, complement: Complement, ki
             {
                 return Attitude::Statement;
             }
-            // “called it ‘a disaster’” gives somebody’s words.
-            if (quoted || surroundings.quoted_before) && verb.lemma == "call" {
+            // “called it ‘a disaster’” gives somebody’s words, “called him a liar” the sense of them.
+            if verb.lemma == "call" && (quoted || surroundings.quoted_before || calls_names(&surroundings.after)) {
                 return Attitude::Statement;
             }
-            if matches!(complement, Complement::As) && verb.takes(Frame::As) && verb.object == Some(Attitude::Statement)
+            // “dismissed it as absurd” says that it is.
+            if matches!(complement, Complement::As) && verb.takes(Frame::As) && verb.clause == Some(Attitude::Statement)
             {
                 return Attitude::Statement;
             }
@@ -442,6 +443,23 @@ fn attitude(surroundings: &Surroundings, main: &Main, complement: Complement, ki
             _ => Attitude::Belief,
         },
     }
+}
+
+/// Whether a noun phrase and what it is called stand behind: “(called) the plan a disaster”, not “(called) a meeting”.
+fn calls_names(after: &[Word]) -> bool {
+    /// Longer names for what is called something are rare.
+    const LONGEST: usize = 8;
+    let near = after.iter().take(LONGEST).take_while(|word| {
+        !matches!(
+            word.class,
+            WordClass::Punctuation | WordClass::Preposition | WordClass::Coordinator | WordClass::Subordinator
+        )
+    });
+    let near: Vec<&Word> = near.collect();
+    near.windows(2).any(|pair| {
+        matches!(pair[0].class, WordClass::Word | WordClass::Proper | WordClass::Pronoun | WordClass::Initial)
+            && matches!(pair[1].text.as_str(), "a" | "an" | "the")
+    })
 }
 
 /// Nouns of intention that state something where a clause follows: “the promise that”.

@@ -7,7 +7,7 @@
 //! Of “It rained”, said the minister. both propose an attribution, and one is left.
 
 use super::proposal::Proposal;
-use crate::model::{Basis, Confidence, Cue, CueKind, Mention, Segmentation};
+use crate::model::{Article, Basis, Confidence, Cue, CueKind, Mention, Segmentation};
 use crate::text::Span;
 
 /// From this share of all their words on, two contents are the same.
@@ -29,11 +29,14 @@ const NOBODY_ALONE: f32 = 0.5;
 /// How sure a pattern must be of what a source does with the content.
 const PLAIN: f32 = 0.65;
 
+/// Bytes between a cue and a source in its sentence that are looked through for a semicolon.
+const FAR: usize = 1_000;
+
 /// Parts of other proposals looked through for those that meet one; more seldom start inside one content.
 const NEAR: usize = 48;
 
 /// Decides between what the patterns and a learned engine propose.
-pub(super) fn choose(proposals: &mut [Proposal], segmentation: &Segmentation) {
+pub(super) fn choose(proposals: &mut [Proposal], article: &Article, segmentation: &Segmentation) {
     let is_model = |proposal: &Proposal| matches!(proposal.basis, Basis::Model(_));
     if !proposals.iter().any(is_model) {
         return;
@@ -83,7 +86,7 @@ pub(super) fn choose(proposals: &mut [Proposal], segmentation: &Segmentation) {
                 if certain[pattern] {
                     stand_by(&mut proposals[pattern], &other, &taken);
                 } else {
-                    merge(&mut proposals[pattern], &other, segmentation);
+                    merge(&mut proposals[pattern], &other, article, segmentation);
                 }
                 proposals[model].dropped = true;
             }
@@ -174,21 +177,26 @@ fn stand_by(pattern: &mut Proposal, model: &Proposal, taken: &Index) {
     }
 }
 
-/// Whether the source that `pattern` names stands in the sentence of the cue, and the one that `model` names does not.
-fn is_elsewhere(pattern: &Proposal, model: &Proposal, segmentation: &Segmentation) -> bool {
+/// Whether the source that `pattern` names stands in the sentence of the cue, on the same side of a semicolon, and the one
+/// that `model` names does not.
+fn is_elsewhere(pattern: &Proposal, model: &Proposal, article: &Article, segmentation: &Segmentation) -> bool {
     let Some(cue) = pattern.cue_spans().first() else { return false };
     let sentence = segmentation.sentence_at(cue.start);
     let here = |proposal: &Proposal| {
-        proposal.mentions.iter().any(|mention| segmentation.sentence_at(mention.span.start) == sentence)
+        proposal.mentions.iter().map(|mention| mention.span).any(|mention| {
+            let (from, to) = (cue.end.min(mention.end), cue.start.max(mention.start));
+            let parted = || (from..from + FAR).contains(&to) && article.text[from..to].contains(';');
+            segmentation.sentence_at(mention.start) == sentence && !parted()
+        })
     };
     sentence.is_some() && here(pattern) && !here(model)
 }
 
 /// Makes one of two that speak of the same: `pattern` becomes it.
-fn merge(pattern: &mut Proposal, model: &Proposal, segmentation: &Segmentation) {
+fn merge(pattern: &mut Proposal, model: &Proposal, article: &Article, segmentation: &Segmentation) {
     let agree = agree(pattern, model);
     let differ = !agree && !pattern.mentions.is_empty() && !model.mentions.is_empty();
-    if differ && is_elsewhere(pattern, model, segmentation) {
+    if differ && is_elsewhere(pattern, model, article, segmentation) {
         // Who stands beside the cue says it; what the learned engine took of their name for content is none.
         let taken = |mention: &Mention| model.content.iter().any(|span| span.overlaps(mention.span));
         if !model.content.is_empty() && !pattern.mentions.iter().any(taken) {

@@ -320,6 +320,11 @@ fn who_stands_in_the_sentence_of_the_cue_speaks_rather_than_one_elsewhere() {
         Told { source: "She", cue: "said", content: "Sixty were hurt | the head of the ward, Ida Berg", ..MODEL };
     let pattern = Told { source: "the head of the ward", cue: "said", content: "Sixty were hurt", ..PATTERN };
     check(text, &[pattern, model], &["the head of the ward [said]: Sixty were hurt"]);
+    // A semicolon parts as a full stop does.
+    let text = "Berg called it a lie; an aide said the quay was shut.";
+    let pattern = Told { source: "an aide", cue: "said", content: "the quay was shut", ..PATTERN };
+    let model = Told { source: "Berg", ..pattern };
+    check(text, &[pattern, Told { basis: MODEL.basis, ..model }], &["an aide [said]: the quay was shut"]);
 }
 
 #[test]

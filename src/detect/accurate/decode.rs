@@ -13,7 +13,7 @@ use super::pieces::Pieces;
 use super::windows::{self, Place, Window};
 use crate::detect::assemble::{self, Choice, Evidence};
 use crate::detect::tags::{self, NO_TRANSITIONS, Role, TAGS, Tag, TagScores, Tagged};
-use crate::lexicon::{CueVerb, cue_verb, noun};
+use crate::lexicon::{CueVerb, cue_verb, is_speech_act, noun};
 use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Nature, Notice, Segmentation};
 
 /// Pointers weaker than this are not kept.
@@ -89,7 +89,8 @@ fn unread(failures: &[NetworkError], windows: usize) -> Option<Notice> {
 
 /// Corrects what a cue’s words say of the attitude by what the network makes of the sentence. Where nobody speaks, “found”
 /// and “according to” a document give a finding, and most other words give no account at all: they tell of an act or a view.
-/// Words that hardly ever mean anything but a statement need stronger proof, and “according to” somebody is always one.
+/// Words that hardly ever mean anything but a statement need stronger proof, and “according to” somebody is always one. So
+/// is what is done by speaking: the corpus behind the network’s speech holds no “accused” or “denied” for it.
 fn weigh_attitudes(
     article: &Article,
     segmentation: &Segmentation,
@@ -117,6 +118,14 @@ fn weigh_attitudes(
             CueKind::Preposition => true,
             _ => verb.is_some_and(CueVerb::may_find),
         };
+        let acts = || {
+            let words = cue.spans.iter().flat_map(|span| span.of(&article.text).split_whitespace());
+            words.map(str::to_lowercase).any(|word| is_speech_act(&word))
+        };
+        let states = verb.is_some_and(|verb| verb.clause == Some(Attitude::Statement));
+        if states && !finds && cue.kind == CueKind::Verb && acts() {
+            continue;
+        }
         let least = match verb {
             Some(verb) if verb.only_says() && !finds => NEVER_SPEECH,
             _ => HARDLY_SPEECH,

@@ -54,6 +54,8 @@ fn what_is_said_is_a_statement() {
         ("Critics [praised] the plan as “a gift to the poor”.", "praise"),
         ("Berg [called] the plan “a gift to thieves”.", "call"),
         ("“A gift to thieves,” Berg [called] it.", "call"),
+        ("Berg [called] the new mayor a thief.", "call"),
+        ("The report [blames] a valve that was shut.", "blame"),
         ("Officials [have been warning for weeks] that stocks run low.", "warn"),
         ("Berg [issued a statement] saying that stocks run low.", "issue a statement"),
         ("Berg spoke on the visit, [stating] that it went well.", "state"),
@@ -72,6 +74,7 @@ fn what_is_thought_is_a_belief() {
         ("Residents [hope] that help will come.", "hope"),
         ("Analysts [expect] rates to fall.", "expect"),
         ("She [praised] the crew.", "praise"),
+        ("She [called] a meeting for Monday.", "call"),
         ("She [criticised] the plan for the port.", "criticize"),
         ("Half of them [see] the plan as a threat.", "see"),
         ("Residents [are worried] that help will not come.", "worry"),
@@ -147,6 +150,7 @@ fn denials_and_silence_are_negative() {
     }
     check("“I never paid,” he [denied].", "deny", Verb, Statement, Positive);
     check("He [not only said] so.", "say", Verb, Statement, Positive);
+    check("The minister [dismissed] the story as absurd.", "dismiss", Verb, Statement, Positive);
 }
 
 #[test]
