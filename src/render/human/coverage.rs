@@ -55,7 +55,8 @@ impl CoverageTable {
     /// # Errors
     /// Those of `out`.
     pub fn write(&self, out: &mut dyn Write, look: Look) -> io::Result<()> {
-        const NUMBERS: usize = 57;
+        /// Columns of the numbers and of the blank before them.
+        const NUMBERS: usize = 58;
         let longest = self.rows.iter().map(|record| name(record).width()).max().unwrap_or(0);
         let room = longest.clamp(8, look.width.saturating_sub(NUMBERS).max(20));
         let padded = |text: &str| {
