@@ -1,6 +1,17 @@
+//! Sources of several documents → one list, in which those that are surely the same are one.
+//!
+//! In: analysed documents. Out: merged sources, and which of each document went where. KCNA is KCNA in every document;
+//! two people of one name are one only where something else says so.
+
+mod evidence;
+mod names;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{Analysis, Nature, Number, Source, SourceClass, SourceId};
+use evidence::{Evidence, GENDERED, classes_agree, described, overlaps, titles_of};
+pub(super) use names::normalised;
+use names::{acronym, is_generic};
 
 /// Sources of all documents and where each came from.
 pub(super) struct Merged {
@@ -18,16 +29,20 @@ pub(super) fn merge(documents: &[Analysis]) -> Merged {
     let mut merged = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         let affiliations = Affiliations::of(document);
+        merger.company.push(company(document));
         let mut of_document = Vec::with_capacity(document.sources.len());
         let mut taken = HashSet::new();
         for (local, source) in document.sources.iter().enumerate() {
             let keys = if documents.len() > 1 { merger.keys(source, &affiliations) } else { Vec::new() };
-            let found = keys
-                .iter()
-                .flat_map(|key| merger.by_key.get(key).into_iter().flatten())
-                .copied()
-                .take(NAMESAKES)
-                .find(|&other| !taken.contains(&other) && merger.agrees(other, source, &affiliations));
+            let found =
+                keys.iter().flat_map(|key| merger.by_key.get(key).into_iter().flatten()).copied().take(NAMESAKES).find(
+                    |&other| {
+                        !taken.contains(&other)
+                            && merger.agrees(other, source, &affiliations)
+                            && (source.nature != Nature::Human
+                                || merger.is_borne_out(other, source, &affiliations, number))
+                    },
+                );
             let index = match found {
                 Some(other) => {
                     merger.absorb(other, source, &affiliations);
@@ -62,15 +77,6 @@ enum Key {
     Person(String),
 }
 
-/// What the documents tell of a merged source beside its name.
-#[derive(Clone, Debug, Default)]
-struct Evidence {
-    affiliations: BTreeSet<String>,
-    titles: BTreeSet<String>,
-    classes: BTreeSet<SourceClass>,
-    countries: BTreeSet<String>,
-}
-
 #[derive(Default)]
 struct Merger {
     sources: Vec<Source>,
@@ -78,6 +84,15 @@ struct Merger {
     members: Vec<Vec<(usize, usize)>>,
     by_key: HashMap<Key, Vec<usize>>,
     ambiguous: HashSet<String>,
+    /// For every document the names of those it cites, by which documents about one matter know one another.
+    company: Vec<HashSet<String>>,
+}
+
+/// The names of those a document cites, outlets apart.
+fn company(document: &Analysis) -> HashSet<String> {
+    let telling = |source: &&Source| source.named && !source.class.is_media();
+    let names = document.sources.iter().filter(telling).map(|source| normalised(&source.name));
+    names.filter(|name| !name.is_empty() && !is_generic(name)).collect()
 }
 
 /// For one document: the name of every body that one of its sources belongs to.
@@ -159,6 +174,28 @@ impl Merger {
         titles.is_empty() || known_titles.is_empty() || !titles.is_disjoint(&known_titles)
     }
 
+    /// Whether something besides the name says that a person is merged source number `index`: an office, a body they
+    /// speak for, what they are described as, or others who are cited beside them in both documents.
+    fn is_borne_out(&self, index: usize, source: &Source, affiliations: &Affiliations, document: usize) -> bool {
+        /// Documents of the merged source that are looked at, the last ones.
+        const LOOKED_AT: usize = 16;
+        let evidence = &self.evidence[index];
+        let (_, titles) = titles_of(source);
+        if !titles.is_disjoint(&evidence.titles) || !described(source).is_disjoint(&evidence.descriptions) {
+            return true;
+        }
+        if affiliations.name(source).is_some_and(|name| overlaps(&evidence.affiliations, name)) {
+            return true;
+        }
+        let name = normalised(&source.name);
+        let here = &self.company[document];
+        self.members[index].iter().rev().take(LOOKED_AT).any(|&(other, _)| {
+            let there = &self.company[other];
+            let (few, many) = if here.len() < there.len() { (here, there) } else { (there, here) };
+            few.iter().any(|other| *other != name && many.contains(other))
+        })
+    }
+
     fn add(&mut self, source: &Source, affiliations: &Affiliations) -> usize {
         self.sources.push(source.clone());
         self.evidence.push(Evidence::default());
@@ -176,6 +213,7 @@ impl Merger {
         let (genders, titles) = titles_of(source);
         evidence.titles.extend(genders);
         evidence.titles.extend(titles);
+        evidence.descriptions.extend(described(source));
     }
 
     /// Makes `source` part of merged source number `index`.
@@ -251,312 +289,11 @@ fn ambiguous_acronyms(documents: &[Analysis]) -> HashSet<String> {
     ambiguous
 }
 
-/// Forms of address that tell a gender.
-const GENDERED: [(&str, char); 9] = [
-    ("mr", 'm'),
-    ("sir", 'm'),
-    ("lord", 'm'),
-    ("mrs", 'f'),
-    ("ms", 'f'),
-    ("miss", 'f'),
-    ("lady", 'f'),
-    ("dame", 'f'),
-    ("madam", 'f'),
-];
-
-/// Forms of address that tell nothing of an office.
-const HONORIFICS: [&str; 8] = ["dr", "prof", "professor", "the", "honourable", "hon", "rev", "of"];
-
-/// The words of a source's titles: those that tell a gender, and the others.
-fn titles_of(source: &Source) -> (BTreeSet<String>, BTreeSet<String>) {
-    let words =
-        source.titles.iter().flat_map(|title| normalised(title).split(' ').map(str::to_owned).collect::<Vec<_>>());
-    words
-        .filter(|word| !word.is_empty() && !HONORIFICS.contains(&word.as_str()))
-        .partition(|word| GENDERED.iter().any(|(gendered, _)| gendered == word))
-}
-
-/// Whether two classes may be one source: a person may turn out to be an official, a company an
-/// organisation, but no court a newspaper.
-fn classes_agree(a: SourceClass, b: SourceClass) -> bool {
-    use SourceClass::{
-        Broadcaster, NewsAgency, NewsOutlet, Official, Organisation, Person, Publication, Spokesperson, StateMedia,
-        Unknown,
-    };
-    let office = |class| matches!(class, Person | Official | Spokesperson);
-    let media = |class| matches!(class, NewsAgency | NewsOutlet | Broadcaster | StateMedia | Publication);
-    a == b
-        || a == Unknown
-        || b == Unknown
-        || a == Person
-        || b == Person
-        || a == Organisation
-        || b == Organisation
-        || (office(a) && office(b))
-        || (media(a) && media(b))
-}
-
-/// Whether one of `known` is `name`, holds it or is held by it (“ministry”, “unification ministry”).
-fn overlaps(known: &BTreeSet<String>, name: &str) -> bool {
-    known.iter().any(|other| other == name || other.contains(name) || name.contains(other.as_str()))
-}
-
 fn push_new(list: &mut Vec<String>, item: &str) {
     if !list.iter().any(|known| known == item) {
         list.push(item.to_owned());
     }
 }
 
-/// Lower case, words only, without a leading article or a genitive.
-pub(super) fn normalised(name: &str) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for word in name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–')) {
-        let word = word.to_lowercase().replace('’', "'");
-        let word = word.strip_suffix("'s").unwrap_or(&word);
-        let word: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-        if !word.is_empty() {
-            words.push(word);
-        }
-    }
-    if words.first().is_some_and(|word| word == "the") && words.len() > 1 {
-        words.remove(0);
-    }
-    words.join(" ")
-}
-
-/// The acronym that `name` is: three to six capitals, dots left out.
-fn acronym(name: &str) -> Option<String> {
-    let letters: String = name.chars().filter(|&c| c != '.').collect();
-    ((3..=6).contains(&letters.len()) && letters.chars().all(|c| c.is_ascii_uppercase())).then_some(letters)
-}
-
-/// Words that every country has one of.
-const GENERIC: &[&str] = &[
-    "administration",
-    "affairs",
-    "agency",
-    "air",
-    "and",
-    "appeal",
-    "appeals",
-    "army",
-    "attorney",
-    "authorities",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "cabinet",
-    "central",
-    "chief",
-    "city",
-    "coast",
-    "commission",
-    "committee",
-    "congress",
-    "constitutional",
-    "council",
-    "county",
-    "court",
-    "crown",
-    "culture",
-    "defence",
-    "defense",
-    "department",
-    "directorate",
-    "district",
-    "economic",
-    "economy",
-    "education",
-    "election",
-    "electoral",
-    "energy",
-    "environment",
-    "federal",
-    "finance",
-    "fire",
-    "for",
-    "force",
-    "forces",
-    "foreign",
-    "general",
-    "government",
-    "guard",
-    "health",
-    "high",
-    "home",
-    "house",
-    "in",
-    "industry",
-    "information",
-    "intelligence",
-    "interior",
-    "internal",
-    "joint",
-    "justice",
-    "labor",
-    "labour",
-    "local",
-    "military",
-    "ministry",
-    "municipal",
-    "national",
-    "navy",
-    "of",
-    "office",
-    "opposition",
-    "parliament",
-    "party",
-    "police",
-    "presidency",
-    "president",
-    "prison",
-    "prosecution",
-    "prosecutor",
-    "prosecutors",
-    "public",
-    "regional",
-    "science",
-    "secret",
-    "security",
-    "senate",
-    "service",
-    "services",
-    "social",
-    "staff",
-    "state",
-    "statistics",
-    "supreme",
-    "the",
-    "trade",
-    "transport",
-    "treasury",
-    "union",
-    "university",
-    "war",
-    "welfare",
-];
-
-/// Whether a normalised name would fit a body of any country.
-fn is_generic(name: &str) -> bool {
-    name.split(' ').all(|word| GENERIC.binary_search(&word).is_ok())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::graph::ProvenanceGraph;
-    use crate::graph::example::Example;
-
-    fn one(id: &str, name: &str, class: SourceClass, change: impl FnOnce(&mut Source)) -> Analysis {
-        Example::new(id, &format!("{name} spoke.")).source(name, class).with(change).build()
-    }
-
-    /// Names of the merged sources of these documents.
-    fn merged(documents: Vec<Analysis>) -> Vec<String> {
-        ProvenanceGraph::build(documents).sources().iter().map(|source| source.name.clone()).collect()
-    }
-
-    fn none(_: &mut Source) {}
-
-    #[test]
-    fn the_generic_words_are_sorted() {
-        assert!(GENERIC.is_sorted());
-    }
-
-    #[test]
-    fn names_lose_what_does_not_tell_them_apart() {
-        assert_eq!(normalised("The Korean Central News Agency’s"), "korean central news agency");
-        assert_eq!(normalised("Kim Jong-un"), "kim jong un");
-    }
-
-    #[test]
-    fn acronyms_are_capitals_only() {
-        assert_eq!(acronym("U.N.H.C.R."), Some("UNHCR".to_owned()));
-        assert_eq!(acronym("Reuters"), None);
-        assert_eq!(acronym("EU"), None);
-    }
-
-    #[test]
-    fn an_outlet_is_known_by_its_wikidata_item() {
-        let known = |source: &mut Source| source.wikidata = Some("Q130879".to_owned());
-        let documents = vec![
-            one("a", "Reuters", SourceClass::NewsAgency, known),
-            one("b", "Thomson Reuters", SourceClass::Company, known),
-        ];
-        let graph = ProvenanceGraph::build(documents);
-        assert_eq!(graph.sources().len(), 1);
-        assert_eq!(graph.sources()[0].aliases, ["Thomson Reuters"]);
-        assert_eq!(graph.members(0), [(0, 0), (1, 0)]);
-    }
-
-    #[test]
-    fn a_full_name_makes_one_person_of_two() {
-        let documents =
-            vec![one("a", "Anna Berg", SourceClass::Person, none), one("b", "Anna Berg", SourceClass::Official, none)];
-        let graph = ProvenanceGraph::build(documents);
-        assert_eq!(graph.sources().len(), 1);
-        assert_eq!(graph.sources()[0].class, SourceClass::Official);
-    }
-
-    #[test]
-    fn a_surname_alone_makes_no_one_person() {
-        let documents = vec![one("a", "Berg", SourceClass::Person, none), one("b", "Berg", SourceClass::Person, none)];
-        assert_eq!(merged(documents).len(), 2);
-    }
-
-    #[test]
-    fn titles_and_genders_keep_namesakes_apart() {
-        let titled = |title: &'static str| move |source: &mut Source| source.titles = vec![title.to_owned()];
-        let person = |id: &str, title| one(id, "John Smith", SourceClass::Person, titled(title));
-        assert_eq!(merged(vec![person("a", "Senator"), person("b", "Coach")]).len(), 2);
-        assert_eq!(merged(vec![person("a", "Mr"), person("b", "Ms")]).len(), 2);
-        assert_eq!(merged(vec![person("a", "President"), person("b", "Russian President")]).len(), 1);
-        assert_eq!(merged(vec![person("a", "Dr"), person("b", "Senator")]).len(), 1);
-    }
-
-    #[test]
-    fn the_unnamed_stay_apart() {
-        let documents = vec![
-            one("a", "an official", SourceClass::Official, none),
-            one("b", "an official", SourceClass::Official, none),
-        ];
-        let graph = ProvenanceGraph::build(documents);
-        let ids: Vec<&str> = graph.sources().iter().map(|source| source.id.0.as_str()).collect();
-        assert_eq!(ids, ["s-an-official", "s-an-official-2"]);
-    }
-
-    #[test]
-    fn any_countrys_ministry_is_not_one_ministry() {
-        let ministry = |id, country: Option<&'static str>| {
-            one(id, "Defence Ministry", SourceClass::GovernmentBody, move |source| {
-                source.country = country.map(str::to_owned);
-            })
-        };
-        assert_eq!(merged(vec![ministry("a", None), ministry("b", None)]).len(), 2);
-        assert_eq!(merged(vec![ministry("a", Some("RU")), ministry("b", Some("UA"))]).len(), 2);
-        assert_eq!(merged(vec![ministry("a", Some("RU")), ministry("b", Some("RU"))]).len(), 1);
-        let unification =
-            |id| one(id, "the Unification Ministry", SourceClass::GovernmentBody, |source| source.named = true);
-        assert_eq!(merged(vec![unification("a"), unification("b")]).len(), 1);
-    }
-
-    #[test]
-    fn an_acronym_finds_its_long_form_unless_it_has_two() {
-        let long =
-            |id, name| one(id, name, SourceClass::Organisation, |source| source.aliases = vec!["WHO".to_owned()]);
-        let short = |id| one(id, "WHO", SourceClass::Organisation, none);
-        assert_eq!(merged(vec![short("a"), long("b", "World Health Organization")]).len(), 1);
-        let two = vec![short("a"), long("b", "World Health Organization"), long("c", "Western Housing Office")];
-        assert_eq!(merged(two).len(), 3);
-    }
-
-    #[test]
-    fn one_document_never_merges_its_own_sources() {
-        let document = Example::new("a", "Anna Berg met Anna Berg.")
-            .source("Anna Berg", SourceClass::Person)
-            .source("Anna Berg", SourceClass::Person)
-            .build();
-        assert_eq!(merged(vec![document]).len(), 2);
-    }
-}
+mod tests;

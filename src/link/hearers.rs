@@ -180,7 +180,8 @@ impl<'a> Page<'a> {
             let span = tokens[start].span.cover(tokens[last].span);
             let known = OUTLETS.lookup(span.of(self.text)).is_some();
             let proper = |token: &usize| tokens[*token].class == WordClass::Proper;
-            let called = (start..to).filter(proper).count() > 1 && proper(&last) && ends_outlet_name(&self.lower(last));
+            let several = (start..to).filter(proper).count() > 1 || self.lower(start) == "the";
+            let called = several && proper(&last) && ends_outlet_name(&self.lower(last));
             if !known && !called && !(start..to).any(noun) {
                 continue;
             }

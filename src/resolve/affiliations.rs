@@ -54,5 +54,60 @@ pub(super) fn body_of(
             return Some((body, words.span(owner.tokens.start.min(phrase.tokens.start)..phrase.full_end)));
         }
     }
-    None
+    by_role(words, phrases, entities, entity)
+}
+
+/// What bodies are called that people speak for without their name: “a force spokeswoman”.
+const BODIES: &[(&str, &[SourceClass])] = &[
+    ("force", &[SourceClass::Police]),
+    ("police", &[SourceClass::Police]),
+    ("agency", &[SourceClass::GovernmentBody, SourceClass::Organisation]),
+    ("airline", &[SourceClass::Company]),
+    ("army", &[SourceClass::Military]),
+    ("bank", &[SourceClass::Company]),
+    ("club", &[SourceClass::Organisation]),
+    ("company", &[SourceClass::Company]),
+    ("council", &[SourceClass::GovernmentBody]),
+    ("ministry", &[SourceClass::GovernmentBody]),
+    ("party", &[SourceClass::PoliticalParty]),
+    ("union", &[SourceClass::Organisation]),
+    ("university", &[SourceClass::Organisation]),
+];
+
+/// The only named body of its kind in the article, for a spokesperson who is told to speak for such a body (“a force
+/// spokeswoman”), and for somebody of a police rank.
+fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usize) -> Option<(usize, Span)> {
+    let known = &entities.list[entity];
+    if known.nature != Nature::Human || known.unresolved {
+        return None;
+    }
+    let speaks = known.classes.contains(&SourceClass::Spokesperson);
+    let former = known.modifiers.iter().any(|word| matches!(word.as_str(), "former" | "retired" | "ex"));
+    let body = known.modifiers.iter().find_map(|word| BODIES.iter().find(|(body, _)| body == word));
+    let named = |(word, classes): (&str, &[SourceClass])| {
+        let fits = |&at: &usize| {
+            let body = &entities.list[at];
+            body.nature == Nature::Organisation
+                && body.name.is_some()
+                && !body.unresolved
+                && body.classes.iter().any(|class| classes.contains(class))
+                && (matches!(word, "force" | "police") || body.lemmas.iter().any(|lemma| lemma == word) || {
+                    entities.called(word).contains(&at)
+                })
+        };
+        let mut bodies = (0..entities.list.len()).filter(fits);
+        bodies.next().filter(|_| bodies.next().is_none())
+    };
+    let rank = known.name.is_some() && known.classes.contains(&SourceClass::Police);
+    let found = match body {
+        Some(&(word, classes)) if speaks => named((word, classes)),
+        _ if rank && !former => named(("police", &[SourceClass::Police])),
+        _ => None,
+    }?;
+    let index = known.phrases.iter().map(|&(phrase, _)| phrase).find(|&phrase| {
+        let phrase = &phrases.list[phrase];
+        phrase.pronoun().is_none()
+            && (phrase.nominal().is_some() || phrase.name().is_some_and(|it| !it.titles.is_empty()))
+    })?;
+    Some((found, phrases.list[index].full_span(words)))
 }

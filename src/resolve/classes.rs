@@ -20,6 +20,15 @@ pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entit
     if !entity.members.is_empty() {
         return (C::Group, entity.nature);
     }
+    // “@brigade” is somebody’s account, whatever the word means.
+    let handle = |&(phrase, _): &(usize, f32)| {
+        let phrase = &phrases.list[phrase];
+        let start = words.span(phrase.head.clone()).start;
+        phrase.pronoun().is_none() && (words.text[..start].ends_with('@') || words.text[start..].starts_with('@'))
+    };
+    if entity.phrases.iter().any(handle) {
+        return (C::SocialMediaPost, Nature::Unknown);
+    }
     let called = |class: C| entity.classes.contains(&class);
     let sort = entity.name.map(|name| aliases.written[name].sort);
     match entity.nature {

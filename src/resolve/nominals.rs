@@ -130,9 +130,12 @@ fn kind_fits(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> Option<f3
             }
             let media = |classes: &[SourceClass]| classes.iter().any(|&class| called(class)).then_some(0.75);
             match lemma {
-                "agency" => media(&[NewsAgency]),
+                "agency" if called(NewsAgency) => Some(0.75),
                 "newspaper" | "paper" | "daily" | "tabloid" | "website" | "site" | "magazine" | "journal"
                 | "outlet" | "publication" => media(&[NewsOutlet, Publication]),
+                "agency" if called(SourceClass::GovernmentBody) || called(Organisation) => Some(0.55),
+                "force" if called(SourceClass::Police) || called(SourceClass::Military) => Some(0.7),
+                "party" if called(SourceClass::PoliticalParty) => Some(0.75),
                 "watchdog" | "regulator" if called(SourceClass::GovernmentBody) => Some(0.65),
                 "broadcaster" | "channel" | "network" | "station" => media(&[Broadcaster]),
                 _ if nominal.class == Company => {

@@ -1,8 +1,11 @@
 //! What ties sources to sources and claims to claims.
 
 mod claims;
+mod cues;
+mod opposing;
 mod overlap;
 mod rejections;
+mod stems;
 
 use std::collections::BTreeMap;
 

@@ -358,3 +358,35 @@ fn over_many_documents_the_faster_engine_is_named() {
         assert_eq!(told(documents, args), "", "{args:?}");
     }
 }
+
+/// The graph of two documents that have it from one another, and of one that has it from one of them.
+fn circle() -> serde_json::Value {
+    let documents = [
+        r#"{"id": "a", "outlet": "Tarn Herald", "text": "The quay has sunk, the Tarn Courier reported."}"#,
+        r#"{"id": "b", "outlet": "Tarn Courier", "text": "The quay has sunk, the Tarn Herald reported."}"#,
+        r#"{"id": "c", "text": "The quay has sunk, the mayor said, according to the Tarn Herald. Reuters reported, citing the mayor, that boats were lost."}"#,
+    ];
+    let mut command = onrecord();
+    command.args(["graph", "--engine", "patterns", "--input-format", "jsonl", "--format", "json", "--no-config", "-"]);
+    let output = command.write_stdin(documents.join("\n")).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+#[test]
+fn the_graph_tells_where_news_goes_round() {
+    assert_eq!(circle()["loops"], serde_json::json!([["s-tarn-courier", "s-tarn-herald"]]));
+}
+
+#[test]
+fn the_graph_tells_which_claims_have_one_origin() {
+    let graph = circle();
+    let origin = |source: &str| {
+        let origins = graph["origins"].as_array().unwrap().iter();
+        origins.clone().find(|origin| origin["source"] == source).unwrap_or_else(|| panic!("{source}: {graph}")).clone()
+    };
+    let mayor = origin("s-mayor");
+    // Two claims come to the article through two outlets, and both from the mayor alone.
+    assert_eq!(mayor["claims"].as_array().map(Vec::len), Some(2), "{mayor}");
+    assert_eq!(mayor["sole"].as_array().map(Vec::len), Some(2), "{mayor}");
+    assert_eq!(mayor["through"].as_array().map(Vec::len), Some(2), "{mayor}");
+}

@@ -4,6 +4,7 @@ mod architecture;
 mod browser;
 mod chains;
 mod ci;
+mod claim_ties;
 mod cli;
 mod corpora;
 mod engines;

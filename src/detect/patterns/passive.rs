@@ -55,6 +55,18 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
     if !group.is_strong() {
         return;
     }
+    // “He had been told by doctors that he would live.”
+    if group.takes(Frame::Hearer) && words.word(stop) == "that" {
+        found.add(Proposal {
+            cue: vec![group.tokens.clone()],
+            mentions: phrases,
+            content: vec![stop..boundaries.end(stop, end)],
+            confidence: super::confidence("quoted-as-saying"),
+            pattern: "quoted-as-saying",
+            ..Proposal::default()
+        });
+        return;
+    }
     let subject = words.phrases_before(group.tokens.start, tokens.start);
     let dummy = subject.len() == 1 && words.is(subject[0].tokens.start, &["it"]);
     let content = if dummy && words.word(stop) == "that" {

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::overlap::{self, Match};
+use super::cues::{Thing, accuses, cue_at, differs, disputes, pointer, thing};
+use super::overlap::{self, Gist, Match, Stems};
 use super::rejections;
-use crate::lexicon::is_saying;
 use crate::model::{
     Article, Attribution, BlockKind, Claim, Confidence, Exemption, Polarity, Relation, RelationEnd, RelationKind,
     Segmentation, Status, Token,
@@ -14,84 +14,20 @@ use crate::model::{
 use crate::resolve::Resolution;
 use crate::text::Span;
 
-/// Words that tie what follows to what was said, with the kind of tie. A verb comes in all its forms.
-const CUES: &[(&str, RelationKind)] = &[
-    ("confirm", RelationKind::Confirms),
-    ("confirms", RelationKind::Confirms),
-    ("confirmed", RelationKind::Confirms),
-    ("confirming", RelationKind::Confirms),
-    ("corroborate", RelationKind::Confirms),
-    ("corroborates", RelationKind::Confirms),
-    ("corroborated", RelationKind::Confirms),
-    ("corroborating", RelationKind::Confirms),
-    ("substantiate", RelationKind::Confirms),
-    ("substantiates", RelationKind::Confirms),
-    ("substantiated", RelationKind::Confirms),
-    ("verified", RelationKind::Confirms),
-    ("support", RelationKind::Confirms),
-    ("supports", RelationKind::Confirms),
-    ("supported", RelationKind::Confirms),
-    ("echo", RelationKind::Confirms),
-    ("echoes", RelationKind::Confirms),
-    ("echoed", RelationKind::Confirms),
-    ("echoing", RelationKind::Confirms),
-    ("denies", RelationKind::Disputes),
-    ("deny", RelationKind::Disputes),
-    ("denied", RelationKind::Disputes),
-    ("denying", RelationKind::Disputes),
-    ("reject", RelationKind::Disputes),
-    ("rejects", RelationKind::Disputes),
-    ("rejected", RelationKind::Disputes),
-    ("rejecting", RelationKind::Disputes),
-    ("dispute", RelationKind::Disputes),
-    ("disputes", RelationKind::Disputes),
-    ("disputed", RelationKind::Disputes),
-    ("disputing", RelationKind::Disputes),
-    ("dismiss", RelationKind::Disputes),
-    ("dismisses", RelationKind::Disputes),
-    ("dismissed", RelationKind::Disputes),
-    ("dismissing", RelationKind::Disputes),
-    ("refute", RelationKind::Disputes),
-    ("refutes", RelationKind::Disputes),
-    ("refuted", RelationKind::Disputes),
-    ("contradict", RelationKind::Disputes),
-    ("contradicts", RelationKind::Disputes),
-    ("contradicted", RelationKind::Disputes),
-    ("contradicting", RelationKind::Disputes),
-    ("rebut", RelationKind::Disputes),
-    ("rebutted", RelationKind::Disputes),
-    ("debunked", RelationKind::Disputes),
-];
-
-/// Cues of several words.
-const PHRASES: &[(&[&str], RelationKind)] = &[
-    (&["in", "line", "with"], RelationKind::Confirms),
-    (&["consistent", "with"], RelationKind::Confirms),
-    (&["bears", "out"], RelationKind::Confirms),
-    (&["bear", "out"], RelationKind::Confirms),
-    (&["bore", "out"], RelationKind::Confirms),
-    (&["backs", "up"], RelationKind::Confirms),
-    (&["backed", "up"], RelationKind::Confirms),
-    (&["lends", "weight", "to"], RelationKind::Confirms),
-    (&["lend", "weight", "to"], RelationKind::Confirms),
-    (&["at", "odds", "with"], RelationKind::Disputes),
-    (&["cast", "doubt", "on"], RelationKind::Disputes),
-    (&["casts", "doubt", "on"], RelationKind::Disputes),
-];
-
 /// How far back a pointing word reaches, in sentences.
 const REACH: usize = 4;
 
-struct Claims<'a> {
+/// The claims of an article with what is asked of them.
+pub(super) struct Claims<'a> {
     article: &'a Article,
     segmentation: &'a Segmentation,
     attributions: &'a [Attribution],
-    claims: &'a [Claim],
+    pub(super) claims: &'a [Claim],
     resolution: &'a Resolution,
     /// For every sentence the claims that begin in it.
-    in_sentence: Vec<Vec<usize>>,
+    pub(super) in_sentence: Vec<Vec<usize>>,
     /// For every claim the attributions whose own claim it is.
-    said_by: Vec<Vec<usize>>,
+    pub(super) said_by: Vec<Vec<usize>>,
 }
 
 /// Every tie between claims, by the claim it starts from.
@@ -117,9 +53,12 @@ pub(super) fn ties(
     }
     let all = Claims { article, segmentation, attributions, claims, resolution, in_sentence, said_by };
     let mut found: BTreeMap<(usize, usize), (RelationKind, Option<Span>, f32)> = BTreeMap::new();
-    all.pointing(&mut found);
-    all.rejecting(&mut found);
-    all.repeating(&mut found);
+    let mut stems = Stems::default();
+    let gists: Vec<Gist> = claims.iter().map(|claim| overlap::gist(article, claim, &mut stems)).collect();
+    all.pointing(&gists, &stems, &mut found);
+    all.rejecting(&gists, &mut found);
+    all.answering(&gists, &mut found);
+    all.repeating(&gists, &stems, &mut found);
     let end = |claim: usize| RelationEnd::Claim(claims[claim].id.clone());
     found
         .into_iter()
@@ -133,11 +72,12 @@ pub(super) fn ties(
         .collect()
 }
 
-type Found = BTreeMap<(usize, usize), (RelationKind, Option<Span>, f32)>;
+/// Ties found, from one claim to another, with their words and how sure they are.
+pub(super) type Found = BTreeMap<(usize, usize), (RelationKind, Option<Span>, f32)>;
 
 impl Claims<'_> {
     /// Cues with an object that points back at what others said.
-    fn pointing(&self, found: &mut Found) {
+    fn pointing(&self, gists: &[Gist], stems: &Stems, found: &mut Found) {
         for (number, sentence) in self.segmentation.sentences.iter().enumerate() {
             if !self.segmentation.kind_of(number).carries_claims() {
                 continue;
@@ -147,8 +87,14 @@ impl Claims<'_> {
                 tokens.iter().map(|token| token.span.of(&self.article.text).to_lowercase().replace('’', "'")).collect();
             let mut at = 0;
             while at < lower.len() {
-                let thing = |from: usize| pointer(&lower, from).map(|(end, _)| end);
-                if let Some((object, after)) = rejections::called(&lower, at, thing) {
+                let pointed = |from: usize| pointer(&lower, from).map(|(end, _)| end);
+                if let Some(after) = differs(&lower, at) {
+                    let evidence = tokens[at].span.cover(tokens[after - 1].span);
+                    self.point(number, RelationKind::Disputes, evidence, &[], 0.6, found);
+                    at = after;
+                    continue;
+                }
+                if let Some((object, after)) = rejections::called(&lower, at, pointed) {
                     let evidence = tokens[at].span.cover(tokens[after - 1].span);
                     self.point(number, RelationKind::Disputes, evidence, &tokens[object], 0.7, found);
                     at = after;
@@ -169,10 +115,39 @@ impl Claims<'_> {
                     let sure = if pronoun { 0.55 } else { 0.75 };
                     self.point(number, kind, evidence, &tokens[after..object], sure, found);
                     at = object;
+                } else if let Some((object, thing)) = thing(&lower, after) {
+                    let evidence = tokens[at].span.cover(tokens[object - 1].span);
+                    let deed = match &thing {
+                        Thing::Deed(deed) => Some(stems.known(deed)),
+                        Thing::Figure => None,
+                    };
+                    self.bear_out(number, kind, evidence, deed, gists, found);
+                    at = object;
                 } else {
                     at = after;
                 }
             }
+        }
+    }
+
+    /// “Police confirmed the raid”: ties the claim around the words to the claim in which others told of it. `deed` is
+    /// the raid as [`Stems`] numbers it, if any claim holds it; without one a figure is meant.
+    fn bear_out(
+        &self,
+        sentence: usize,
+        kind: RelationKind,
+        evidence: Span,
+        deed: Option<Option<u32>>,
+        gists: &[Gist],
+        found: &mut Found,
+    ) {
+        let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
+        let told = |to: usize| match deed {
+            Some(deed) => deed.is_some_and(|deed| gists[to].words.contains(&deed)),
+            None => !gists[to].numbers.is_empty(),
+        };
+        if let Some(to) = self.nearest(from, sentence, |to| !gists[to].negated && told(to)) {
+            found.entry((from, to)).or_insert((kind, Some(evidence), 0.65));
         }
     }
 
@@ -222,14 +197,14 @@ impl Claims<'_> {
     }
 
     /// Whether a source is one of `others` or speaks for one.
-    fn speaks_for(&self, source: usize, others: &[usize]) -> bool {
+    pub(super) fn speaks_for(&self, source: usize, others: &[usize]) -> bool {
         let sources = &self.resolution.sources;
         let body = sources[source].affiliation.as_ref();
         others.contains(&source) || others.iter().any(|&other| body == Some(&sources[other].id))
     }
 
     /// Claims that only reject what somebody else said before.
-    fn rejecting(&self, found: &mut Found) {
+    fn rejecting(&self, gists: &[Gist], found: &mut Found) {
         for (from, claim) in self.claims.iter().enumerate() {
             let Some(sentence) = self.sentence_of(from).filter(|_| claim.status == Status::Attributed) else {
                 continue;
@@ -240,6 +215,13 @@ impl Claims<'_> {
                 .map(|word| word.to_lowercase().replace('’', "'"))
                 .collect();
             let denied = self.manner(from) == Manner::Denies && rejections::leaves_out(&lower);
+            // “The ministry had never been mentioned, he said. Others said that it had.”
+            let unlike = rejections::elliptical(&lower)
+                .and_then(|negated| self.nearest(from, sentence, |_| true).filter(|&to| gists[to].negated != negated));
+            if let Some(to) = unlike.filter(|_| self.manner(from) == Manner::Says) {
+                found.entry((from, to)).or_insert((RelationKind::Disputes, claim.spans.first().copied(), 0.6));
+                continue;
+            }
             if !denied && !rejections::rejects(&lower) {
                 continue;
             }
@@ -275,7 +257,7 @@ impl Claims<'_> {
             let said: Vec<usize> = self.in_sentence[sentence]
                 .iter()
                 .copied()
-                .filter(|&claim| claim != from && self.claims[claim].status == Status::Attributed)
+                .filter(|&claim| claim != from && self.is_asserted(claim))
                 .filter(|&claim| {
                     let sources = self.sources_of(claim);
                     !sources.is_empty() && !sources.iter().any(|source| own.contains(source))
@@ -302,23 +284,30 @@ impl Claims<'_> {
         fallback
     }
 
-    fn sources_of(&self, claim: usize) -> Vec<usize> {
+    /// Whether somebody stands behind a claim, be it only as an accusation.
+    pub(super) fn is_asserted(&self, claim: usize) -> bool {
+        let accused = |&attribution: &usize| {
+            let cues = self.attributions[attribution].chain.iter().flat_map(|link| &link.cue);
+            cues.into_iter().any(|cue| accuses(cue.of(&self.article.text)))
+        };
+        self.claims[claim].status == Status::Attributed || self.said_by[claim].iter().any(accused)
+    }
+
+    pub(super) fn sources_of(&self, claim: usize) -> Vec<usize> {
         let origins = self.said_by[claim].iter().filter_map(|&attribution| self.attributions[attribution].chain.last());
         origins.flat_map(|link| &link.mentions).map(|&mention| self.resolution.source_of[mention]).collect()
     }
 
     /// Claims that say the same; where somebody denies it, they dispute it, where somebody confirms it, they confirm it.
-    fn repeating(&self, found: &mut Found) {
+    fn repeating(&self, gists: &[Gist], stems: &Stems, found: &mut Found) {
         let compared: Vec<usize> = (0..self.claims.len()).filter(|&claim| self.is_compared(claim)).collect();
-        let mut stems = overlap::Stems::default();
-        let gists: Vec<_> =
-            compared.iter().map(|&claim| overlap::gist(self.article, &self.claims[claim], &mut stems)).collect();
+        let gists: Vec<&Gist> = compared.iter().map(|&claim| &gists[claim]).collect();
         let near = |earlier: usize, later: usize| {
             let (one, other) = (&self.claims[compared[earlier]], &self.claims[compared[later]]);
             one.spans.iter().any(|a| other.spans.iter().any(|b| a.overlaps(*b)))
                 || self.sentence_of(compared[earlier]) == self.sentence_of(compared[later])
         };
-        for Match { later, earlier, share, opposed } in overlap::matches(&gists, &stems, near) {
+        for Match { later, earlier, share, opposed } in overlap::matches(&gists, stems, near) {
             let (later, earlier) = (compared[later], compared[earlier]);
             let (denied, confirmed) = (self.manner(later), self.manner(earlier));
             let others = {
@@ -336,11 +325,13 @@ impl Claims<'_> {
                 _ => (later, earlier, RelationKind::Repeats),
             };
             let evidence = self.claims[from].spans.first().copied();
-            found.entry((from, to)).or_insert((kind, evidence, (share * 0.85).min(0.85)));
+            if !found.contains_key(&(to, from)) {
+                found.entry((from, to)).or_insert((kind, evidence, (share * 0.85).min(0.85)));
+            }
         }
     }
 
-    fn sentence_of(&self, claim: usize) -> Option<usize> {
+    pub(super) fn sentence_of(&self, claim: usize) -> Option<usize> {
         self.segmentation.sentence_at(self.claims[claim].spans.first()?.start)
     }
 
@@ -354,7 +345,7 @@ impl Claims<'_> {
     }
 
     /// How the claim is said.
-    fn manner(&self, claim: usize) -> Manner {
+    pub(super) fn manner(&self, claim: usize) -> Manner {
         for &attribution in &self.said_by[claim] {
             let attribution = &self.attributions[attribution];
             let words = || {
@@ -373,75 +364,10 @@ impl Claims<'_> {
 
 /// How a source stands to its claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
+pub(super) enum Manner {
     Says,
     Confirms,
     Denies,
     /// Does not say it: “did not say whether”.
     Withholds,
-}
-
-fn disputes(cue: &str) -> bool {
-    cue.split(|c: char| !c.is_alphabetic())
-        .any(|word| CUES.iter().any(|(known, kind)| *known == word && *kind == RelationKind::Disputes))
-}
-
-fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
-    let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor");
-    let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
-    let word = CUES.iter().find(|(word, _)| *word == lower[at]).map(|&(_, kind)| (1, kind));
-    word.or_else(|| {
-        PHRASES
-            .iter()
-            .find(|(words, _)| lower[at..].iter().map(String::as_str).take(words.len()).eq(words.iter().copied()))
-            .map(|(words, kind)| (words.len(), *kind))
-    })
-    .filter(|_| !negated && !auxiliary)
-}
-
-/// The token after an object that points back, and whether it is a mere pronoun: “those claims”, “Kyiv’s account”,
-/// “this”.
-fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
-    const LONGEST: usize = 6;
-    let first = lower.get(at)?.as_str();
-    let ends = |at: usize| {
-        lower.get(at).is_none_or(|word| {
-            matches!(word.as_str(), "." | "," | ";" | "and" | "but" | "on" | "in" | "as" | "while" | "”" | "\"")
-        })
-    };
-    if matches!(first, "this" | "that" | "it" | "these" | "those") && ends(at + 1) {
-        return Some((at + 1, true));
-    }
-    for index in at..lower.len().min(at + LONGEST) {
-        let word = lower[index].as_str();
-        if is_saying(word) {
-            // “denied the claim that …” tells itself what is denied; “report by” is a document.
-            let mut after =
-                lower[index + 1..].iter().map(String::as_str).filter(|word| !matches!(*word, "\"" | "”" | "'" | "’"));
-            let told = matches!(after.next(), Some("that" | "of" | "by" | "about"));
-            let determined = index > at
-                && (matches!(
-                    first,
-                    "the"
-                        | "those"
-                        | "these"
-                        | "that"
-                        | "this"
-                        | "such"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "its"
-                        | "all"
-                        | "any"
-                        | "both"
-                        | "earlier"
-                ) || lower[at..index].iter().any(|word| word == "'s" || word == "'"));
-            return (determined && !told).then_some((index + 1, false));
-        }
-        if matches!(word, "." | "," | ";" | ":" | "that" | "and" | "to" | "by") && index > at {
-            return None;
-        }
-    }
-    None
 }

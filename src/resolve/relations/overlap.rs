@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::stems::stem;
 use crate::lexicon::word_class;
 use crate::model::{Article, Claim};
 use crate::text::LowerWord;
@@ -12,11 +13,15 @@ use crate::text::LowerWord;
 /// What a claim says, as far as single words tell.
 #[derive(Debug, Default)]
 pub(super) struct Gist {
-    /// Its words as [`Stems`] numbers them, each once.
-    words: Vec<u32>,
-    /// Those that begin with a digit, likewise, ascending.
-    numbers: Vec<u32>,
-    negated: bool,
+    /// Stems of its words as [`Stems`] numbers them, each once.
+    pub(super) words: Vec<u32>,
+    /// Words that begin with a digit, likewise, ascending.
+    pub(super) numbers: Vec<u32>,
+    pub(super) negated: bool,
+    /// What it says is not so, as stems: of “There are no payments” the payments, of “nobody was invited” the invitation.
+    pub(super) denied: Vec<u32>,
+    /// Whether it tells what ought to be rather than what is.
+    pub(super) wishes: bool,
 }
 
 /// The words that claims of an article are made of, each with a number.
@@ -34,12 +39,24 @@ impl Stems {
         self.numbers.insert(word.into(), number);
         number
     }
+
+    /// The number of a stem that some claim has.
+    pub(super) fn known(&self, stem: &str) -> Option<u32> {
+        self.numbers.get(stem).copied()
+    }
 }
+
+/// Nouns behind a negation that stand for another: “no record of the calls”, “no evidence that”.
+const LIGHT: &[&str] =
+    &["evidence", "indication", "knowledge", "record", "records", "sign", "signs", "trace", "proof", "single"];
+
+/// Words of a claim that are looked at.
+const LONGEST: usize = 60;
 
 /// The gist of a claim.
 pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist {
-    const LONGEST: usize = 60;
     let mut gist = Gist::default();
+    let mut told: Vec<Word> = Vec::new();
     for span in &claim.spans {
         for word in span.of(&article.text).split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))) {
             let word = LowerWord::new(word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -47,21 +64,32 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
             if word.is_empty() {
                 continue;
             }
-            if matches!(word, "not" | "never" | "no" | "nor") || word.ends_with("n't") {
-                gist.negated = true;
-            }
+            gist.negated |= is_negation(word);
+            gist.wishes |= matches!(word, "should" | "must" | "ought" | "if");
             if word.starts_with(|c: char| c.is_ascii_digit()) {
                 gist.numbers.push(stems.number(word));
             }
-            if gist.words.len() < LONGEST
-                && (word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit()))
-                && word_class(word).is_none()
-            {
-                let number = stems.number(stem(word));
-                if !gist.words.contains(&number) {
-                    gist.words.push(number);
-                }
+            let content = is_content(word).then(|| stems.number(&stem(word)));
+            if let Some(number) = content.filter(|number| gist.words.len() < LONGEST && !gist.words.contains(number)) {
+                gist.words.push(number);
             }
+            if told.len() < LONGEST {
+                // “unsafe”: it counts only where somebody said “safe”.
+                let bare = word.strip_prefix("un").filter(|bare| bare.len() >= 4);
+                gist.denied.extend(bare.map(|bare| stems.number(&stem(bare))));
+                told.push(Word {
+                    content,
+                    negates: is_negation(word),
+                    is_light: LIGHT.contains(&word),
+                    is_any: word == "any",
+                    weakens: matches!(word, "only" | "just" | "merely" | "longer" | "doubt"),
+                });
+            }
+        }
+    }
+    for at in 0..told.len() {
+        if told[at].negates && !told.get(at + 1).is_some_and(|next| next.weakens) {
+            gist.denied.extend(denied(&told, at + 1));
         }
     }
     gist.numbers.sort_unstable();
@@ -69,15 +97,51 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
     gist
 }
 
-/// A word without its ending, roughly.
-fn stem(word: &str) -> &str {
-    const ENDINGS: [&str; 9] = ["ations", "ation", "ings", "ing", "ers", "ed", "es", "s", "e"];
-    for ending in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3 && !stem.ends_with('s')) {
-            return stem;
-        }
+/// A word of a claim, as far as it tells what a negation before it denies.
+struct Word {
+    /// Its stem, where it is no word of a closed class.
+    content: Option<u32>,
+    negates: bool,
+    /// Whether it stands for the noun behind it.
+    is_light: bool,
+    is_any: bool,
+    /// Whether a negation right before it denies nothing: “not only”.
+    weakens: bool,
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "never" | "no" | "nor" | "nobody" | "none" | "nothing" | "neither") || word.ends_with("n't")
+}
+
+fn is_content(word: &str) -> bool {
+    (word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit()))
+        && word_class(word).is_none()
+        && !is_negation(word)
+}
+
+/// What a negation before word `at` says is not so: the first word of content, and the thing behind “any”.
+fn denied(told: &[Word], at: usize) -> Vec<u32> {
+    const REACH: usize = 5;
+    let ahead = &told[at.min(told.len())..told.len().min(at + REACH)];
+    let mut content = ahead.iter().filter(|word| word.content.is_some());
+    let Some(first) = content.next() else { return Vec::new() };
+    let first = if first.is_light { content.next() } else { Some(first) };
+    let any = ahead.iter().position(|word| word.is_any).and_then(|any| ahead.get(any + 1));
+    first.into_iter().chain(any).filter_map(|word| word.content).collect()
+}
+
+impl Gist {
+    /// How many of its words the other has too.
+    pub(super) fn shared(&self, other: &Gist) -> usize {
+        self.words.iter().filter(|word| other.words.contains(word)).count()
     }
-    word
+
+    /// Whether it says that something of the other is not so, which the other does not deny as well.
+    pub(super) fn denies(&self, other: &Gist) -> bool {
+        !self.wishes
+            && !other.wishes
+            && self.denied.iter().any(|word| other.words.contains(word) && !other.denied.contains(word))
+    }
 }
 
 /// For a claim, an earlier one that says the same.
@@ -93,7 +157,7 @@ pub(super) struct Match {
 
 /// Finds for every claim the earlier claim that shares most with it, if it shares enough. `skip` tells pairs that must
 /// not be compared. Linear: words that are in very many claims are not looked up.
-pub(super) fn matches(gists: &[Gist], stems: &Stems, skip: impl Fn(usize, usize) -> bool) -> Vec<Match> {
+pub(super) fn matches(gists: &[&Gist], stems: &Stems, skip: impl Fn(usize, usize) -> bool) -> Vec<Match> {
     const COMMON: usize = 40;
     const LEAST_SHARED: usize = 3;
     const LEAST_SHARE: f32 = 0.6;
@@ -125,7 +189,7 @@ pub(super) fn matches(gists: &[Gist], stems: &Stems, skip: impl Fn(usize, usize)
             })
             .filter(|&(earlier, share)| share >= LEAST_SHARE && !skip(earlier, later))
             .filter(|&(earlier, _)| {
-                let other = &gists[earlier];
+                let other = gists[earlier];
                 gist.numbers.is_empty()
                     || other.numbers.is_empty()
                     || gist.numbers.iter().any(|number| other.numbers.binary_search(number).is_ok())

@@ -124,6 +124,12 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         return alone || is(first, &["not"]) && is(first + 1, &["true"]);
     }
     at += 1;
+    // “That never happened.”, “It did not happen.”
+    let never = is(at, &["never"]) && is(at + 1, &["happened", "occurred"]);
+    let did_not = is(at, &["did"]) && is(at + 1, &["not", "n't"]) && is(at + 2, &["happen", "occur"]);
+    if never || did_not {
+        return true;
+    }
     if !is(at - 1, &["it's", "that's"]) {
         if !is(at, &["is", "was", "are", "were", "'s", "'re"]) {
             return false;
@@ -131,6 +137,7 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         at += 1;
     }
     let untrue = is(at, &["not", "n't"]) && is(at + 1, &["true", "correct", "accurate", "so"])
+        || is(at, &["not", "n't"]) && is(at + 1, &["the"]) && is(at + 2, &["case", "truth"])
         || is(at, &["simply", "just"]) && is(at + 1, &["not"]) && is(at + 2, &["true"]);
     untrue || judgement(lower, at).is_some()
 }
@@ -147,6 +154,24 @@ pub(super) fn leaves_out(lower: &[String]) -> bool {
     ];
     let words: Vec<&str> = lower.iter().map(String::as_str).filter(|word| is_word(word)).collect();
     (1..=4).contains(&words.len()) && words.iter().all(|word| EMPTY.contains(word))
+}
+
+/// Whether `lower`, the words of a claim, only take up what was said before with an auxiliary, and if so whether they
+/// negate it: “that it had”, “they did not”.
+pub(super) fn elliptical(lower: &[String]) -> Option<bool> {
+    const SUBJECTS: &[&str] = &["it", "he", "she", "they", "that", "this", "there", "we", "i"];
+    const AUXILIARIES: &[&str] =
+        &["had", "has", "have", "did", "does", "do", "was", "were", "is", "are", "would", "will", "could", "can"];
+    let words: Vec<&str> = lower.iter().map(String::as_str).filter(|word| is_word(word)).collect();
+    let words = words.strip_prefix(&["that"]).filter(|rest| rest.len() > 1).unwrap_or(&words);
+    match words {
+        [subject, auxiliary, rest @ ..] if SUBJECTS.contains(subject) => match rest {
+            [] if AUXILIARIES.contains(auxiliary) => Some(false),
+            ["not" | "n't" | "never"] if AUXILIARIES.contains(auxiliary) => Some(true),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// “called the claim nonsense”, “dismissed it as false”, from token `at` on: the tokens of what is judged, and the token
@@ -189,6 +214,9 @@ mod tests {
         for text in ["it is a good plan", "the report is false about the quay", "it was wet", "that it rained"] {
             assert!(!rejects(&words(text)), "{text}");
         }
+        assert_eq!(elliptical(&words("that it had")), Some(false));
+        assert_eq!(elliptical(&words("they did not")), Some(true));
+        assert_eq!(elliptical(&words("that it had rained")), None);
         assert!(leaves_out(&words("that it had")) && leaves_out(&words("doing so")));
         assert!(!leaves_out(&words("that it had paid")) && !leaves_out(&words("")));
     }

@@ -69,7 +69,8 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
         MentionKind::Named => {
             let several = phrase.head.len() >= 2;
             known(words, phrase).is_some()
-                || several && ends_outlet_name(words.word(phrase.head.end - 1))
+                || (several || words.is(phrase.tokens.start, &["the"]) && phrase.tokens.len() == 2)
+                    && ends_outlet_name(words.word(phrase.head.end - 1))
                 || several && begins_outlet_name(words.word(phrase.head.start))
                 || (phrase.tokens.start..phrase.head.start).any(called)
         }

@@ -1,0 +1,251 @@
+//! A run of name words → phrases: a name, before it the body its title names, behind it what it is called.
+//!
+//! “NATO Secretary General Anna Berg MP” makes `NATO` and `Anna Berg`, with two titles.
+
+use std::ops::Range;
+
+use super::runs::is_policy;
+use super::{Name, Sort, is_acronym};
+use crate::model::{SourceClass, WordClass};
+use crate::resolve::nouns;
+use crate::resolve::phrases::{Form, Phrase};
+use crate::resolve::wording::Wording;
+use crate::resolve::words;
+
+/// Letters after a name that are no part of it.
+const POST_NOMINALS: &[&str] =
+    &["KC", "QC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "SC", "FRS", "RN", "Esq", "Esq."];
+
+/// Words after a name that say what sort of body it is and still belong to it.
+const CLASSIFIERS: &[(&str, SourceClass)] = &[
+    ("agency", SourceClass::NewsAgency),
+    ("newswire", SourceClass::NewsAgency),
+    ("newspaper", SourceClass::NewsOutlet),
+    ("daily", SourceClass::NewsOutlet),
+    ("tabloid", SourceClass::NewsOutlet),
+    ("broadsheet", SourceClass::NewsOutlet),
+    ("website", SourceClass::NewsOutlet),
+    ("portal", SourceClass::NewsOutlet),
+    ("outlet", SourceClass::NewsOutlet),
+    ("magazine", SourceClass::Publication),
+    ("journal", SourceClass::Publication),
+    ("weekly", SourceClass::Publication),
+    ("channel", SourceClass::Broadcaster),
+    ("broadcaster", SourceClass::Broadcaster),
+    ("television", SourceClass::Broadcaster),
+    ("tv", SourceClass::Broadcaster),
+    ("radio", SourceClass::Broadcaster),
+    ("network", SourceClass::Broadcaster),
+    ("station", SourceClass::Broadcaster),
+    ("ministry", SourceClass::GovernmentBody),
+    ("party", SourceClass::PoliticalParty),
+    ("police", SourceClass::Police),
+    ("university", SourceClass::Organisation),
+    ("council", SourceClass::GovernmentBody),
+];
+
+/// The phrases that a run of name words makes: a name, before it the body its title names, or a title alone.
+pub(in crate::resolve) fn phrases(
+    words: &Wording,
+    sentence: usize,
+    run: Range<usize>,
+    limits: Range<usize>,
+    found: &mut Vec<Phrase>,
+) {
+    let letters = post_nominals(words, &run);
+    if letters > 0 {
+        let first = found.len();
+        let bare = run.start..run.end - letters;
+        phrases(words, sentence, bare.clone(), limits, found);
+        // “Dr Anna Berg MP”: they belong to the phrase, not to the name.
+        if let Some(phrase) = found[first..].last_mut()
+            && phrase.tokens.end == bare.end
+            && let Form::Name(name) = &mut phrase.form
+        {
+            name.titles.push(words.text_of(bare.end..run.end).to_owned());
+            if name.sort != Sort::Body {
+                name.sort = Sort::Person;
+            }
+            phrase.tokens.end = run.end;
+            phrase.full_end = run.end;
+        }
+        return;
+    }
+    let printed = words.text_of(run.clone());
+    if words::people(printed).is_some() {
+        found.push(nouns::people_of(words, sentence, run, limits));
+        return;
+    }
+    if words::is_adjective_of_country(printed) {
+        return;
+    }
+    if let Some(at) = place_before_name(words, &run, &limits) {
+        phrases(words, sentence, run.start..at, limits.clone(), found);
+        phrases(words, sentence, at..run.end, at..limits.end, found);
+        return;
+    }
+    let Some(title) = last_title(words, &run) else {
+        found.push(named(words, sentence, run.clone(), run, Vec::new(), &limits));
+        return;
+    };
+    let mut first = title;
+    while first > run.start && words::title(words.word(first - 1)).is_some() {
+        first -= 1;
+    }
+    let country = (run.start..first).rev().find(|&at| words::country(words.text_of(run.start..at + 1)).is_some());
+    let before = country.map_or(run.start, |at| at + 1)..first;
+    let is_body = !before.is_empty() && names_body(words, &before, first);
+    let titled = if is_body { first..title + 1 } else { run.start..title + 1 };
+    if is_body {
+        found.push(named(words, sentence, before.clone(), before.clone(), Vec::new(), &limits));
+    }
+    if title + 1 == run.end {
+        let start = if is_body { before.start } else { run.start };
+        found.push(nouns::titled(words, sentence, start..run.end, title, limits));
+        return;
+    }
+    let name = title + 1..run.end;
+    let titles = vec![words.text_of(titled.clone()).to_owned()];
+    let start = if is_body { before.start } else { titled.start };
+    let mut phrase = named(words, sentence, start..run.end, name, titles, &limits);
+    if let Form::Name(name) = &mut phrase.form {
+        name.country = country.and_then(|at| words::country(words.text_of(run.start..at + 1)));
+        name.gender =
+            (titled.start..=title).rev().find_map(|at| words::title(words.word(at)).flatten()).or(name.gender);
+    }
+    found.push(phrase);
+}
+
+/// How many words at the end of a run are letters after a person’s name: “Anna Berg MP”, but not “a Labour MP”.
+fn post_nominals(words: &Wording, run: &Range<usize>) -> usize {
+    const SEATS: [&str; 4] = ["MP", "MEP", "MSP", "MD"];
+    let bare = (run.start..run.end).rev().find(|&at| !POST_NOMINALS.contains(&words.word(at)));
+    let Some(end) = bare.map(|at| at + 1).filter(|&end| end < run.end) else { return 0 };
+    let mut first = run.start;
+    while first < end && words::title(words.word(first)).is_some() {
+        first += 1;
+    }
+    let seat = (end..run.end).all(|at| SEATS.contains(&words.word(at)));
+    let person = end - first >= 2 || first > run.start && end > first;
+    let known = !seat || first > run.start || words::first_name(words.word(first)).is_some();
+    if person && known { run.end - end } else { 0 }
+}
+
+/// In “Governor of Tarnland Chris Berg” and “President of Russia Vladimir Putin”, where the person’s name begins.
+fn place_before_name(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> Option<usize> {
+    let of = run.start.checked_sub(2).filter(|&at| at >= limits.start)?;
+    if words.lower(of + 1) != "of" || words::title(words.word(of)).is_none() {
+        return None;
+    }
+    let by_country = (run.start + 1..run.end).rev().find(|&at| words::country(words.text_of(run.start..at)).is_some());
+    by_country
+        .or_else(|| (run.start + 1..run.end.saturating_sub(1)).find(|&at| words::first_name(words.word(at)).is_some()))
+}
+
+/// The last word of a run that is a title rather than part of a name.
+fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
+    let last = run.end - 1;
+    if run.len() > 1 && words::institution(words.word(last)).is_some() {
+        return None;
+    }
+    let title = (run.start..run.end).rev().find(|&at| words::title(words.word(at)).is_some())?;
+    // “Stephen King”, “Assembly General”
+    let surname = title == last && title > run.start && words::first_name(words.word(title - 1)).is_some();
+    let inside = (run.start..title).any(|at| matches!(words.lower(at), "of" | "for" | "on"));
+    if surname || inside || words.outlet(words.text_of(run.clone())).is_some() {
+        return None;
+    }
+    Some(title)
+}
+
+/// Whether the words before a title name the body it is held in: “NASA Administrator”, “Acme Chief Executive”, but
+/// not “Environment Minister”.
+fn names_body(words: &Wording, before: &Range<usize>, title: usize) -> bool {
+    const OF_BODIES: [&str; 14] = [
+        "ceo",
+        "chief",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "coach",
+        "editor",
+        "administrator",
+        "captain",
+        "manager",
+    ];
+    let last = before.end - 1;
+    let word = words.word(last);
+    if before.len() == 1 && (words::noun(words.lower(last)).is_some() || is_policy(words, last)) {
+        return false;
+    }
+    is_acronym(word)
+        || words::institution(word).is_some()
+        || words.outlet(words.text_of(before.clone())).is_some()
+        || OF_BODIES.contains(&words.lower(title))
+}
+
+fn named(
+    words: &Wording,
+    sentence: usize,
+    tokens: Range<usize>,
+    name: Range<usize>,
+    titles: Vec<String>,
+    limits: &Range<usize>,
+) -> Phrase {
+    let mut made = Name::plain(words, name.clone());
+    made.titles = titles;
+    if !made.titles.is_empty() && made.sort != Sort::Body {
+        made.sort = Sort::Person;
+    }
+    let mut tokens = tokens;
+    let other_than = |class: SourceClass| class.is_media() && made.class.is_some_and(|known| !known.is_media());
+    let follows = classifier(words, tokens.end, limits.end);
+    if let Some((end, class)) = follows.filter(|&(_, class)| made.sort != Sort::Person && !other_than(class)) {
+        tokens.end = end;
+        made.class = made.class.or(Some(class));
+        made.sort = Sort::Body;
+        if matches!(
+            class,
+            SourceClass::PoliticalParty | SourceClass::GovernmentBody | SourceClass::Police | SourceClass::Organisation
+        ) {
+            // “Labour party” is the whole name.
+            let whole = Name::plain(words, name.start..end);
+            made.text = whole.text;
+            made.key = whole.key;
+        }
+    }
+    if tokens.start > limits.start
+        && words.is(tokens.start - 1, WordClass::Determiner)
+        && words.lower(tokens.start - 1) == "the"
+    {
+        tokens.start -= 1;
+    }
+    Phrase::new(tokens, name, sentence, Form::Name(Box::new(made)))
+}
+
+/// The classifier after a name, with the token after it.
+fn classifier(words: &Wording, mut at: usize, end: usize) -> Option<(usize, SourceClass)> {
+    let first = at;
+    while at < end
+        && at < first + 2
+        && matches!(words.lower(at), "news" | "state" | "tv" | "television" | "radio" | "satellite" | "online")
+        && words.is_plain(at)
+    {
+        at += 1;
+    }
+    let found =
+        |at: usize| CLASSIFIERS.iter().find(|(word, _)| at < end && *word == words.lower(at) && words.is_plain(at));
+    let (last, class) = match found(at) {
+        Some(&(_, class)) => (at, class),
+        None => (at.checked_sub(1).filter(|&at| at >= first)?, found(at.checked_sub(1)?)?.1),
+    };
+    // “agency chief”: the classifier qualifies another noun.
+    let goes_on = last + 1 < end && words.is_plain(last + 1) && words::noun(words.lower(last + 1)).is_some();
+    let news = words.lower(last) != "agency" || last > first;
+    let news = news || first > 1 && (first - 2..first).any(|from| words.outlet(words.text_of(from..first)).is_some());
+    (!goes_on && news).then_some((last + 1, class))
+}

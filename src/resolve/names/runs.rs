@@ -1,0 +1,241 @@
+//! Where runs of capitalised words begin and end.
+//!
+//! In the Department of Health and Human Services said it rained. one run ends before `said`.
+
+use std::ops::Range;
+
+use crate::lexicon::{is_month, is_weekday};
+use crate::model::{Nature, Number, WordClass};
+use crate::resolve::wording::Wording;
+use crate::resolve::words::{self, is_speech_act, looks_finite};
+
+/// Words inside names that are not capitalised.
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "di", "da", "dos", "das", "du", "des", "van", "von", "der", "den", "ter", "ten", "bin",
+    "bint", "ibn", "ben", "abu", "al", "el", "la", "le", "y", "zu", "&",
+];
+
+/// What may be put together with “and” in the name of a ministry or an agency.
+const POLICIES: &[&str] = &[
+    "affairs",
+    "agriculture",
+    "arts",
+    "border",
+    "business",
+    "climate",
+    "commerce",
+    "communities",
+    "cooperation",
+    "culture",
+    "customs",
+    "defence",
+    "defense",
+    "development",
+    "digital",
+    "disease",
+    "drug",
+    "economics",
+    "economy",
+    "education",
+    "employment",
+    "energy",
+    "engineering",
+    "environment",
+    "equality",
+    "exchange",
+    "exchanges",
+    "families",
+    "finance",
+    "fisheries",
+    "food",
+    "foreign",
+    "forestry",
+    "health",
+    "homeland",
+    "housing",
+    "human",
+    "hygiene",
+    "immigration",
+    "industry",
+    "infrastructure",
+    "innovation",
+    "justice",
+    "labor",
+    "labour",
+    "media",
+    "medicine",
+    "prevention",
+    "pensions",
+    "policy",
+    "revenue",
+    "rural",
+    "science",
+    "sciences",
+    "securities",
+    "security",
+    "services",
+    "skills",
+    "social",
+    "space",
+    "sport",
+    "sports",
+    "standards",
+    "technology",
+    "tourism",
+    "trade",
+    "transport",
+    "urban",
+    "welfare",
+    "fire",
+    "rescue",
+    "ambulance",
+    "crime",
+    "oil",
+    "gas",
+    "water",
+    "wildlife",
+    "nuclear",
+    "atomic",
+    "youth",
+    "control",
+    "monetary",
+    "ethics",
+    "law",
+    "strategic",
+    "international",
+];
+
+/// Whether a word names a day, a month or a feast, so that its capital letter makes no name.
+fn is_calendar(word: &str) -> bool {
+    is_weekday(word)
+        || is_month(word) && (word.len() > 3 || word == "may")
+        || matches!(word, "christmas" | "easter" | "ramadan")
+}
+
+fn is_name_word(words: &Wording, at: usize) -> bool {
+    words.is(at, WordClass::Proper) && !is_calendar(words.lower(at))
+}
+
+/// The token after the run of name words that begins at token `at`, if one begins there.
+pub(in crate::resolve) fn run(words: &Wording, at: usize, end: usize) -> Option<usize> {
+    let next = at + 1 < end && is_name_word(words, at + 1);
+    let begins = match words.class(at)? {
+        WordClass::Proper => is_name_word(words, at),
+        WordClass::Initial if is_calendar(words.lower(at)) => false,
+        WordClass::Initial if next => joins(words, at),
+        WordClass::Initial => stands_alone(words, at, end),
+        _ => false,
+    };
+    begins.then(|| run_end(words, at, end))
+}
+
+/// Whether these tokens are a noun that is capitalised only because it begins a sentence: “Experts note that …”.
+pub(in crate::resolve) fn is_common(words: &Wording, tokens: &Range<usize>) -> bool {
+    let noun = |at: usize| {
+        words.is(at, WordClass::Initial)
+            && words::noun(words.lower(at))
+                .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
+    };
+    tokens.len() == 1 && noun(tokens.start)
+}
+
+/// Whether a word that begins a sentence belongs to the name after it.
+fn joins(words: &Wording, at: usize) -> bool {
+    let (word, lower) = (words.word(at), words.lower(at));
+    if words::title(word).is_some() || words::first_name(word).is_some() || words::country(word).is_some() {
+        return true;
+    }
+    if words::title(words.word(at + 1)).is_some() && !lower.ends_with("ing") {
+        return true;
+    }
+    let describes = matches!(lower, "former" | "acting" | "late" | "current" | "outgoing" | "incoming" | "retired");
+    if describes || lower.ends_with("ing") || lower.ends_with("ly") || looks_finite(lower) {
+        return false;
+    }
+    words::institution(word).is_some() || words::noun(lower).is_none()
+}
+
+/// Whether a single word that begins a sentence is a name.
+fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
+    let (word, lower) = (words.word(at), words.lower(at));
+    if words::noun(lower).is_some() {
+        return false;
+    }
+    let after = if at + 1 < end { words.lower(at + 1) } else { "" };
+    let speaks = matches!(after, "said" | "says" | "told") || is_speech_act(after);
+    words.outlet(word).is_some()
+        || words::country(word).is_some()
+        || words::first_name(word).is_some()
+        || (words.is(at + 1, WordClass::Possessive) && !lower.ends_with('s'))
+        || (speaks && !looks_finite(lower))
+        || after == "," && matches!(words.lower(at + 2), "who" | "whose") && !looks_finite(lower)
+}
+
+fn run_end(words: &Wording, at: usize, end: usize) -> usize {
+    let mut last = at + 1;
+    loop {
+        let is_next = |skip: usize| last + skip < end && is_name_word(words, last + skip);
+        let lower = words.lower(last);
+        // “the charity Paws for Sight”
+        let introduced = at > 0
+            && matches!(
+                words.lower(at - 1),
+                "charity" | "group" | "campaign" | "organisation" | "organization" | "foundation"
+            );
+        let institution = words::institution(words.word(last - 1)).is_some() || introduced;
+        let after_the = usize::from(words.lower(last + 1) == "the");
+        let hyphen = words.lower(last) == "-" && is_next(1) && institution_ahead(words, last + 1, end);
+        let channel = matches!(words.lower(last - 1), "channel" | "canal" | "kanal" | "radio" | "tv" | "rai");
+        if is_next(0) || channel && last < end && words.is(last, WordClass::Number) {
+            last += 1;
+        } else if is_next(1) && owns_institution(words, last, end) {
+            // “Fishermen’s Union”
+            last += 2;
+        } else if last < end && PARTICLES.contains(&lower) && is_next(1) {
+            last += 2;
+        } else if last < end && PARTICLES.contains(&lower) && PARTICLES.contains(&words.lower(last + 1)) && is_next(2) {
+            last += 3;
+        } else if matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the) {
+            last += 2 + after_the;
+        } else if lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1)
+            || lower == "," && matches!(words.lower(last + 1), "inc" | "inc." | "ltd" | "llc" | "jr" | "jr." | "sr.")
+        {
+            last += 2;
+        } else if words.is(last, WordClass::QuoteMark)
+            && is_capital_word(words, last + 1)
+            && words.is(last + 2, WordClass::QuoteMark)
+            && is_next(3)
+            && words.seg.tokens[last].span.end == words.seg.tokens[last + 1].span.start
+        {
+            // Robert “Bob” Berg
+            last += 4;
+        } else if hyphen {
+            last += 2;
+        } else {
+            return last.min(end);
+        }
+    }
+}
+
+/// Whether the possessive at token `at` belongs to a name: people own an institution.
+fn owns_institution(words: &Wording, at: usize, end: usize) -> bool {
+    words.is(at, WordClass::Possessive)
+        && words::noun(words.lower(at - 1))
+            .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
+        && institution_ahead(words, at + 1, end)
+}
+
+fn is_capital_word(words: &Wording, at: usize) -> bool {
+    words.is_capital(at)
+}
+
+pub(super) fn is_policy(words: &Wording, at: usize) -> bool {
+    POLICIES.contains(&words.lower(at))
+}
+
+/// Whether the run of name words from `at` on ends in an institution: “Council on American - Islamic Relations”.
+fn institution_ahead(words: &Wording, at: usize, end: usize) -> bool {
+    (at..end.min(at + 4))
+        .take_while(|&at| is_name_word(words, at))
+        .any(|at| words::institution(words.word(at)).is_some())
+}

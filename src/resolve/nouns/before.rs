@@ -1,0 +1,187 @@
+//! What stands before the head of a noun phrase and belongs to it.
+//!
+//! In “the army’s chief spokesman” the phrase of `spokesman` begins behind the possessive.
+
+use super::Determiner;
+use crate::lexicon::cue_verb;
+use crate::model::{Nature, WordClass};
+use crate::resolve::wording::Wording;
+use crate::resolve::words::{self, looks_finite};
+
+/// Adjectives that a noun without a determiner takes along.
+const ADJECTIVES: &[&str] = &[
+    "anonymous",
+    "armed",
+    "central",
+    "chief",
+    "civil",
+    "current",
+    "deputy",
+    "diplomatic",
+    "elected",
+    "federal",
+    "foreign",
+    "former",
+    "global",
+    "government",
+    "health",
+    "high-ranking",
+    "human",
+    "independent",
+    "industry",
+    "intelligence",
+    "international",
+    "judicial",
+    "junior",
+    "leading",
+    "legal",
+    "local",
+    "medical",
+    "military",
+    "multiple",
+    "municipal",
+    "national",
+    "new",
+    "official",
+    "opposition",
+    "other",
+    "political",
+    "private",
+    "public",
+    "recent",
+    "regional",
+    "rescue",
+    "retired",
+    "security",
+    "senior",
+    "several",
+    "social",
+    "state",
+    "top",
+    "unidentified",
+    "unnamed",
+    "veteran",
+    "western",
+    "young",
+];
+
+/// “Berg, citing officials” and “Berg, including aides” begin no apposition; “Berg, acting mayor” does.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ing")
+        && (cue_verb(word).is_some()
+            || matches!(word, "using" | "including" | "following" | "concerning" | "regarding"))
+}
+
+/// The words before a head.
+pub(super) struct Before {
+    /// Where the phrase begins.
+    pub(super) start: usize,
+    pub(super) determiner: Determiner,
+    /// Words between, in lower case, without the determiner.
+    pub(super) modifiers: Vec<String>,
+    pub(super) country: Option<&'static str>,
+}
+
+/// What stands before a head and belongs to it.
+pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
+    const FARTHEST: usize = 8;
+    let mut start = head;
+    let mut determiner = None;
+    let mut at = head;
+    while at > limit && head - at < FARTHEST && determiner.is_none() {
+        at -= 1;
+        let lower = words.lower(at);
+        match words.class(at) {
+            Some(WordClass::Determiner) => {
+                determiner = Some(match lower {
+                    "the" | "this" | "that" | "these" | "those" | "both" => Determiner::Definite,
+                    "his" | "her" | "its" | "their" | "my" | "our" | "your" | "whose" => Determiner::Owned,
+                    _ => Determiner::Indefinite,
+                });
+                start = at;
+                if determiner == Some(Determiner::Definite)
+                    && at > limit
+                    && matches!(words.lower(at - 1), "all" | "both")
+                {
+                    start -= 1;
+                }
+            }
+            Some(WordClass::Possessive) => {
+                determiner = Some(Determiner::Owned);
+                start = at + 1;
+            }
+            Some(WordClass::Proper) => {}
+            Some(WordClass::Initial) => {
+                if (at + 1 == start || ADJECTIVES.contains(&lower) || words::country(words.word(at)).is_some())
+                    && (ADJECTIVES.contains(&lower)
+                        || words::country(words.word(at)).is_some()
+                        || words::noun(lower).is_some())
+                {
+                    start = at;
+                }
+                break;
+            }
+            Some(WordClass::Number) => {}
+            Some(WordClass::Adverb) => {}
+            Some(WordClass::Word) => {
+                if looks_finite(lower) && !lower.ends_with("ed") {
+                    break;
+                }
+            }
+            Some(WordClass::Punctuation) if lower == "-" => {}
+            _ => break,
+        }
+    }
+    // “Anna Berg, general secretary of the union,”: all of an apposition belongs to it.
+    let after_comma = (limit..head).rev().take(4).find(|&at| !words.is_plain(at)).filter(|&at| {
+        at > limit
+            && words.lower(at) == ","
+            && words.is_capital(at - 1)
+            && !is_participle(words.lower(at + 1))
+            && (at + 1..head).all(|at| !looks_finite(words.lower(at)))
+    });
+    if let Some(comma) = after_comma.filter(|_| determiner.is_none()) {
+        start = comma + 1;
+    } else if determiner.is_none() {
+        // Without a determiner only known adjectives and names belong to it.
+        start = head;
+        while start > limit {
+            let at = start - 1;
+            let lower = words.lower(at);
+            let takes = match words.class(at) {
+                Some(WordClass::Proper) => true,
+                Some(WordClass::Initial) => {
+                    words::country(words.word(at)).is_some()
+                        || ADJECTIVES.contains(&lower)
+                        || words::noun(lower).is_some_and(|noun| noun.nature == Nature::Organisation)
+                }
+                Some(WordClass::Word) => {
+                    ADJECTIVES.contains(&lower)
+                        || words::noun(lower).is_some_and(|noun| noun.nature == Nature::Organisation)
+                }
+                Some(WordClass::Number) => {
+                    determiner = Some(Determiner::Indefinite);
+                    true
+                }
+                _ => false,
+            };
+            if !takes {
+                break;
+            }
+            start = at;
+        }
+    }
+    let first = start + usize::from(words.is(start, WordClass::Determiner) && start < head);
+    let modifiers: Vec<String> = (first..head)
+        .filter(|&at| words.word(at).contains(char::is_alphanumeric))
+        .map(|at| words.lower(at).to_owned())
+        .collect();
+    let country = (first..head).find_map(|at| {
+        let two = (at + 1 < head).then(|| words::country(words.text_of(at..at + 2))).flatten();
+        two.or_else(|| words::country(words.word(at)))
+    });
+    if matches!(modifiers.first().map(String::as_str), Some("several" | "two" | "three" | "many" | "multiple")) {
+        determiner = determiner.or(Some(Determiner::Indefinite));
+    }
+    Before { start, determiner: determiner.unwrap_or(Determiner::Bare), modifiers, country }
+}

@@ -1,0 +1,225 @@
+//! Words that tie what somebody says to what others said: “confirms”, “rejected the claim”, “say otherwise”.
+//!
+//! Works on words in lower case with straight apostrophes.
+//!
+//! In “The army denied those reports.” the cue is `denied`, what it points back with `those reports`.
+
+use super::stems::stem;
+use crate::lexicon::is_saying;
+use crate::model::RelationKind;
+
+/// Words that tie what follows to what was said, with the kind of tie. A verb comes in all its forms.
+const CUES: &[(&str, RelationKind)] = &[
+    ("confirm", RelationKind::Confirms),
+    ("confirms", RelationKind::Confirms),
+    ("confirmed", RelationKind::Confirms),
+    ("confirming", RelationKind::Confirms),
+    ("corroborate", RelationKind::Confirms),
+    ("corroborates", RelationKind::Confirms),
+    ("corroborated", RelationKind::Confirms),
+    ("corroborating", RelationKind::Confirms),
+    ("substantiate", RelationKind::Confirms),
+    ("substantiates", RelationKind::Confirms),
+    ("substantiated", RelationKind::Confirms),
+    ("verified", RelationKind::Confirms),
+    ("verifies", RelationKind::Confirms),
+    ("support", RelationKind::Confirms),
+    ("supports", RelationKind::Confirms),
+    ("supported", RelationKind::Confirms),
+    ("echo", RelationKind::Confirms),
+    ("echoes", RelationKind::Confirms),
+    ("echoed", RelationKind::Confirms),
+    ("echoing", RelationKind::Confirms),
+    ("denies", RelationKind::Disputes),
+    ("deny", RelationKind::Disputes),
+    ("denied", RelationKind::Disputes),
+    ("denying", RelationKind::Disputes),
+    ("reject", RelationKind::Disputes),
+    ("rejects", RelationKind::Disputes),
+    ("rejected", RelationKind::Disputes),
+    ("rejecting", RelationKind::Disputes),
+    ("dispute", RelationKind::Disputes),
+    ("disputes", RelationKind::Disputes),
+    ("disputed", RelationKind::Disputes),
+    ("disputing", RelationKind::Disputes),
+    ("dismiss", RelationKind::Disputes),
+    ("dismisses", RelationKind::Disputes),
+    ("dismissed", RelationKind::Disputes),
+    ("dismissing", RelationKind::Disputes),
+    ("refute", RelationKind::Disputes),
+    ("refutes", RelationKind::Disputes),
+    ("refuted", RelationKind::Disputes),
+    ("contradict", RelationKind::Disputes),
+    ("contradicts", RelationKind::Disputes),
+    ("contradicted", RelationKind::Disputes),
+    ("contradicting", RelationKind::Disputes),
+    ("rebut", RelationKind::Disputes),
+    ("rebutted", RelationKind::Disputes),
+    ("debunked", RelationKind::Disputes),
+];
+
+/// Cues of several words.
+const PHRASES: &[(&[&str], RelationKind)] = &[
+    (&["in", "line", "with"], RelationKind::Confirms),
+    (&["consistent", "with"], RelationKind::Confirms),
+    (&["bears", "out"], RelationKind::Confirms),
+    (&["bear", "out"], RelationKind::Confirms),
+    (&["bore", "out"], RelationKind::Confirms),
+    (&["backs", "up"], RelationKind::Confirms),
+    (&["backed", "up"], RelationKind::Confirms),
+    (&["lends", "weight", "to"], RelationKind::Confirms),
+    (&["lend", "weight", "to"], RelationKind::Confirms),
+    (&["at", "odds", "with"], RelationKind::Disputes),
+    (&["cast", "doubt", "on"], RelationKind::Disputes),
+    (&["casts", "doubt", "on"], RelationKind::Disputes),
+];
+
+pub(super) fn disputes(cue: &str) -> bool {
+    cue.split(|c: char| !c.is_alphabetic())
+        .any(|word| CUES.iter().any(|(known, kind)| *known == word && *kind == RelationKind::Disputes))
+}
+
+pub(super) fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
+    let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor");
+    let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
+    let word = CUES.iter().find(|(word, _)| *word == lower[at]).map(|&(_, kind)| (1, kind));
+    word.or_else(|| {
+        PHRASES
+            .iter()
+            .find(|(words, _)| lower[at..].iter().map(String::as_str).take(words.len()).eq(words.iter().copied()))
+            .map(|(words, kind)| (words.len(), *kind))
+    })
+    .filter(|_| !negated && !auxiliary)
+}
+
+/// The token after an object that points back, and whether it is a mere pronoun: “those claims”, “Kyiv’s account”,
+/// “this”.
+pub(super) fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
+    const LONGEST: usize = 6;
+    let first = lower.get(at)?.as_str();
+    let ends = |at: usize| {
+        lower.get(at).is_none_or(|word| {
+            matches!(word.as_str(), "." | "," | ";" | "and" | "but" | "on" | "in" | "as" | "while" | "”" | "\"")
+        })
+    };
+    if matches!(first, "this" | "that" | "it" | "these" | "those") && ends(at + 1) {
+        return Some((at + 1, true));
+    }
+    for index in at..lower.len().min(at + LONGEST) {
+        let word = lower[index].as_str();
+        if is_saying(word) {
+            // “denied the claim that …” tells itself what is denied; “report by” is a document.
+            let mut after =
+                lower[index + 1..].iter().map(String::as_str).filter(|word| !matches!(*word, "\"" | "”" | "'" | "’"));
+            let told = matches!(after.next(), Some("that" | "of" | "by" | "about"));
+            let determined = index > at
+                && (matches!(
+                    first,
+                    "the"
+                        | "those"
+                        | "these"
+                        | "that"
+                        | "this"
+                        | "such"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "its"
+                        | "all"
+                        | "any"
+                        | "both"
+                        | "earlier"
+                ) || lower[at..index].iter().any(|word| word == "'s" || word == "'"));
+            return (determined && !told).then_some((index + 1, false));
+        }
+        if matches!(word, "." | "," | ";" | ":" | "that" | "and" | "to" | "by") && index > at {
+            return None;
+        }
+    }
+    None
+}
+
+/// What figures are called: “confirmed the toll”.
+const FIGURES: &[&str] = &["count", "figure", "figures", "number", "numbers", "sum", "tally", "toll", "total"];
+
+/// A deed or a figure that a cue has as its object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// “the raid”, by its stem.
+    Deed(String),
+    /// “the figure”.
+    Figure,
+}
+
+/// The deed behind a cue at token `at`, and the token after it: “the raid”, “any payments”, “the figure”.
+pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
+    const LONGEST: usize = 4;
+    if !matches!(
+        lower.get(at)?.as_str(),
+        "the" | "this" | "that" | "these" | "those" | "any" | "all" | "making" | "such"
+    ) {
+        return None;
+    }
+    let ends = |word: &str| !word.contains(char::is_alphanumeric) || crate::lexicon::word_class(word).is_some();
+    let stop = (at + 1..lower.len().min(at + 1 + LONGEST)).find(|&index| ends(&lower[index])).unwrap_or(lower.len());
+    let head = lower.get(stop.checked_sub(1)?).filter(|_| stop > at + 1 && stop - at <= LONGEST)?;
+    // “the killing of three men”, “the appointment of Berg”: told as news, if it was not told before.
+    let thing = if FIGURES.contains(&head.as_str()) { Thing::Figure } else { Thing::Deed(stem(head)) };
+    (head.len() > 2).then_some((stop, thing))
+}
+
+/// Words that say that somebody tells it differently, from token `at` on: the token after them.
+pub(super) fn differs(lower: &[String], at: usize) -> Option<usize> {
+    const WAYS: &[&[&str]] = &[
+        &["say", "otherwise"],
+        &["says", "otherwise"],
+        &["said", "otherwise"],
+        &["tell", "a", "different", "story"],
+        &["tells", "a", "different", "story"],
+        &["told", "a", "different", "story"],
+        &["give", "a", "different", "account"],
+        &["gives", "a", "different", "account"],
+        &["gave", "a", "different", "account"],
+        &["paint", "a", "different", "picture"],
+        &["paints", "a", "different", "picture"],
+        &["suggest", "otherwise"],
+        &["suggests", "otherwise"],
+        &["suggested", "otherwise"],
+        &["show", "otherwise"],
+        &["shows", "otherwise"],
+        &["showed", "otherwise"],
+        &["sees", "it", "differently"],
+        &["see", "it", "differently"],
+    ];
+    let starts = |way: &&&[&str]| lower[at..].iter().map(String::as_str).take(way.len()).eq(way.iter().copied());
+    WAYS.iter().find(starts).map(|way| at + way.len())
+}
+
+/// Whether a word that tells of an attribution lays something at somebody’s door.
+pub(super) fn accuses(cue: &str) -> bool {
+    const STEMS: [&str; 7] = ["accus", "alleg", "blam", "charg", "claim", "suspect", "suggest"];
+    let lower = cue.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn objects_that_point_back_are_told_from_news() {
+        assert_eq!(pointer(&words("those claims ."), 0), Some((2, false)));
+        assert_eq!(pointer(&words("this ."), 0), Some((1, true)));
+        assert_eq!(pointer(&words("the claim that it rained"), 0), None);
+        assert_eq!(thing(&words("the raid ."), 0), Some((2, Thing::Deed(stem("raid")))));
+        assert_eq!(thing(&words("the figure ."), 0), Some((2, Thing::Figure)));
+        assert_eq!(thing(&words("any secret payments ."), 0), Some((3, Thing::Deed(stem("paid")))));
+        assert_eq!(thing(&words("it ."), 0), None);
+        assert_eq!(differs(&words("registers say otherwise :"), 1), Some(3));
+        assert!(accuses("accused") && !accuses("said"));
+    }
+}

@@ -1,0 +1,152 @@
+//! Words → what their forms and the nouns made of them have in common: `pays`, `paid` and `payments` are one.
+//!
+//! Rough: good enough to find the same thing said again, not to tell what a word means.
+
+/// Forms that no ending tells, with their stem.
+const FORMS: &[(&str, &str)] = &[
+    ("bought", "buy"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("built", "build"),
+    ("chose", "choos"),
+    ("chosen", "choos"),
+    ("collision", "collid"),
+    ("dead", "death"),
+    ("deaths", "death"),
+    ("decision", "decid"),
+    ("decisions", "decid"),
+    ("die", "death"),
+    ("died", "death"),
+    ("dies", "death"),
+    ("drove", "driv"),
+    ("driven", "driv"),
+    ("dying", "death"),
+    ("explosion", "explod"),
+    ("explosions", "explod"),
+    ("fallen", "fall"),
+    ("fell", "fall"),
+    ("fled", "flee"),
+    ("flew", "fly"),
+    ("flight", "fly"),
+    ("flown", "fly"),
+    ("fought", "fight"),
+    ("found", "find"),
+    ("gave", "giv"),
+    ("given", "giv"),
+    ("gone", "go"),
+    ("heard", "hear"),
+    ("held", "hold"),
+    ("hid", "hid"),
+    ("hidden", "hid"),
+    ("invasion", "invad"),
+    ("kept", "keep"),
+    ("knew", "know"),
+    ("knowledge", "know"),
+    ("known", "know"),
+    ("left", "leav"),
+    ("lent", "lend"),
+    ("loan", "lend"),
+    ("loans", "lend"),
+    ("lose", "lost"),
+    ("loses", "lost"),
+    ("losing", "lost"),
+    ("loss", "lost"),
+    ("losses", "lost"),
+    ("made", "mak"),
+    ("meeting", "meet"),
+    ("meetings", "meet"),
+    ("met", "meet"),
+    ("paid", "pay"),
+    ("plane", "plane"),
+    ("planes", "plane"),
+    ("ran", "run"),
+    ("rang", "ring"),
+    ("risen", "ris"),
+    ("rose", "ris"),
+    ("sale", "sell"),
+    ("sales", "sell"),
+    ("sank", "sink"),
+    ("sold", "sell"),
+    ("seen", "see"),
+    ("sent", "send"),
+    ("shot", "shoot"),
+    ("shots", "shoot"),
+    ("spent", "spend"),
+    ("stole", "steal"),
+    ("stolen", "steal"),
+    ("struck", "strik"),
+    ("sunk", "sink"),
+    ("taken", "tak"),
+    ("theft", "steal"),
+    ("thefts", "steal"),
+    ("threw", "throw"),
+    ("took", "tak"),
+    ("told", "tell"),
+    ("withdrawal", "withdraw"),
+    ("withdrew", "withdraw"),
+    ("won", "win"),
+    ("wrote", "writ"),
+    ("written", "writ"),
+];
+
+/// Endings, the longest first.
+const ENDINGS: &[&str] = &[
+    "ations", "ation", "ating", "ments", "ances", "ences", "ment", "ance", "ence", "ated", "ates", "ings", "ions",
+    "ures", "ing", "ion", "ure", "ate", "ers", "als", "al", "ed", "er", "es", "s", "e",
+];
+
+/// The stem of a word in lower case.
+pub(super) fn stem(word: &str) -> String {
+    let form = FORMS.iter().find(|(form, _)| *form == word).map(|(_, stem)| *stem);
+    let bare = ENDINGS.iter().find_map(|ending| {
+        let least = if ending.starts_with("al") { 4 } else { 3 };
+        word.strip_suffix(ending)
+            .filter(|bare| bare.chars().count() >= least && !(*ending == "s" && bare.ends_with('s')))
+    });
+    let bare = form.or(bare.filter(|bare| bare.chars().count() >= 3)).unwrap_or(word);
+    let mut stem = match bare.strip_suffix('i') {
+        Some(bare) => format!("{bare}y"),
+        None => bare.to_owned(),
+    };
+    // “stopped” and “stop”, “agreed” and “agree”
+    let mut last = stem.chars().rev();
+    if let (Some(one), Some(two)) = (last.next(), last.next())
+        && one == two
+        && stem.chars().count() > 3
+    {
+        stem.pop();
+    }
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for family in [
+            &["pay", "pays", "paid", "payment", "payments", "paying"][..],
+            &["close", "closed", "closes", "closure", "closing"],
+            &["resign", "resigned", "resignation"],
+            &["arrest", "arrested", "arrests"],
+            &["evacuate", "evacuated", "evacuation", "evacuating"],
+            &["invite", "invited", "invitation"],
+            &["steal", "stole", "theft", "stealing"],
+            &["call", "called", "calls", "caller"],
+            &["die", "died", "deaths"],
+            &["agree", "agreed", "agreement"],
+            &["accuse", "accused", "accusation"],
+            &["carry", "carried", "carries"],
+            &["stop", "stopped", "stopping"],
+            &["plane", "planes"],
+            &["sell", "sold", "sale", "selling"],
+        ] {
+            let stems: Vec<String> = family.iter().map(|word| stem(word)).collect();
+            assert!(stems.iter().all(|stem| *stem == stems[0]), "{family:?} {stems:?}");
+        }
+        for (one, other) in [("plane", "plan"), ("safe", "save"), ("bus", "but"), ("port", "report")] {
+            assert_ne!(stem(one), stem(other));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Which claims confirm, dispute or repeat which, on articles of two or three sentences, with the patterns alone and with
+//! the learned engine. A wrong tie is worse than a missing one, so what must not be tied is told, too.
+
+use onrecord::model::{Analysis, Engine, RelationEnd, RelationKind};
+use onrecord::{Options, Pipeline, detect, read};
+
+/// Ties between claims: kind, and the words of either end.
+fn ties(analysis: &Analysis) -> Vec<(&'static str, String, String)> {
+    let words = |end: &RelationEnd| match end {
+        RelationEnd::Claim(id) => {
+            let claim = analysis.claim(id).expect("a tie is between claims of its article");
+            claim.spans.iter().map(|span| span.of(&analysis.article.text)).collect::<Vec<_>>().join(" … ")
+        }
+        RelationEnd::Source(_) => String::new(),
+    };
+    let between = [RelationKind::Confirms, RelationKind::Disputes, RelationKind::Repeats];
+    let ties = analysis.relations.iter().filter(|tie| between.contains(&tie.kind));
+    ties.map(|tie| (tie.kind.as_str(), words(&tie.from), words(&tie.to))).collect()
+}
+
+/// The ties of a text: kind, and words that either end holds.
+#[track_caller]
+fn check(text: &str, expect: &[(&str, &str, &str)]) {
+    for engine in [Engine::Patterns, Engine::Accurate].into_iter().filter(|&engine| detect::is_built_in(engine)) {
+        let pipeline = Pipeline::new(Options { engine, ..Options::default() });
+        let found = ties(&pipeline.analyse(read::plain("test", text)));
+        let same = found.len() == expect.len()
+            && found.iter().zip(expect).all(|((kind, from, to), (wanted, first, second))| {
+                kind == wanted && from.contains(first) && to.contains(second)
+            });
+        assert!(same, "{}: {text}\n found {found:?}\nwanted {expect:?}", engine.as_str());
+    }
+}
+
+#[test]
+fn pointing_words_find_what_they_point_at() {
+    check(
+        "The minister said that the army had paid the rebels. The army denied the claim.",
+        &[("disputes", "claim", "paid the rebels")],
+    );
+    check(
+        "The mayor said the bridge was safe. Ole Lund, an engineer, disputed that.",
+        &[("disputes", "that", "the bridge was safe")],
+    );
+    check(
+        "Kardia accused Tarsia of blowing up the pipeline. Tarsia rejected the accusation as absurd.",
+        &[("disputes", "accusation", "blowing up the pipeline")],
+    );
+    check(
+        "Two hospitals said 40 people had been treated for burns. The health ministry confirmed the figure.",
+        &[("confirms", "figure", "40 people")],
+    );
+    check(
+        "The report said 12 schools were unsafe. The minister called the report false.",
+        &[("disputes", "report false", "12 schools were unsafe")],
+    );
+    check(
+        "Berg said the officials had lied. “That is a lie,” said a ministry spokesman.",
+        &[("disputes", "That is a lie", "officials had lied")],
+    );
+    check(
+        "A woman said the singer had hit her at a party. The singer has denied all allegations.",
+        &[("disputes", "allegations", "had hit her")],
+    );
+    check(
+        "The army said that the town was calm. Residents contradicted that account, saying that shells were falling.",
+        &[("disputes", "shells were falling", "the town was calm")],
+    );
+    check(
+        "The bank said that it had cut all ties with Drozd in May. Documents seen by the paper contradict that.",
+        &[("disputes", "that", "cut all ties")],
+    );
+    check(
+        "The bank said it had cut all ties with the shipowner. Company registers say otherwise: he was still a client in June.",
+        &[("disputes", "still a client", "cut all ties")],
+    );
+    check(
+        "The ministry had never been mentioned, Adamec said. Three people at the meeting said that it had.",
+        &[("disputes", "that it had", "never been mentioned")],
+    );
+}
+
+#[test]
+fn confirmations_find_what_they_confirm() {
+    check(
+        "Rebels said they had taken the airport on Monday. A Western diplomat confirmed that the airport had been taken.",
+        &[("confirms", "airport had been taken", "taken the airport")],
+    );
+    check(
+        "The family said that Lund had been arrested. Police confirmed the arrest.",
+        &[("confirms", "the arrest", "had been arrested")],
+    );
+    check(
+        "Rebels said that the army had raided the village of Tarn. The army confirmed the raid.",
+        &[("confirms", "raid", "raided the village")],
+    );
+    check(
+        "Berg’s lawyer said that she had left the country. Berg’s husband confirmed she had left.",
+        &[("confirms", "she had left", "left the country")],
+    );
+    check(
+        "The firm said it had sold the plant. The union confirmed the sale on Monday.",
+        &[("confirms", "the sale", "sold the plant")],
+    );
+}
+
+#[test]
+fn what_is_said_again_is_a_repetition() {
+    check(
+        "Bridge in Lorvik to close for two years\n\nThe bridge in Lorvik will close for two years, the council said on Monday.",
+        &[("repeats", "The bridge in Lorvik", "Bridge in Lorvik")],
+    );
+    check(
+        "The company said that it had sold 4,000 heat pumps in March. Sales of heat pumps reached 4,000 in March, it said in a later statement.",
+        &[("repeats", "reached 4,000", "4,000 heat pumps")],
+    );
+}
+
+#[test]
+fn denials_find_what_they_deny() {
+    check(
+        "The union says the company pays smugglers for safe passage. “There are no payments,” said a company spokesman.",
+        &[("disputes", "There are no payments", "pays smugglers")],
+    );
+    check(
+        "Berg said that 400 people had been invited to the meeting. Lund said nobody had been invited.",
+        &[("disputes", "nobody had been invited", "400 people had been invited")],
+    );
+    check(
+        "The rebels said they had shot down two planes. The air force said it had not lost any planes.",
+        &[("disputes", "not lost any planes", "shot down two planes")],
+    );
+    check(
+        "Residents said the siren had sounded at noon. The council said no siren had sounded.",
+        &[("disputes", "no siren", "the siren had sounded")],
+    );
+    check(
+        "Local media reported that three patients had died in the blackout. The ministry denied that any patient had died.",
+        &[("disputes", "any patient had died", "three patients had died")],
+    );
+    check(
+        "Witnesses said that soldiers had fired on the crowd. The army said its soldiers had not fired a shot.",
+        &[("disputes", "had not fired", "fired on the crowd")],
+    );
+    check(
+        "Lund told police that he had called the council four times. The council said it had no record of the calls.",
+        &[("disputes", "no record of the calls", "called the council four times")],
+    );
+    check(
+        "The club said the player had asked to leave. “I never asked to leave,” Lund said on Tuesday.",
+        &[("disputes", "never asked to leave", "had asked to leave")],
+    );
+    check(
+        "The report says the bank knew of the transfers. The bank said it did not know of the transfers.",
+        &[("disputes", "did not know", "knew of the transfers")],
+    );
+    check(
+        "Prosecutors say Lund stole the money. He denies stealing anything.",
+        &[("disputes", "stealing", "stole the money")],
+    );
+    check(
+        "Lund said he had warned the board in 2019. The board said it had never been warned.",
+        &[("disputes", "never been warned", "warned the board")],
+    );
+    check(
+        "The mayor said the bridge was safe. Engineers said the bridge was unsafe.",
+        &[("disputes", "unsafe", "the bridge was safe")],
+    );
+    check(
+        "Witnesses said they heard two explosions. The navy said that there had been no explosion.",
+        &[("disputes", "no explosion", "two explosions")],
+    );
+    check(
+        "The government said that it had paid the farmers. Farmers said they had not received any payment.",
+        &[("disputes", "not received any payment", "paid the farmers")],
+    );
+    check(
+        "Berg accused the council of selling the park. The council denied the sale.",
+        &[("disputes", "the sale", "selling the park")],
+    );
+}
+
+#[test]
+fn nothing_is_tied_that_only_stands_side_by_side() {
+    check("Berg said the port was sold for $3 million. Lund said the port was sold for $9 million.", &[]);
+    check("The mayor said the bridge was safe. The mayor said the road was closed.", &[]);
+    check("Officials say the dam leaks. Dahl said it was wet.", &[]);
+    check("The minister said that he would not resign. The opposition demanded that he go.", &[]);
+    check("The mayor denied having taken bribes. He said that he was happy.", &[]);
+    check("Berg said the quay was safe. She did not deny that boats had sunk.", &[]);
+    check("The court rejected the appeal on Friday. Lund said he was disappointed.", &[]);
+    check("The government confirmed the appointment of Anna Berg on Monday.", &[]);
+    check("The union said wages had fallen. The company supported the proposal to raise them.", &[]);
+    check("The club said it had no plans to sell. Fans said they were relieved.", &[]);
+    check("The report said 12 schools were unsafe. The minister called the report shocking.", &[]);
+    check("Neighbours said the man had been shouting for hours. His sister said he had been asleep all evening.", &[]);
+    check("The company said its drivers earned 20 an hour. Drivers say they earn half of that.", &[]);
+    check("NATO said that it had found no evidence of an attack. Kyiv said there had been an attack.", &[]);
+    check("Berg said the quay was safe. Lund said he was not afraid of the quay.", &[]);
+    check("The company said the plant would close in May. The union said it had not been told about the closure.", &[]);
+    check("The minister said the plan would pass. The opposition said it would not vote for the plan.", &[]);
+    check("Police said the man had a knife. His lawyer said he had no criminal record.", &[]);
+    check("The mayor said the road would be closed. Residents said the road should not be closed.", &[]);
+    check("The coach said he was happy. The captain said he was not sure who would play.", &[]);
+    check("The airline said 12 flights had been cancelled. Passengers said no one had told them.", &[]);
+    check("The study found that sleep helps. Dahl, who was not involved, said the study was small.", &[]);
+    check("The hospital said the patient had not died of the vaccine.", &[]);
+    check("The minister confirmed the talks. He said that they would go on.", &[]);
+}
