@@ -10,6 +10,7 @@ mod chain;
 mod choose;
 mod claims;
 mod clauses;
+mod findings;
 mod hearers;
 mod identity;
 mod pointers;
@@ -64,6 +65,7 @@ pub fn link(
     running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);
     let frames = chain::frames(&mut proposals);
+    findings::mark(article, &mut proposals);
     hearers::put_in(article, segmentation, &mut proposals);
     chain::leave_out_own(article, segmentation, carrier, &mut proposals);
     let (mentions, mut attributions) = attributions(article, &quoted, &proposals, &frames);

@@ -328,6 +328,19 @@ fn who_stands_in_the_sentence_of_the_cue_speaks_rather_than_one_elsewhere() {
 }
 
 #[test]
+fn documents_find_and_people_state() {
+    let check = |text: &str, told: Told, expect: Attitude| {
+        assert_eq!(Example::new(text).link(&[told]).attributions[0].attitude, expect, "{text}");
+    };
+    let shows = Told { cue: "shows", content: "that prices doubled", ..PATTERN };
+    check("The survey shows that prices doubled.", Told { source: "survey", ..shows }, Attitude::Perception);
+    check("The minister shows that prices doubled.", Told { source: "minister", ..shows }, Attitude::Statement);
+    let according = Told { cue: "according to", kind: CueKind::Preposition, content: "Prices doubled", ..PATTERN };
+    check("Prices doubled, according to figures.", Told { source: "figures", ..according }, Attitude::Perception);
+    check("Prices doubled, according to Berg.", Told { source: "Berg", ..according }, Attitude::Statement);
+}
+
+#[test]
 fn a_picture_shows_what_was_seen_and_its_caption_is_nobodys_statement() {
     let text = "Boats lie at the quay. Image: Tarn Agency.";
     let credit = Told {

@@ -13,8 +13,8 @@ use super::pieces::Pieces;
 use super::windows::{self, Place, Window};
 use crate::detect::assemble::{self, Choice, Evidence};
 use crate::detect::tags::{self, NO_TRANSITIONS, Role, TAGS, Tag, TagScores, Tagged};
-use crate::lexicon::{CueVerb, cue_verb, is_speech_act, noun};
-use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Nature, Notice, Segmentation};
+use crate::lexicon::{CueVerb, cue_verb, is_speech_act};
+use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Notice, Segmentation};
 
 /// Pointers weaker than this are not kept.
 const FAINT: f32 = 0.02;
@@ -88,7 +88,7 @@ fn unread(failures: &[NetworkError], windows: usize) -> Option<Notice> {
 }
 
 /// Corrects what a cue’s words say of the attitude by what the network makes of the sentence. Where nobody speaks, “found”
-/// and “according to” a document give a finding, and most other words give no account at all: they tell of an act or a view.
+/// gives a finding, and most other words give no account at all: they tell of an act or a view.
 /// Words that hardly ever mean anything but a statement need stronger proof, and “according to” somebody is always one. So
 /// is what is done by speaking: the corpus behind the network’s speech holds no “accused” or “denied” for it.
 fn weigh_attitudes(
@@ -99,25 +99,19 @@ fn weigh_attitudes(
     readings: &[Vec<Reading>],
 ) {
     let mut most: Vec<Option<f32>> = vec![None; candidates.cues.len()];
-    let mut documents = vec![false; candidates.cues.len()];
     for link in &candidates.links {
         let (Some(cue), Some(content)) = (link.cue, link.content) else { continue };
         let spans = &candidates.contents[content].spans;
         let said = spans.iter().map(|&span| speech(words, readings, segmentation.tokens_in(span))).fold(0.0, f32::max);
         most[cue] = Some(most[cue].map_or(said, |other: f32| other.max(said)));
-        documents[cue] |= link.mentions.iter().any(|&mention| {
-            let head = candidates.mentions[mention].head.of(&article.text);
-            noun(&head.to_lowercase()).is_some_and(|noun| noun.nature == Nature::Document)
-        });
     }
     for (index, cue) in candidates.cues.iter_mut().enumerate() {
         let Some(said) = most[index].filter(|_| cue.attitude.vouches()) else { continue };
         let verb = cue_verb(&cue.lemma).map(|(verb, _)| verb);
-        let finds = match cue.kind {
-            CueKind::Preposition if !documents[index] => continue,
-            CueKind::Preposition => true,
-            _ => verb.is_some_and(CueVerb::may_find),
-        };
+        if cue.kind == CueKind::Preposition {
+            continue;
+        }
+        let finds = verb.is_some_and(CueVerb::may_find);
         let acts = || {
             let words = cue.spans.iter().flat_map(|span| span.of(&article.text).split_whitespace());
             words.map(str::to_lowercase).any(|word| is_speech_act(&word))
