@@ -100,6 +100,33 @@ fn people_speak_for_bodies() {
 }
 
 #[test]
+fn a_role_tells_the_body_that_was_named_before() {
+    check_body(
+        "Tarn Police arrested two men on Monday. The port was closed. A force spokeswoman said they were known.",
+        Some("Tarn Police"),
+    );
+    check_body(
+        "Two men were held by Tarn Police. Detective Inspector Anna Berg said the quay was cordoned off.",
+        Some("Tarn Police"),
+    );
+    // Of two forces nobody can tell which.
+    check_body("Tarn Police met Lorvik Police on Monday. A force spokeswoman said they had talked.", None);
+}
+
+#[test]
+fn accounts_and_businesses_are_what_they_are() {
+    let class = |text: &str| {
+        let analysis = analyse(text);
+        analysis.attributions.first().map(|it| name(&analysis, it.chain[0].mentions[0]).class.as_str())
+    };
+    assert_eq!(class("“The quay has sunk,” @brigade wrote on X."), Some("social-media-post"));
+    assert_eq!(class("The Tulsa-based miner said output had fallen."), Some("company"));
+    assert_eq!(class("The miner said the shaft was flooded."), Some("person"));
+    // Names in other scripts break nothing.
+    analyse("قال محمد الأمين إن الميناء مغلق. «الميناء مغلق»، said محمد الأمين. 港は閉鎖された、と市長は述べた。");
+}
+
+#[test]
 fn news_passes_things_on_in_many_ways() {
     check("Kyodo reported, quoting an official, that the quay had sunk.", &["Kyodo > an official"]);
     check("Reuters, citing the ministry, said the quay had sunk.", &["Reuters > the ministry"]);
