@@ -1,8 +1,9 @@
-//! Every stage, engine and renderer alone, at document sizes from 1 KB to 10 MB:
+//! Every stage, engine and renderer alone, at document sizes from 1 KB to 10 MB and over 1 to 10,000 documents:
 //! `cargo bench --bench stages [-- --most BYTES] [NAME ...]`.
 //!
-//! Prints microseconds a word, the best of several runs on one thread: a stage whose figure grows with the document is
-//! not linear. Names choose stages and renderers by a part of their name; `accurate` runs only when named.
+//! Prints microseconds a word, the best of several runs on one thread: a stage whose figure grows with the documents is
+//! not linear. Names choose stages and renderers by a part of their name; `accurate` runs only when named, and then on
+//! no more than 100 KB.
 
 mod corpus;
 
@@ -16,21 +17,22 @@ use onrecord::lexicon::Directory;
 use onrecord::model::{Analysis, Article, Engine};
 use onrecord::read::{self, Format};
 use onrecord::render::json::v1;
-use onrecord::render::{csv, dot, exchange, json};
+use onrecord::render::{csv, dot, exchange};
 use onrecord::{Options, Pipeline, link, resolve, segment};
 
 /// A figure is the best of the runs that fit in this time; one run at least.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Bytes of a document.
-const SIZES: [usize; 5] = [1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+/// Bytes of a document, and how many there are.
+const CORPORA: [(usize, usize); 7] =
+    [(1_000, 1), (10_000, 1), (100_000, 1), (1_000_000, 1), (10_000_000, 1), (1_000, 100), (1_000, 10_000)];
 
-/// Renderers that draw are asked for no more than a reader can look at.
+/// Renderers that draw are asked for no more than a reader can look at, in bytes of text.
 const DRAWN: usize = 100_000;
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    let (mut most, mut names) = (SIZES[SIZES.len() - 1], Vec::new());
+    let (mut most, mut names) = (usize::MAX, Vec::new());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--most" => most = arguments.next().and_then(|bytes| bytes.parse().ok()).expect("--most BYTES"),
@@ -38,53 +40,105 @@ fn main() {
         }
     }
     println!("{}; microseconds a word", corpus::processor());
-    for size in SIZES.into_iter().filter(|&size| size <= most) {
-        let text = corpus::article(size);
-        let words = text.split_whitespace().count();
-        println!("{size} bytes, {words} words");
-        measure(&text, &mut |name: &str, run: &mut dyn FnMut()| {
+    for (bytes, count) in CORPORA.into_iter().filter(|(bytes, count)| bytes * count <= most) {
+        let texts = corpus::articles(count, bytes);
+        let words: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
+        println!("{count} documents of {bytes} bytes, {words} words");
+        measure(&texts, &mut |name: &str, run: &mut dyn FnMut()| {
             let asked = names.iter().any(|asked| name.contains(asked.as_str()));
-            if asked || (names.is_empty() && name != "detect/accurate") {
+            let slow = name == "detect/accurate";
+            if asked && !(slow && bytes * count > DRAWN) || (names.is_empty() && !slow) {
                 println!("  {name:<26} {:>9.3}", best(run).as_secs_f64() * 1e6 / words as f64);
             }
         });
     }
 }
 
-/// Gives `bench` the name of everything there is to measure, and a closure that does it once.
-fn measure(text: &str, bench: &mut dyn FnMut(&str, &mut dyn FnMut())) {
-    bench("read/plain", &mut || drop(black_box(read::plain("article", text))));
-    let page = format!("<html><body><article><p>{}</p></article></body></html>", text.replace("\n\n", "</p><p>"));
-    bench("read/html", &mut || drop(black_box(read::read(Format::Html, "article", &page))));
-    bench("read/markdown", &mut || drop(black_box(read::read(Format::Markdown, "article", text))));
+/// Gives `bench` the name of everything there is to measure, and a closure that does it once for every text.
+fn measure(texts: &[String], bench: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bench("read/plain", &mut || texts.iter().for_each(|text| drop(black_box(read::plain("article", text)))));
+    let page = |text: &String| {
+        format!("<html><body><article><p>{}</p></article></body></html>", text.replace("\n\n", "</p><p>"))
+    };
+    let pages: Vec<String> = texts.iter().map(page).collect();
+    bench("read/html", &mut || {
+        pages.iter().for_each(|page| drop(black_box(read::read(Format::Html, "article", page))));
+    });
+    bench("read/markdown", &mut || {
+        texts.iter().for_each(|text| drop(black_box(read::read(Format::Markdown, "article", text))));
+    });
 
-    let article = read::plain("article", text);
-    bench("segment", &mut || drop(black_box(segment::segment(&article))));
-    let segmentation = segment::segment(&article);
-    bench("detect/patterns", &mut || drop(black_box(detect::detect(&article, &segmentation))));
-    bench("detect/claims", &mut || drop(black_box(detect::detect_claims(&article, &segmentation))));
-    for engine in [Engine::Fast, Engine::Accurate].into_iter().filter(|&engine| detect::is_built_in(engine)) {
-        let name = format!("detect/{}", engine.as_str());
-        bench(&name, &mut || drop(black_box(detect::detect_learned(engine, &article, &segmentation))));
-    }
-    let candidates = detect::detect(&article, &segmentation);
-    let claims = detect::detect_claims(&article, &segmentation);
-    bench("link", &mut || drop(black_box(link::link(&article, &segmentation, &candidates, &claims))));
-    let linked = link::link(&article, &segmentation, &candidates, &claims);
-    let directory = Directory::default();
-    let resolve = || resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions, &directory);
-    bench("resolve", &mut || drop(black_box(resolve())));
-    let resolution = resolve();
-    let relate = || resolve::relate(&article, &segmentation, &linked.attributions, &linked.claims, &resolution);
-    bench("resolve/relate", &mut || drop(black_box(relate())));
+    let articles: Vec<Article> =
+        texts.iter().enumerate().map(|(number, text)| read::plain(&format!("article {number}"), text)).collect();
+    stages(&articles, bench);
 
     let pipeline = Pipeline::new(Options { engine: Engine::Patterns, ..Options::default() });
-    let analysis: Analysis = pipeline.analyse(Article::clone(&article));
-    bench("graph", &mut || drop(black_box(ProvenanceGraph::build(vec![analysis.clone()]))));
-    let graph = pipeline.graph(vec![analysis]);
+    bench("everything/patterns", &mut || {
+        articles.iter().for_each(|article| drop(black_box(pipeline.analyse(article.clone()))));
+    });
+    let analyses: Vec<Analysis> = articles.iter().map(|article| pipeline.analyse(article.clone())).collect();
+    // A graph takes its documents, so it is timed with a copy of them, which is timed alone, too.
+    bench("graph/copies", &mut || drop(black_box(analyses.clone())));
+    bench("graph", &mut || drop(black_box(ProvenanceGraph::build(analyses.clone()))));
+    let graph = pipeline.graph(analyses);
     bench("audit", &mut || drop(black_box(audit::audit(&graph, &audit::Options::default()))));
     let findings = pipeline.audit(&graph);
-    render(&graph, &findings, text.len(), bench);
+    render(&graph, &findings, bytes, bench);
+}
+
+fn stages(articles: &[Article], bench: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    bench("segment", &mut || articles.iter().for_each(|article| drop(black_box(segment::segment(article)))));
+    let segmented: Vec<_> = articles.iter().map(|article| (article, segment::segment(article))).collect();
+    bench("detect/patterns", &mut || {
+        segmented.iter().for_each(|(article, segmentation)| drop(black_box(detect::detect(article, segmentation))));
+    });
+    bench("detect/claims", &mut || {
+        segmented
+            .iter()
+            .for_each(|(article, segmentation)| drop(black_box(detect::detect_claims(article, segmentation))));
+    });
+    for engine in [Engine::Fast, Engine::Accurate].into_iter().filter(|&engine| detect::is_built_in(engine)) {
+        bench(&format!("detect/{}", engine.as_str()), &mut || {
+            for (article, segmentation) in &segmented {
+                drop(black_box(detect::detect_learned(engine, article, segmentation)));
+            }
+        });
+    }
+    let detected: Vec<_> = segmented
+        .iter()
+        .map(|(article, seg)| (*article, seg, detect::detect(article, seg), detect::detect_claims(article, seg)))
+        .collect();
+    bench("link", &mut || {
+        for (article, segmentation, candidates, claims) in &detected {
+            drop(black_box(link::link(article, segmentation, candidates, claims)));
+        }
+    });
+    let linked: Vec<_> = detected
+        .iter()
+        .map(|(article, segmentation, candidates, claims)| {
+            (*article, *segmentation, link::link(article, segmentation, candidates, claims))
+        })
+        .collect();
+    let directory = Directory::default();
+    bench("resolve", &mut || {
+        for (article, segmentation, linked) in &linked {
+            let (mentions, attributions) = (&linked.mentions, &linked.attributions);
+            drop(black_box(resolve::resolve(article, segmentation, mentions, attributions, &directory)));
+        }
+    });
+    let resolved: Vec<_> = linked
+        .iter()
+        .map(|(article, seg, linked)| {
+            resolve::resolve(article, seg, &linked.mentions, &linked.attributions, &directory)
+        })
+        .collect();
+    bench("resolve/relate", &mut || {
+        for ((article, segmentation, linked), resolution) in linked.iter().zip(&resolved) {
+            let (attributions, claims) = (&linked.attributions, &linked.claims);
+            drop(black_box(resolve::relate(article, segmentation, attributions, claims, resolution)));
+        }
+    });
 }
 
 fn render(
@@ -93,16 +147,22 @@ fn render(
     bytes: usize,
     bench: &mut dyn FnMut(&str, &mut dyn FnMut()),
 ) {
+    let mut by_document: Vec<Vec<audit::Finding>> = vec![Vec::new(); graph.documents().len()];
+    findings.iter().for_each(|finding| by_document[finding.document].push(finding.clone()));
     bench("render/json", &mut || {
-        let mut out = Vec::new();
-        let document = v1::document(graph, 0, findings, v1::DocumentOptions::default());
-        json::write(&mut out, &document).expect("memory takes what is written");
-        black_box(out);
+        for (number, findings) in by_document.iter().enumerate() {
+            let mut out = Vec::new();
+            v1::write_document(&mut out, graph, number, findings, v1::DocumentOptions::default())
+                .expect("memory takes what is written");
+            black_box(out);
+        }
     });
     bench("render/csv", &mut || {
-        let mut out = Vec::new();
-        csv::statements(&mut out, graph, 0, Default::default()).expect("memory takes what is written");
-        black_box(out);
+        for number in 0..graph.documents().len() {
+            let mut out = Vec::new();
+            csv::statements(&mut out, graph, number, Default::default()).expect("memory takes what is written");
+            black_box(out);
+        }
     });
     bench("render/dot", &mut || drop(black_box(dot::dot(graph, &dot::DotOptions::default()))));
     type Writer = fn(&ProvenanceGraph) -> String;
@@ -118,7 +178,9 @@ fn render(
     for (name, write) in formats {
         bench(&format!("render/{name}"), &mut || drop(black_box(write(graph))));
     }
-    bench("render/brat", &mut || drop(black_box(exchange::brat::document(&graph.documents()[0]))));
+    bench("render/brat", &mut || {
+        graph.documents().iter().for_each(|document| drop(black_box(exchange::brat::document(document))));
+    });
     #[cfg(feature = "picture")]
     if bytes <= DRAWN {
         use onrecord::render::picture;

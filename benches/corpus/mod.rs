@@ -3,19 +3,22 @@
 use std::fs;
 use std::path::Path;
 
-/// One article of at least `bytes` bytes, always the same.
-pub fn article(bytes: usize) -> String {
+/// `count` articles of at least `bytes` bytes, always the same.
+pub fn articles(count: usize, bytes: usize) -> Vec<String> {
     let paragraphs = paragraphs();
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut article = String::with_capacity(bytes + 1000);
-    while article.len() < bytes {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        article.push_str(&paragraphs[(state >> 33) as usize % paragraphs.len()]);
-        article.push_str("\n\n");
-    }
-    article
+    let mut article = || {
+        let mut article = String::with_capacity(bytes + 1000);
+        while article.len() < bytes {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            article.push_str(&paragraphs[(state >> 33) as usize % paragraphs.len()]);
+            article.push_str("\n\n");
+        }
+        article
+    };
+    (0..count).map(|_| article()).collect()
 }
 
 fn paragraphs() -> Vec<String> {
