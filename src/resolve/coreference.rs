@@ -4,7 +4,7 @@
 
 mod pronominal;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::aliases::Aliases;
 use super::entities::{Entities, Entity};
@@ -22,12 +22,9 @@ use crate::model::{Nature, Number, SourceClass};
 pub(super) fn entities(words: &Wording, phrases: &Phrases, aliases: &mut Aliases, speakers: &Speakers) -> Entities {
     // Read twice: a “she” further down tells of a name that might be anybody’s.
     let first = Reader::new(words, phrases, aliases, speakers).read();
-    let mut learnt: Vec<(usize, Gender)> = Vec::new();
-    for entity in &first.list {
-        if let (Some(name), Some(gender)) = (entity.name, entity.gender) {
-            learnt.push((name, gender));
-        }
-    }
+    let learnt: Vec<(usize, Gender)> =
+        first.list.iter().filter_map(|entity| Some((entity.name?, entity.gender?))).collect();
+    drop(first);
     for (name, gender) in learnt {
         let written = &mut aliases.written[name];
         written.gender = written.gender.or(Some(gender));
@@ -55,9 +52,9 @@ struct Reader<'a> {
     speakers: &'a Speakers,
     entities: Entities,
     /// For a noun, the name it stands beside: “the mayor, Anna Berg”.
-    named_by: HashMap<usize, usize>,
+    named_by: FxHashMap<usize, usize>,
     /// The second of a pair → the first.
-    pairs: HashMap<usize, usize>,
+    pairs: FxHashMap<usize, usize>,
     /// The last pair of people, as entities.
     last_pair: Option<(usize, usize, usize)>,
     /// Who was cited last, and in which paragraph.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::nouns::Nominal;
 use super::words::Gender;
 use crate::model::{Nature, Number, SourceClass};
@@ -95,7 +97,7 @@ pub(super) struct Entities {
     recent: Vec<usize>,
     by_lemma: HashMap<String, Vec<usize>>,
     by_owner: HashMap<(usize, String), usize>,
-    pub(super) by_name: HashMap<usize, usize>,
+    pub(super) by_name: FxHashMap<usize, usize>,
 }
 
 /// How many entities are fresh enough to be meant by a pronoun.

@@ -3,7 +3,7 @@
 //! “The bridge in Lorvik will close in May” and, further down, `Lorvik’s bridge is to close in May` are one claim said
 //! twice.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use super::stems::stem;
 use crate::lexicon::word_class;
@@ -27,7 +27,8 @@ pub(super) struct Gist {
 /// The words that claims of an article are made of, each with a number.
 #[derive(Debug, Default)]
 pub(super) struct Stems {
-    numbers: FxHashMap<Box<str>, u32>,
+    /// Hashed with a secret: words of an article must not be able to meet in one place on purpose.
+    numbers: HashMap<Box<str>, u32>,
 }
 
 impl Stems {
