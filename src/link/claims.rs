@@ -145,6 +145,10 @@ fn denies(attribution: &Attribution, text: &str) -> bool {
     })
 }
 
+/// Signs that a claim keeps. No sentence anybody wrote has as many, and where hundreds of contents nest in one, each
+/// would keep all of those after it.
+const SIGNS: usize = 64;
+
 impl Builder<'_> {
     fn candidate(&self, sentence: usize) -> Option<&ClaimCandidate> {
         self.by_sentence.get(sentence).copied().flatten().map(|index| &self.candidates[index])
@@ -157,13 +161,12 @@ impl Builder<'_> {
     }
 
     fn signs_in(&self, spans: &[Span]) -> Vec<Sign> {
-        let mut signs = Vec::new();
+        let mut signs: Vec<Sign> = Vec::new();
         for &span in spans {
             for sentence in self.segmentation.sentences_in(span) {
                 let candidate = self.candidate(sentence);
-                signs.extend(
-                    candidate.iter().flat_map(|candidate| &candidate.signs).filter(|sign| span.contains(sign.span)),
-                );
+                let here = candidate.iter().flat_map(|it| &it.signs).filter(|sign| span.contains(sign.span));
+                signs.extend(here.take(SIGNS - signs.len()));
             }
         }
         signs

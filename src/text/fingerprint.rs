@@ -34,6 +34,18 @@ impl Fingerprint {
     /// With the words of `part`, in lower case, whatever white space and punctuation stand between.
     #[must_use]
     pub fn words(mut self, part: &str) -> Self {
+        if part.is_ascii() {
+            let mut inside = false;
+            for byte in part.bytes() {
+                if byte.is_ascii_alphanumeric() {
+                    self = self.bytes(&[byte.to_ascii_lowercase()]);
+                } else if inside {
+                    self = self.bytes(&[0xff]);
+                }
+                inside = byte.is_ascii_alphanumeric();
+            }
+            return if inside { self.bytes(&[0xff]) } else { self }.part("");
+        }
         for word in part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             self = if word.is_ascii() {
                 word.bytes().fold(self, |print, byte| print.bytes(&[byte.to_ascii_lowercase()])).bytes(&[0xff])
@@ -83,10 +95,16 @@ mod tests {
     #[test]
     fn it_never_changes() {
         assert_eq!(Fingerprint::new().part("a").to_string(), "089bc907b544c769");
-        assert_eq!(
-            Fingerprint::new().words("It RAINED, Ärö"),
-            ["it", "rained", "ärö", ""].into_iter().fold(Fingerprint::new(), Fingerprint::part)
-        );
+        for (text, words) in [
+            ("It RAINED, Ärö", vec!["it", "rained", "ärö", ""]),
+            ("  It -- RAINED,", vec!["it", "rained", ""]),
+            ("it", vec!["it", ""]),
+            ("…, -", vec![""]),
+            (", -", vec![""]),
+        ] {
+            let parts = words.into_iter().fold(Fingerprint::new(), Fingerprint::part);
+            assert_eq!(Fingerprint::new().words(text), parts, "{text}");
+        }
         assert_eq!("089bc907b544c769".parse(), Ok(Fingerprint::new().bytes(b"a").part("")));
     }
 

@@ -53,6 +53,9 @@ fn a_paragraph_without_end() {
     let found = check("paragraph", |share| read::plain("paragraph", &NEWS.repeat(many(share, 120))));
     assert!(found.attributions.len() > 360, "{}", found.attributions.len());
     check("no full stops", |share| read::plain("words", &"the minister said that ".repeat(many(share, 600))));
+    // Hundreds of contents in one another: none may keep all that is in it.
+    let found = check("cues alone", |share| read::plain("cues", &"said ".repeat(many(share, 2_000))));
+    assert!(found.claims.iter().all(|claim| claim.signs.len() <= 64));
     check("commas", |share| read::plain("commas", &"said Anna Berg, ".repeat(many(share, 1_500))));
     check("one word", |share| read::plain("word", &"a".repeat(many(share, 100_000))));
     check("one name", |share| read::plain("name", &"Anna ".repeat(many(share, 10_000))));
