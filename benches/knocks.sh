@@ -52,8 +52,9 @@ many 1000000 '"' > plain-marks.txt
 knock 'a million plain marks' 0 60 800 plain-marks.txt
 many 125000 "$news" > words.txt
 knock 'a paragraph of a million words' 0 60 800 words.txt
-many 1000000 'said ' > said.txt
-knock 'a million words without a full stop' 0 60 800 said.txt
+# Hundreds of contents nest in one another: 3.5 KB of memory for each word, the most there is.
+many 100000 'said ' > said.txt
+knock 'a hundred thousand cues without a full stop' 0 60 800 said.txt
 many 20000000 a > word.txt
 knock 'a word of 20 MB' 0 60 800 word.txt
 many 100000 '“The item {} is safe,” said Anna{} Berg.
