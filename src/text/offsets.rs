@@ -82,7 +82,7 @@ impl<'t> OffsetMap<'t> {
             return self.marks[mark];
         }
         // Bytes tell as much as characters do, and are counted many at a time.
-        let bytes = self.text[from..offset].as_bytes();
+        let bytes = &self.text.as_bytes()[from..offset];
         let begun = bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
         let surrogates =
             if self.unit == OffsetUnit::Utf16 { bytes.iter().filter(|&&byte| byte >= 0xf0).count() } else { 0 };
