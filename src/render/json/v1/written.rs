@@ -15,7 +15,7 @@ use crate::text::OffsetMap;
 /// Fields of a document, at most.
 const FIELDS: usize = 19;
 
-/// Writes what [`document`](super::document) gives, record by record, so that only one of them is in memory at a time.
+/// Writes what [`document`](super::document()) gives, record by record, so that only one of them is in memory at a time.
 ///
 /// # Errors
 /// What `out` says.
