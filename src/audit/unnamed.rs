@@ -111,13 +111,12 @@ pub(super) fn is_told_by_office(words: &str) -> bool {
         let bare = all[..at].iter().all(|word| matches!(word.as_str(), "a" | "an" | "the" | "one" | "another"));
         return belongs || !bare;
     }
-    let definite =
-        belongs || first == "the" || (OFFICES.contains(&first.as_str()) || all.len() > 1 && has(&["director"]));
-    let former = has(&["a", "an", "one", "another", "two", "three", "several", "some"]) && !belongs;
-    if former {
-        return all.iter().any(|word| matches!(word.as_str(), "lawyer" | "lawyers" | "attorney" | "agent"))
-            && all.iter().any(|word| word == "for");
+    // Of “a lawyer for the firm” it is known for whom they speak, of “an official” nothing.
+    if !belongs && has(&["a", "an", "one", "another", "two", "three", "several", "some"]) {
+        return has(&["lawyer", "lawyers", "attorney", "agent"]) && has(&["for"]);
     }
+    let definite =
+        belongs || first == "the" || OFFICES.contains(&first.as_str()) || all.len() > 1 && has(&["director"]);
     (belongs && has(&CLOSE)) || (first == "the" && has(&["author", "authors"])) || (definite && has(&OFFICES))
 }
 

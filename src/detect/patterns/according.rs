@@ -208,8 +208,9 @@ fn fits(words: &Words, index: usize, after: usize, phrases: &[Phrase], tokens: &
 fn past_aside(words: &Words, at: usize, end: usize) -> usize {
     // “a memo reviewed by the Herald”, “a report citing officials”
     let seen = words.class(at) == WordClass::Word && words.word(at).ends_with("ed") || words.is(at, &["seen", "sent"]);
-    if seen && words.is(at + 1, &["by", "to"]) || words.is(at, &["citing", "quoting"]) {
-        let from = if words.is(at, &["citing", "quoting"]) { at + 1 } else { at + 2 };
+    let cites = words.is(at, &["citing", "quoting"]);
+    if cites || seen && words.is(at + 1, &["by", "to"]) {
+        let from = if cites { at + 1 } else { at + 2 };
         return words.phrases_from(from, end).last().map_or(at, |phrase| past_aside(words, phrase.tokens.end, end));
     }
     if words.word(at) == "(" {

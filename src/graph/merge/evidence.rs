@@ -59,12 +59,8 @@ pub(super) fn titles_of(source: &Source) -> (BTreeSet<String>, BTreeSet<String>)
 /// Whether two classes may be one source: a person may turn out to be an official, a company an
 /// organisation, but no court a newspaper.
 pub(super) fn classes_agree(a: SourceClass, b: SourceClass) -> bool {
-    use SourceClass::{
-        Broadcaster, NewsAgency, NewsOutlet, Official, Organisation, Person, Publication, Spokesperson, StateMedia,
-        Unknown,
-    };
+    use SourceClass::{Official, Organisation, Person, Spokesperson, Unknown};
     let office = |class| matches!(class, Person | Official | Spokesperson);
-    let media = |class| matches!(class, NewsAgency | NewsOutlet | Broadcaster | StateMedia | Publication);
     a == b
         || a == Unknown
         || b == Unknown
@@ -73,7 +69,7 @@ pub(super) fn classes_agree(a: SourceClass, b: SourceClass) -> bool {
         || a == Organisation
         || b == Organisation
         || (office(a) && office(b))
-        || (media(a) && media(b))
+        || (a.is_media() && b.is_media())
 }
 
 /// Whether one of `known` is `name`, holds it or is held by it (“ministry”, “unification ministry”).

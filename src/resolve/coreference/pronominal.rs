@@ -206,6 +206,7 @@ impl Reader<'_> {
             None => {}
         }
     }
+
     /// Who speaks elsewhere in the quotation around a byte, or in the one that it goes on from.
     fn speaker_of_quotation(&self, offset: usize, phrase: usize) -> Option<usize> {
         const BACK: usize = 12;

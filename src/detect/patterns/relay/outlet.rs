@@ -10,7 +10,7 @@ use crate::detect::patterns::words::Words;
 use crate::lexicon::{
     Directory, Outlet, OutletKind, begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people, noun,
 };
-use crate::model::{MentionKind, SourceClass, WordClass};
+use crate::model::{MentionKind, WordClass};
 
 static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
 
@@ -49,12 +49,8 @@ pub(in crate::detect::patterns) fn is_known_outlet(words: &Words, tokens: Range<
 
 /// Whether a phrase names or describes an outlet.
 pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> bool {
-    let outlet = |class| {
-        use SourceClass::{Broadcaster, NewsAgency, NewsOutlet, Publication, StateMedia};
-        matches!(class, Broadcaster | NewsAgency | NewsOutlet | Publication | StateMedia)
-    };
     let called = |at: usize| {
-        noun(words.word(at)).is_some_and(|noun| outlet(noun.class))
+        noun(words.word(at)).is_some_and(|noun| noun.class.is_media())
             || at > phrase.tokens.start
                 && words.is(at - 1, &["news", "local", "state"])
                 && is_outlet_noun(words.word(at))

@@ -64,11 +64,11 @@ pub fn document(
     }
 }
 
-/// Byte spans → spans in the unit of the answer.
 pub(super) fn notice_of(notice: &model::Notice, offsets: &Offsets) -> Notice {
     Notice { message: notice.message.clone(), span: notice.span.map(|span| offsets.span(span)) }
 }
 
+/// Byte spans → spans in the unit of the answer.
 pub(super) struct Offsets<'t>(pub(super) OffsetMap<'t>);
 
 impl Offsets<'_> {
