@@ -85,3 +85,26 @@ fn fingerprint(weights: &[u8]) -> String {
 pub fn detect(article: &Article, segmentation: &Segmentation, weights: &Weights) -> Candidates {
     decode::decode(article, segmentation, &VOCABULARY, &weights.network)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No text has such pieces side by side; what no softmax bounds must not grow beyond numbers on them either.
+    #[test]
+    fn windows_of_any_pieces_are_read() {
+        let special =
+            ["[CLS]", "[MASK]", "[PAD]", "[SEP]", "[UNK]"].map(|piece| VOCABULARY.special(piece).cast_signed());
+        let last = VOCABULARY.count() as i32 - 1;
+        let windows =
+            [vec![last; windows::LONGEST], special.repeat(windows::LONGEST / special.len()), vec![special[0]]];
+        let network = &Weights::built_in().network;
+        let answers = network.each(&windows, |pieces, lane| {
+            let features = (0..pieces.len()).map(|place| (place % encode::FEATURES) as i32).collect();
+            lane.run(pieces.clone(), features)
+        });
+        for (answer, pieces) in answers.into_iter().zip(&windows) {
+            assert_eq!(answer.expect("a window is read").tags.len(), pieces.len());
+        }
+    }
+}

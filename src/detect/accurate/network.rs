@@ -130,6 +130,9 @@ impl Network {
         if tag_shape != [1, count, TAGS] || pointer_shape != [1, count, count] || speech_shape != [1, count] {
             return Err(NetworkError("its answers have another shape".into()));
         }
+        if !tags.iter().all(|logit| logit.is_finite()) {
+            return Err(NetworkError("its answers are no numbers".into()));
+        }
         let (tags, _) = tags.as_chunks::<TAGS>();
         Ok(Answer {
             tags: tags.iter().map(log_softmax).collect(),
