@@ -5,12 +5,21 @@
 //!
 //! “Also read” on a line of its own is navigation, “Talks Resume in Tarn” a heading.
 
+use std::ops::RangeInclusive;
+
 use super::furniture::{LONGEST_LABEL, furniture};
 use crate::lexicon::{abbreviation, word_class};
 use crate::model::{Article, ArticleFormat, Block, BlockKind, WordClass};
 
 /// Columns that a hard-wrapped line may have, at least and at most.
-const WRAP: std::ops::RangeInclusive<usize> = 45..=100;
+const WRAP: RangeInclusive<usize> = 45..=100;
+
+/// One in so many lines above another breaks off in mid-sentence where text is wrapped: fewer by half than in prose, for
+/// the sake of names, numbers and lists.
+const BREAKS_OFF: usize = 3;
+
+/// Columns that a full line may lack.
+const GRACE: usize = 8;
 
 /// The article's blocks, refined.
 pub(super) fn refine(article: &Article) -> Vec<Block> {
@@ -32,21 +41,14 @@ pub(super) fn refine(article: &Article) -> Vec<Block> {
 
 /// Joins the lines of hard-wrapped paragraphs.
 fn join_lines(text: &str, lines: &[Block]) -> Vec<Block> {
+    let Some(wrap) = wrap(text, lines) else { return lines.to_vec() };
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
-    let mut from = 0;
-    while from < lines.len() {
-        let mut to = from + 1;
-        while to < lines.len() && !blank_between(text, lines[to - 1], lines[to]) {
-            to += 1;
+    for (index, &line) in lines.iter().enumerate() {
+        let goes_on = index.checked_sub(1).is_some_and(|before| goes_on(text, lines[before], line, wrap));
+        match blocks.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => paragraph.span.end = line.span.end,
+            None => blocks.push(line),
         }
-        let run = &lines[from..to];
-        if is_wrapped(text, run) {
-            let span = run[0].span.cover(run[run.len() - 1].span);
-            blocks.push(Block { span, kind: run[0].kind });
-        } else {
-            blocks.extend_from_slice(run);
-        }
-        from = to;
     }
     blocks
 }
@@ -57,28 +59,57 @@ fn blank_between(text: &str, one: Block, other: Block) -> bool {
     ends.max(gap.bytes().filter(|&byte| byte == b'\r').count()) > 1
 }
 
-/// Whether every line but the last is as full as its width allows, and one breaks off in mid-sentence.
-fn is_wrapped(text: &str, lines: &[Block]) -> bool {
-    if lines.len() < 2 || lines.iter().any(|line| line.kind != BlockKind::Paragraph || line.span.len() > 500) {
-        return false;
-    }
-    let width = |line: &Block| line.span.of(text).chars().count();
-    let widest = lines.iter().map(width).max().unwrap_or(0);
-    if !WRAP.contains(&widest) {
-        return false;
-    }
-    let mut breaks_off = false;
+/// The columns at which the text is wrapped; `None` where each line is a paragraph.
+///
+/// Wrapped lines break off in mid-sentence: the next begins in lower case. Of the lines right above another, of the
+/// lengths that wrapped lines have, one in [`BREAKS_OFF`] does so at least.
+fn wrap(text: &str, lines: &[Block]) -> Option<usize> {
+    let (mut pairs, mut breaks, mut widest) = (0, 0, 0);
     for pair in lines.windows(2) {
-        let next = pair[1].span.of(text);
-        let word = next.split_whitespace().next().unwrap_or("").chars().count();
-        // Eight columns of grace: wide characters, a shorter first line.
-        if width(&pair[0]) + 1 + word + 8 <= widest {
-            return false;
+        let (Some(above), Some(below)) = (columns(text, pair[0]), columns(text, pair[1])) else { continue };
+        if blank_between(text, pair[0], pair[1]) || above > *WRAP.end() || below > *WRAP.end() {
+            continue;
         }
-        let line = pair[0].span.of(text);
-        breaks_off |= !line.ends_with(['.', '!', '?', '”', '"', ':']) && next.starts_with(char::is_lowercase);
+        pairs += 1;
+        if breaks_off(text, pair[0], pair[1]) {
+            breaks += 1;
+            widest = widest.max(above);
+        }
     }
-    breaks_off
+    (breaks > 0 && breaks * BREAKS_OFF >= pairs && WRAP.contains(&widest)).then_some(widest)
+}
+
+/// How many columns a line has; `None` for one that no wrapping makes.
+fn columns(text: &str, line: Block) -> Option<usize> {
+    let wrapped = line.kind == BlockKind::Paragraph && line.span.len() <= 500;
+    wrapped.then(|| line.span.of(text).chars().count())
+}
+
+/// Whether a sentence goes on from one line to the next.
+fn breaks_off(text: &str, one: Block, other: Block) -> bool {
+    let ends = one.span.of(text).ends_with(['.', '!', '?', '”', '"', ':']);
+    !ends && other.span.of(text).starts_with(char::is_lowercase)
+}
+
+/// Whether a line goes on with the paragraph of the one above: the one above is as full as the width allows, and no
+/// paragraph begins here, with a mark of lists or farther to the right than the line above.
+fn goes_on(text: &str, above: Block, line: Block, wrap: usize) -> bool {
+    let (Some(full), Some(_)) = (columns(text, above), columns(text, line)) else { return false };
+    if blank_between(text, above, line) || full > *WRAP.end() {
+        return false;
+    }
+    let words = line.span.of(text);
+    let word = words.split_whitespace().next().unwrap_or("");
+    if matches!(word, "-" | "–" | "—" | "*" | "•" | "·") || indent(text, line) > indent(text, above) + 1 {
+        return false;
+    }
+    // Columns of grace: wide characters, a shorter first line, a word parted at the end of a line.
+    full + 1 + word.chars().count() + GRACE > wrap || breaks_off(text, above, line) && full * 2 > wrap
+}
+
+/// Blanks in front of a line.
+fn indent(text: &str, line: Block) -> usize {
+    text[..line.span.start].bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// Tells titles and headings from prose.
@@ -277,5 +308,33 @@ mod tests {
                     that nothing could be done about it before the\nwinter storms were over.\n\nA second one.";
         check(text, &[BlockKind::Paragraph, BlockKind::Paragraph]);
         check("The quay sank.\nThe mayor left the town hall.\n", &[BlockKind::Paragraph, BlockKind::Paragraph]);
+    }
+
+    #[test]
+    fn one_wrapped_paragraph_tells_of_the_others() {
+        use BlockKind::{Paragraph, Title};
+        // Lines that begin with names, a word parted at the end of a line, a short last line, a paragraph set in.
+        let text = "                  QUAY AT TARN TO CLOSE\n\n\
+                    TARN (Tarn Agency) — The council has confirmed that the quay will close, a spokes-\nwoman said on Tuesday.\n\n\
+                    Her opponents disagree. The leader of the Boat Party, Tom Ashby, called it\n\"an act of vandalism\" and said documents that his office had got under the\nFreedom of Information Act showed that Tarn had known since 2023.\n\
+                    \u{20}  Nobody has answered him. The council said that it would not, and the harbour\nmaster has left.\n\
+                    - A first point, which is a line of its own and no part of the one above it,\n- a second point.";
+        let found = kinds(text);
+        let kinds: Vec<BlockKind> = found.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, [Title, Paragraph, Paragraph, Paragraph, Paragraph, Paragraph], "{found:?}");
+        assert!(found[2].1.ends_with("since 2023."), "{found:?}");
+    }
+
+    #[test]
+    fn lines_of_their_own_stay_apart() {
+        use BlockKind::Paragraph;
+        // A list of results, and a paragraph that begins with a name in lower case.
+        check("Berg won in Tarn with 52 votes of 100.\nLund won in Marlow with 48 votes.\nek lost.", &[Paragraph; 3]);
+        check(
+            "The quay at Tarn has been sinking for years, and nothing can be done about it, she said\n\
+             eBoats, a maker of boats, said it would leave Tarn before the winter storms.\nThe mayor left.\nSo did Berg.\n\
+             The harbour master stays.\nThe boats do not.",
+            &[Paragraph; 6],
+        );
     }
 }
