@@ -2,6 +2,7 @@
 
 mod claims;
 mod cues;
+mod figures;
 mod opposing;
 mod overlap;
 mod rejections;

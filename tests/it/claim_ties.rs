@@ -207,3 +207,57 @@ fn nothing_is_tied_that_only_stands_side_by_side() {
     check("The hospital said the patient had not died of the vaccine.", &[]);
     check("The minister confirmed the talks. He said that they would go on.", &[]);
 }
+
+#[test]
+fn pleas_and_figures_dispute() {
+    check(
+        "Prosecutors say Mercer hid the guns in a shed. Mercer pleaded not guilty.",
+        &[("disputes", "not guilty", "hid the guns")],
+    );
+    check(
+        "Prosecutors allege that Dr Voss took bribes. He has pleaded not guilty to the charge.",
+        &[("disputes", "not guilty", "took bribes")],
+    );
+    check("Lund’s mother said Lund was at home. Lund pleaded not guilty.", &[]);
+    check("Police said Mercer hid the guns. Dahl pleaded not guilty.", &[]);
+    check("The ministry put the death toll at 12. Doctors at the hospital put it at 31.", &[("disputes", "31", "12")]);
+    check(
+        "Organisers put the number of marchers at 90,000. Police put the number at 30,000.",
+        &[("disputes", "30,000", "90,000")],
+    );
+    check("The ministry put the toll at 12. Doctors put the cost of the clinic at 31 million.", &[]);
+    check(
+        "Organisers put the crowd at 90,000. Police put the crowd at 90,000.",
+        &[("repeats", "Police", "Organisers")],
+    );
+    check("The ministry put the toll at 12. It later put the toll at 15.", &[]);
+    check("He put his bag at 12 Bridge Street. She put her bag at 14 Bridge Street.", &[]);
+}
+
+#[test]
+fn what_is_borne_out_is_confirmed() {
+    check(
+        "The minister said crime had fallen. The ministry’s own figures bear this out.",
+        &[("confirms", "this", "crime had fallen")],
+    );
+    check(
+        "Residents said the water had turned brown. Their account was backed up by the fire service.",
+        &[("confirms", "account", "water had turned brown")],
+    );
+    check(
+        "Police said the man had died of a heart attack. A second post-mortem came to the same conclusion.",
+        &[("confirms", "conclusion", "died of a heart attack")],
+    );
+    check("Ilves said the pitch was frozen. The referee agreed.", &[("confirms", "agreed", "pitch was frozen")]);
+    check("Ilves said the pitch was frozen. The referee agreed to a meeting.", &[]);
+    check("Ilves said the pitch was frozen. The date was agreed.", &[]);
+    check("The dean said fees would rise. Students backed the proposal up to a point.", &[]);
+    check(
+        "The aide said the call took place in May. His statement was contradicted by two colleagues.",
+        &[("disputes", "statement", "the call took place in May")],
+    );
+    check("Kyodo reported that the envoy had resigned. The ministry would neither confirm nor deny the report.", &[]);
+    check("The army said it had shot down a drone. The claim could not be independently verified.", &[]);
+    check("The minister said the tax would be cut. He rejected criticism of the plan.", &[]);
+    check("The union said drivers were exhausted. The company rejected the union’s demands.", &[]);
+}

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::cues::{Thing, accuses, cue_at, differs, disputes, pointer, thing};
+use super::cues::{Thing, accuses, agrees, borne_out, cue_at, differs, disputes, pointer, thing, undergone};
 use super::overlap::{self, Gist, Match, Stems};
 use super::rejections;
 use crate::model::{
@@ -19,8 +19,8 @@ const REACH: usize = 4;
 
 /// The claims of an article with what is asked of them.
 pub(super) struct Claims<'a> {
-    article: &'a Article,
-    segmentation: &'a Segmentation,
+    pub(super) article: &'a Article,
+    pub(super) segmentation: &'a Segmentation,
     attributions: &'a [Attribution],
     pub(super) claims: &'a [Claim],
     resolution: &'a Resolution,
@@ -56,6 +56,7 @@ pub(super) fn ties(
     let mut stems = Stems::default();
     let gists: Vec<Gist> = claims.iter().map(|claim| overlap::gist(article, claim, &mut stems)).collect();
     all.pointing(&gists, &stems, &mut found);
+    all.figures(&mut found);
     all.rejecting(&gists, &mut found);
     all.answering(&gists, &mut found);
     all.repeating(&gists, &stems, &mut found);
@@ -88,9 +89,29 @@ impl Claims<'_> {
             let mut at = 0;
             while at < lower.len() {
                 let pointed = |from: usize| pointer(&lower, from).map(|(end, _)| end);
-                if let Some(after) = differs(&lower, at) {
+                if lower[at].starts_with("plead")
+                    && lower[at + 1..].starts_with(&["not".to_owned(), "guilty".to_owned()])
+                {
+                    self.plead(number, tokens, at, found);
+                    at += 3;
+                    continue;
+                }
+                let unlike = differs(&lower, at).map(|after| (after, RelationKind::Disputes));
+                if let Some((after, kind)) = unlike.or_else(|| Some((agrees(&lower, at)?, RelationKind::Confirms))) {
                     let evidence = tokens[at].span.cover(tokens[after - 1].span);
-                    self.point(number, RelationKind::Disputes, evidence, &[], 0.6, found);
+                    self.point(number, kind, evidence, &[], 0.6, found);
+                    at = after;
+                    continue;
+                }
+                if let Some((object, after)) = borne_out(&lower, at) {
+                    let evidence = tokens[at].span.cover(tokens[after - 1].span);
+                    self.point(number, RelationKind::Confirms, evidence, &tokens[object], 0.7, found);
+                    at = after;
+                    continue;
+                }
+                if let Some((object, after, kind)) = undergone(&lower, at) {
+                    let evidence = tokens[object.start].span.cover(tokens[after - 1].span);
+                    self.point(number, kind, evidence, &tokens[object], 0.7, found);
                     at = after;
                     continue;
                 }
@@ -105,6 +126,16 @@ impl Claims<'_> {
                     continue;
                 };
                 let after = at + length;
+                // “Phone records contradicted him.”
+                if lower[at].starts_with("contradict")
+                    && lower.get(after).is_some_and(|it| matches!(it.as_str(), "him" | "her" | "them"))
+                    && lower.get(after + 1).is_none_or(|next| !next.contains(char::is_alphanumeric))
+                {
+                    let evidence = tokens[at].span.cover(tokens[after].span);
+                    self.point(number, kind, evidence, &[], 0.65, found);
+                    at = after + 1;
+                    continue;
+                }
                 if let Some((object, pronoun)) = pointer(&lower, after) {
                     // “denied it” may mean a deed as well as a word.
                     if pronoun && kind == RelationKind::Disputes && lower[object - 1] == "it" {
@@ -149,6 +180,38 @@ impl Claims<'_> {
         if let Some(to) = self.nearest(from, sentence, |to| !gists[to].negated && told(to)) {
             found.entry((from, to)).or_insert((kind, Some(evidence), 0.65));
         }
+    }
+
+    /// “Berg pleaded not guilty”, with the verb at token `at`: ties the claim around it to what she is accused of.
+    fn plead(&self, sentence: usize, tokens: &[Token], at: usize, found: &mut Found) {
+        let word = |at: usize| tokens[at].span.of(&self.article.text);
+        let auxiliary = |word: &str| matches!(word, "has" | "have" | "had" | "also" | "both" | "later");
+        let Some(subject) = (0..at).rev().map(word).find(|word| !auxiliary(word)) else { return };
+        let named = subject.starts_with(char::is_uppercase) && !matches!(subject, "He" | "She" | "They" | "Both");
+        let evidence = tokens[at].span.cover(tokens[at + 2].span);
+        let Some(from) = self.claim_at(sentence, evidence) else { return };
+        let meant = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|before| {
+            self.in_sentence[before].iter().rev().copied().find(|&to| {
+                let names = self.claims[to].spans.iter().any(|span| span.of(&self.article.text).contains(subject));
+                to != from && self.is_accused(to) && (!named || names)
+            })
+        });
+        if let Some(to) = meant {
+            found.entry((from, to)).or_insert((RelationKind::Disputes, Some(evidence), 0.7));
+        }
+    }
+
+    /// Whether a claim lays something at somebody’s door, by its words of saying or by who says it.
+    fn is_accused(&self, claim: usize) -> bool {
+        const ACCUSERS: [&str; 6] = ["charge sheet", "complaint", "indictment", "investigators", "police", "prosecut"];
+        let cues = self.said_by[claim].iter().flat_map(|&at| &self.attributions[at].chain).flat_map(|link| &link.cue);
+        let accuser = |source: usize| {
+            let name = self.resolution.sources[source].name.to_lowercase();
+            ACCUSERS.iter().any(|word| name.contains(word))
+        };
+        self.is_asserted(claim)
+            && (cues.into_iter().any(|cue| accuses(cue.of(&self.article.text)))
+                || self.sources_of(claim).into_iter().any(accuser))
     }
 
     /// Ties the claim around a cue, whose words with its object are `evidence`, to those that the object points back at.
@@ -233,7 +296,7 @@ impl Claims<'_> {
     }
 
     /// The claim that holds these words, or the one of the attribution they are the cue of.
-    fn claim_at(&self, sentence: usize, words: Span) -> Option<usize> {
+    pub(super) fn claim_at(&self, sentence: usize, words: Span) -> Option<usize> {
         let here = &self.in_sentence[sentence];
         let holding =
             here.iter().copied().find(|&claim| self.claims[claim].spans.iter().any(|span| span.contains(words)));
@@ -354,7 +417,12 @@ impl Claims<'_> {
             if attribution.polarity == Polarity::Negative {
                 return if words().any(|words| disputes(&words)) { Manner::Denies } else { Manner::Withholds };
             }
-            if words().any(|words| words.contains("confirm") || words.contains("corroborat")) {
+            let agrees = |words: &str| {
+                words
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|word| matches!(word, "agree" | "agreed" | "agrees" | "concurred"))
+            };
+            if words().any(|words| words.contains("confirm") || words.contains("corroborat") || agrees(&words)) {
                 return Manner::Confirms;
             }
         }

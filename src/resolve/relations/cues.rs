@@ -79,6 +79,60 @@ pub(super) fn disputes(cue: &str) -> bool {
         .any(|word| CUES.iter().any(|(known, kind)| *known == word && *kind == RelationKind::Disputes))
 }
 
+/// “bears this out”, “backed that up” at token `at`: the tokens of what is borne out, and the token after all of it.
+pub(super) fn borne_out(lower: &[String], at: usize) -> Option<(std::ops::Range<usize>, usize)> {
+    let particle = match lower[at].as_str() {
+        "bear" | "bears" | "bore" => "out",
+        "back" | "backs" | "backed" => "up",
+        _ => return None,
+    };
+    let object = if matches!(lower.get(at + 1)?.as_str(), "this" | "that" | "it" | "him" | "her" | "them") {
+        at + 2
+    } else {
+        pointer(lower, at + 1)?.0
+    };
+    (lower.get(object)? == particle).then_some((at + 1..object, object + 1))
+}
+
+/// “Their account was backed up by”: for a cue at token `at` in the passive, the tokens of what points back, and the
+/// token after “by”.
+pub(super) fn undergone(lower: &[String], at: usize) -> Option<(std::ops::Range<usize>, usize, RelationKind)> {
+    const LONGEST: usize = 5;
+    let (length, kind) = CUES
+        .iter()
+        .find(|(word, _)| *word == lower[at] && word.ends_with("ed"))
+        .map(|&(_, kind)| (1, kind))
+        .or_else(|| (lower[at] == "borne" && lower.get(at + 1)? == "out").then_some((2, RelationKind::Confirms)))
+        .or_else(|| (lower[at] == "backed" && lower.get(at + 1)? == "up").then_some((2, RelationKind::Confirms)))?;
+    let by = at + length;
+    if lower.get(by).map(String::as_str) != Some("by") {
+        return None;
+    }
+    let auxiliary =
+        |word: &str| matches!(word, "was" | "were" | "is" | "are" | "has" | "have" | "been" | "later" | "also");
+    let end = (0..at).rev().find(|&index| !auxiliary(&lower[index])).map(|index| index + 1).filter(|&end| end < at)?;
+    let start = (end.saturating_sub(LONGEST)..end).find(|&start| {
+        let opens = start == 0
+            || !lower[start - 1].contains(char::is_alphanumeric)
+            || matches!(lower[start - 1].as_str(), "and" | "but" | "that");
+        opens && names_saying(&lower[start..end])
+    })?;
+    Some((start..end, by + 1, kind))
+}
+
+/// Whether words are no more than a noun of saying that points back: “their account”, “that claim”, “this”.
+fn names_saying(words: &[String]) -> bool {
+    match words {
+        [only] => matches!(only.as_str(), "this" | "that"),
+        [first, .., last] => {
+            let determined =
+                matches!(first.as_str(), "the" | "this" | "that" | "those" | "these" | "his" | "her" | "their" | "its");
+            (determined || words.iter().any(|word| word == "'s")) && is_saying(last)
+        }
+        [] => false,
+    }
+}
+
 pub(super) fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
     let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor");
     let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
@@ -166,6 +220,32 @@ pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
     // “the killing of three men”, “the appointment of Berg”: told as news, if it was not told before.
     let thing = if FIGURES.contains(&head.as_str()) { Thing::Figure } else { Thing::Deed(stem(head)) };
     (head.len() > 2).then_some((stop, thing))
+}
+
+/// Words that say that somebody tells the same, from token `at` on: the token after them.
+pub(super) fn agrees(lower: &[String], at: usize) -> Option<usize> {
+    const WAYS: &[&[&str]] = &[
+        &["came", "to", "the", "same", "conclusion"],
+        &["come", "to", "the", "same", "conclusion"],
+        &["comes", "to", "the", "same", "conclusion"],
+        &["reached", "the", "same", "conclusion"],
+        &["reaches", "the", "same", "conclusion"],
+        &["gave", "the", "same", "account"],
+        &["gives", "the", "same", "account"],
+        &["told", "the", "same", "story"],
+        &["tells", "the", "same", "story"],
+    ];
+    let starts = |way: &&&[&str]| lower[at..].iter().map(String::as_str).take(way.len()).eq(way.iter().copied());
+    // “The referee agreed.”, but not “agreed to a meeting” or “the two agreed a price”.
+    let alone = matches!(lower[at].as_str(), "agreed" | "agrees" | "concurred" | "concurs")
+        && lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "." | "," | ";"))
+        && at > 0
+        && lower[at - 1].contains(char::is_alphabetic)
+        && !matches!(
+            lower[at - 1].as_str(),
+            "was" | "were" | "been" | "be" | "not" | "never" | "as" | "had" | "have" | "has"
+        );
+    alone.then_some(at + 1).or_else(|| WAYS.iter().find(starts).map(|way| at + way.len()))
 }
 
 /// Words that say that somebody tells it differently, from token `at` on: the token after them.

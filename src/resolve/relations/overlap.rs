@@ -59,7 +59,7 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
     let mut gist = Gist::default();
     let mut told: Vec<Word> = Vec::new();
     for span in &claim.spans {
-        for word in span.of(&article.text).split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))) {
+        for word in words(span.of(&article.text)) {
             let word = LowerWord::new(word.trim_matches(|c: char| !c.is_alphanumeric()));
             let word = word.strip_suffix("'s").unwrap_or(&word);
             if word.is_empty() {
@@ -96,6 +96,15 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
     gist.numbers.sort_unstable();
     gist.numbers.dedup();
     gist
+}
+
+/// The words of a text; “30,000” and “4.5” are one.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ',' | '.'));
+    text.split(ends).flat_map(|word| {
+        let figure = word.starts_with(|c: char| c.is_ascii_digit());
+        word.split(move |c: char| !figure && matches!(c, ',' | '.'))
+    })
 }
 
 /// A word of a claim, as far as it tells what a negation before it denies.

@@ -82,6 +82,7 @@ const STRESS: &[&str] = &[
 
 /// Verbs that take what is judged and the judgement: “called it nonsense”, “dismissed the report as false”.
 const CALLING: &[&str] = &[
+    "call",
     "called",
     "calls",
     "calling",
