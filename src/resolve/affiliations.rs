@@ -41,8 +41,15 @@ pub(super) fn body_of(
         if sure < 0.6 || phrase.pronoun().is_some() {
             continue;
         }
+        if let Some((other, evidence)) = &phrase.serves
+            && let Some((body, _)) = entities.of_phrase[*other].filter(|&(body, _)| fits(body))
+        {
+            return Some((body, words.span(evidence.clone())));
+        }
         if let Some((other, token)) = phrase.complement {
-            let told = matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by");
+            // “a resident of Tarn” speaks for nobody.
+            let lives = phrase.nominal().is_some_and(|noun| LIVING.contains(&noun.lemma.as_str()));
+            let told = !lives && matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by");
             if let Some((body, _)) = entities.of_phrase[other].filter(|&(body, _)| told && fits(body)) {
                 return Some((body, phrase.full_span(words)));
             }
@@ -56,6 +63,41 @@ pub(super) fn body_of(
     }
     by_role(words, phrases, entities, entity)
 }
+
+/// What people are who only live or were somewhere, or are somebody’s.
+const LIVING: &[&str] = &[
+    "brother",
+    "citizen",
+    "daughter",
+    "father",
+    "fan",
+    "friend",
+    "grandmother",
+    "guest",
+    "inhabitant",
+    "local",
+    "mother",
+    "native",
+    "neighbour",
+    "neighbor",
+    "opponent",
+    "critic",
+    "passer-by",
+    "patient",
+    "resident",
+    "sister",
+    "son",
+    "supporter",
+    "survivor",
+    "tourist",
+    "victim",
+    "villager",
+    "visitor",
+    "widow",
+    "widower",
+    "wife",
+    "husband",
+];
 
 /// What bodies are called that people speak for without their name: “a force spokeswoman”.
 const BODIES: &[(&str, &[SourceClass])] = &[
@@ -73,6 +115,22 @@ const BODIES: &[(&str, &[SourceClass])] = &[
     ("union", &[SourceClass::Organisation]),
     ("university", &[SourceClass::Organisation]),
 ];
+
+/// Offices that only companies have.
+const OFFICERS: &[&str] =
+    &["ceo", "cfo", "coo", "chief executive", "finance director", "managing director", "chief financial officer"];
+
+/// The only named body of an article that tells of a company, for somebody who holds an office that companies have.
+fn employer(entities: &Entities, entity: usize) -> Option<usize> {
+    let body = |&at: &usize| {
+        let body = &entities.list[at];
+        let media = body.classes.iter().any(|class| class.is_media());
+        at != entity && body.nature == Nature::Organisation && body.name.is_some() && !body.unresolved && !media
+    };
+    let mut bodies = (0..entities.list.len()).filter(body);
+    let only = bodies.next().filter(|_| bodies.next().is_none())?;
+    entities.list[only].classes.contains(&SourceClass::Company).then_some(only)
+}
 
 /// The only named body of its kind in the article, for a spokesperson who is told to speak for such a body (“a force
 /// spokeswoman”), and for somebody of a police rank.
@@ -98,9 +156,25 @@ fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usiz
         let mut bodies = (0..entities.list.len()).filter(fits);
         bodies.next().filter(|_| bodies.next().is_none())
     };
+    let officer = known.name.is_some() && !former && known.owner.is_none() && {
+        let holds = |title: &str| {
+            known.lemmas.iter().any(|lemma| lemma == title) || {
+                let mut words = title.split(' ');
+                match (words.next(), words.next()) {
+                    (Some(first), Some(last)) => {
+                        known.lemmas.iter().any(|lemma| lemma == last)
+                            && known.modifiers.iter().any(|word| word == first)
+                    }
+                    _ => false,
+                }
+            }
+        };
+        OFFICERS.iter().any(|title| holds(title))
+    };
     let rank = known.name.is_some() && known.classes.contains(&SourceClass::Police);
     let found = match body {
         Some(&(word, classes)) if speaks => named((word, classes)),
+        _ if officer => employer(entities, entity),
         _ if rank && !former => named(("police", &[SourceClass::Police])),
         _ => None,
     }?;

@@ -8,6 +8,7 @@ use super::names::{Name, Sort};
 use super::phrases::{Form, Phrases};
 use super::wording::Wording;
 use super::words::Outlet;
+use crate::lexicon::ends_outlet_name;
 use crate::model::{Nature, Number, SourceClass};
 
 /// What kind of source an entity is, and what sort of thing.
@@ -75,6 +76,10 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
     {
         return (class, Nature::Organisation);
     }
+    // “the Echo”
+    if entity.phrases.iter().any(article) && matches!(&name.key[..], [only] if ends_outlet_name(only)) {
+        return (SourceClass::NewsOutlet, Nature::Organisation);
+    }
     let brand = name.text.chars().any(|c| c.is_ascii_digit())
         || name.text.split(' ').any(|word| {
             word.chars().skip(1).any(char::is_uppercase)
@@ -82,47 +87,68 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
                 && !word.contains(['-', '\'', '’'])
         });
     // “Blue Line” is nobody’s name.
-    const THINGS: [&str; 40] = [
+    const THINGS: &[&str] = &[
+        "action",
         "air",
         "asian",
+        "better",
         "big",
         "black",
         "blue",
         "care",
         "central",
+        "citizens",
         "city",
+        "clean",
+        "climate",
         "club",
         "data",
         "digital",
         "east",
         "energy",
+        "fair",
         "first",
+        "free",
+        "friends",
         "gas",
         "global",
         "gold",
         "golden",
         "green",
         "health",
+        "homes",
         "international",
         "line",
+        "living",
         "media",
         "metal",
+        "nation",
         "national",
         "new",
         "north",
-        "nation",
         "oil",
+        "open",
         "power",
         "red",
         "research",
+        "rights",
+        "rivers",
+        "roads",
         "royal",
+        "safe",
+        "save",
+        "seas",
         "silver",
         "south",
+        "stop",
+        "streets",
         "united",
+        "watch",
         "water",
         "west",
         "western",
         "wheel",
+        "workers",
     ];
     let brand = brand || name.key.iter().any(|word| THINGS.contains(&word.as_str()));
     if brand {

@@ -16,6 +16,7 @@ use super::pronouns;
 use super::speakers::Speakers;
 use super::wording::Wording;
 use super::words::{self, Gender};
+use crate::lexicon::is_outlet_work;
 use crate::model::{Nature, Number, SourceClass};
 
 /// Finds the entities of an article.
@@ -269,6 +270,21 @@ impl<'a> Reader<'a> {
         self.entities.own(owner, &lemma, entity);
     }
 
+    /// The name of the outlet in “a report by Kyodo”, “a Kyodo report”, where outlets publish such things; what journals
+    /// print has authors of its own.
+    fn published_by(&self, phrase: usize, nominal: &Nominal) -> Option<usize> {
+        let phrase = self.phrase(phrase);
+        let preposition = phrase.complement.map_or("", |(_, token)| self.words.lower(token));
+        let complement = phrase.complement.filter(|_| matches!(preposition, "by" | "from" | "in" | "on"));
+        let inside = matches!(preposition, "in" | "on");
+        let is_outlet = |other: usize, inside: bool| {
+            let class = self.phrase(other).name().and_then(|name| name.class);
+            class.is_some_and(|class| class.is_media() && !(inside && class == SourceClass::Publication))
+        };
+        let by = complement.map(|(other, _)| other).filter(|&other| is_outlet(other, inside));
+        by.or(phrase.owner.filter(|&owner| is_outlet(owner, false))).filter(|_| is_outlet_work(&nominal.lemma))
+    }
+
     fn owner(&self, phrase: usize) -> Option<(usize, f32)> {
         self.phrase(phrase).owner.and_then(|owner| self.entities.of_phrase[owner])
     }
@@ -285,6 +301,17 @@ impl<'a> Reader<'a> {
                 self.name(name);
             }
             if self.entities.of_phrase[index].is_some() {
+                return;
+            }
+        }
+        // “a report by Kyodo”: who reports is Kyodo.
+        if let Some(outlet) = self.published_by(index, nominal) {
+            if self.entities.of_phrase[outlet].is_none() {
+                self.name(outlet);
+            }
+            if let Some((entity, _)) = self.entities.of_phrase[outlet] {
+                self.entities.known_as(entity, &nominal.lemma);
+                self.entities.mention(entity, index, 0.8);
                 return;
             }
         }

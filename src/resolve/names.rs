@@ -13,7 +13,7 @@ use super::words::{self, Gender, Outlet};
 use crate::lexicon::ends_outlet_name;
 use crate::model::SourceClass;
 pub(super) use parts::phrases;
-pub(super) use runs::{is_common, run};
+pub(super) use runs::{is_common, is_policy, run};
 
 /// A proper name.
 #[derive(Clone, Debug)]
@@ -100,6 +100,10 @@ fn sort_of(
     if words::is_place(words.text_of(tokens.clone())) {
         return (Sort::Place, None);
     }
+    // “NGO Clean Tarn”
+    if tokens.len() >= 2 && words.lower(tokens.start) == "ngo" {
+        return (Sort::Body, Some(SourceClass::Organisation));
+    }
     // “Social Democrats”
     if tokens.len() == 2
         && matches!(words.lower(tokens.start), "social" | "christian" | "liberal" | "free" | "national" | "independent")
@@ -114,6 +118,13 @@ fn sort_of(
     if tokens.len() >= 2 && !first_name {
         if ends_outlet_name(words.lower(tokens.end - 1)) {
             return (Sort::Body, Some(SourceClass::NewsOutlet));
+        }
+        // “BBC Radio Marlow”, “ITV Central”
+        let inner =
+            (tokens.start + 1..tokens.end - 1).any(|at| matches!(words.lower(at), "radio" | "tv" | "television"));
+        let known = words.outlet(words.word(tokens.start)).filter(|_| is_acronym(words.word(tokens.start)));
+        if known.is_some() && words::institution(words.word(tokens.end - 1)).is_none() || inner {
+            return (Sort::Body, Some(known.map_or(SourceClass::Broadcaster, |outlet| outlet.class)));
         }
         if matches!(words.lower(tokens.start), "channel" | "canal" | "kanal" | "radio" | "tele" | "télé") {
             return (Sort::Body, Some(SourceClass::Broadcaster));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
 use super::words::{self, Gender, Noun, looks_finite};
+use crate::lexicon::{cue_noun, cue_verb};
 use crate::model::{Nature, Number, SourceClass, WordClass};
 use before::{Before, before};
 use heads::{known, may_be_verb, stands_bare};
@@ -44,6 +45,10 @@ pub(super) enum Determiner {
 /// The phrase whose head noun is token `at`, if it is one.
 pub(super) fn phrase(words: &Wording, sentence: usize, at: usize, limits: Range<usize>) -> Option<Phrase> {
     if !matches!(words.class(at), Some(WordClass::Word | WordClass::Initial)) {
+        return None;
+    }
+    // “campaigners show that”
+    if words.lower(at + 1) == "that" && cue_verb(words.lower(at)).is_some() && cue_noun(words.lower(at)).is_none() {
         return None;
     }
     let known = known(words, at)?;

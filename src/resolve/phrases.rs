@@ -29,6 +29,9 @@ pub(super) struct Phrase {
     pub(super) owner: Option<usize>,
     /// The phrase that completes it, with the token of the preposition: “mayor of Tarn”.
     pub(super) complement: Option<(usize, usize)>,
+    /// The body that a verb says it belongs to, with the words that say so: “who heads the port”, “for the port, Berg
+    /// said”.
+    pub(super) serves: Option<(usize, Range<usize>)>,
     /// The earlier phrase that it says again: apposition, role before a name, relative pronoun.
     pub(super) same_as: Option<usize>,
     /// Whether it only qualifies the head of a later phrase.
@@ -64,6 +67,7 @@ impl Phrase {
             form,
             owner: None,
             complement: None,
+            serves: None,
             same_as: None,
             modifies: false,
             subject: false,

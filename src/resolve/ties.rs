@@ -5,12 +5,13 @@
 
 use std::collections::HashMap;
 
-use super::names::{Sort, is_acronym};
+use super::names::{Sort, is_acronym, is_policy};
 use super::nouns::Determiner;
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
-use super::words::looks_finite;
-use crate::model::{Nature, Number, WordClass};
+use super::words::{is_speech_act, looks_finite};
+use crate::lexicon::is_month;
+use crate::model::{Nature, Number, SourceClass, WordClass};
 
 /// Ties the phrases of a sentence, which will be numbered from `base` on.
 pub(super) fn tie(words: &Wording, found: &mut [Phrase], base: usize, pairs: &mut Vec<(usize, usize)>) {
@@ -22,12 +23,14 @@ pub(super) fn tie(words: &Wording, found: &mut [Phrase], base: usize, pairs: &mu
     tier.owners();
     tier.complements();
     tier.same();
+    tier.services();
     tier.subjects();
     tier.pairs(base, pairs);
     for phrase in found.iter_mut() {
         phrase.owner = phrase.owner.map(|at| base + at);
         phrase.same_as = phrase.same_as.map(|at| base + at);
         phrase.complement = phrase.complement.map(|(at, token)| (base + at, token));
+        phrase.serves = phrase.serves.take().map(|(at, words)| (base + at, words));
     }
 }
 
@@ -56,7 +59,9 @@ impl Tier<'_, '_> {
                 if self.words.is(inner.tokens.end, WordClass::Possessive) {
                     continue;
                 }
-                let body = inner.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown));
+                // “Health officials” at the head of a sentence work for no body called Health.
+                let policy = inner.tokens.len() == 1 && is_policy(self.words, inner.tokens.start);
+                let body = inner.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown)) && !policy;
                 if inner.name().is_some() {
                     self.found[other].modifies = true;
                     if body && self.found[index].owner.is_none() {
@@ -126,13 +131,42 @@ impl Tier<'_, '_> {
             }
             let end = self.found[index].tokens.end;
             let comma = usize::from(self.words.lower(end) == "," && matches!(self.words.lower(end + 1), "of" | "from"));
-            let preposition = end + comma;
+            let preposition = self.past_subject(index, end + comma);
             let Some(other) = self.starting(preposition + 1).filter(|&other| other > index) else { continue };
             if preposition < self.end && self.completes(index, self.words.lower(preposition), other) {
+                // “campaigners from Clean Rivers”: nobody is from a person.
+                let human = self.found[index].nominal().is_some_and(|noun| noun.nature == Nature::Human);
+                let from = human && matches!(self.words.lower(preposition), "at" | "from");
+                if let Form::Name(name) = &mut self.found[other].form
+                    && from
+                    && name.sort == Sort::Unknown
+                    && name.key.len() > 1
+                {
+                    name.sort = Sort::Body;
+                }
                 self.found[index].complement = Some((other, preposition));
                 self.found[index].full_end = self.found[other].full_end;
             }
         }
+    }
+
+    /// For somebody of a body, the preposition behind what they do there: “professor of law at the university”.
+    fn past_subject(&self, index: usize, preposition: usize) -> usize {
+        const LONGEST: usize = 4;
+        let human = self.found[index].nominal().is_some_and(|noun| noun.nature == Nature::Human);
+        if !human || !matches!(self.words.lower(preposition), "of" | "in" | "for") {
+            return preposition;
+        }
+        let mut at = preposition + 1;
+        while at < self.end
+            && at <= preposition + LONGEST
+            && (self.words.is_plain(at) || self.words.lower(at) == "and")
+            && self.starting(at).is_none()
+        {
+            at += 1;
+        }
+        let found = at > preposition + 1 && matches!(self.words.lower(at), "at" | "with" | "for" | "from");
+        if found { at } else { preposition }
     }
 
     fn completes(&self, index: usize, preposition: &str, other: usize) -> bool {
@@ -152,7 +186,11 @@ impl Tier<'_, '_> {
             Form::Noun(nominal) => match nominal.nature {
                 Nature::Human => matches!(preposition, "of" | "for" | "at" | "from" | "with" | "in"),
                 Nature::Organisation => matches!(preposition, "of" | "for" | "in"),
-                Nature::Document => matches!(preposition, "by" | "from" | "of" | "for"),
+                Nature::Document => {
+                    let in_outlet = || other.name().and_then(|name| name.class).is_some_and(SourceClass::is_media);
+                    matches!(preposition, "by" | "from" | "of" | "for")
+                        || matches!(preposition, "in" | "on") && in_outlet()
+                }
                 Nature::Unknown => preposition == "of",
             },
             Form::Pronoun(_) => false,
@@ -215,6 +253,94 @@ impl Tier<'_, '_> {
         }
     }
 
+    /// “Berg, who heads the port”, “a lawyer representing the port”, “for the port, Berg said”.
+    fn services(&mut self) {
+        /// What somebody does who belongs to a body.
+        const HEADING: &[&str] = &[
+            "chairs",
+            "directs",
+            "edits",
+            "founded",
+            "headed",
+            "heads",
+            "leads",
+            "led",
+            "manages",
+            "presides",
+            "represents",
+            "runs",
+        ];
+        const WORKING: &[&str] = &["campaigns", "researches", "speaks", "teaches", "volunteers", "works", "worked"];
+        for index in 0..self.found.len() {
+            let phrase = &self.found[index];
+            let at = phrase.tokens.end;
+            // “a lawyer representing the port”
+            if phrase.nominal().is_some_and(|noun| noun.nature == Nature::Human)
+                && self.words.lower(phrase.full_end) == "representing"
+                && let Some(body) = self.starting(phrase.full_end + 1).and_then(|other| self.body_within(other))
+            {
+                let words = phrase.full_end..self.found[body].full_end;
+                self.found[index].serves = Some((body, words));
+                continue;
+            }
+            let Some(antecedent) = phrase.same_as.filter(|_| phrase.pronoun() == Some("who")) else { continue };
+            let verb = self.words.lower(at);
+            let object = match verb {
+                _ if HEADING.contains(&verb) => at + 1 + usize::from(verb == "presides"),
+                _ if WORKING.contains(&verb) && matches!(self.words.lower(at + 1), "for" | "at" | "with") => at + 2,
+                _ => continue,
+            };
+            if let Some(body) = self.starting(object).and_then(|other| self.body_within(other)) {
+                let words = at..self.found[body].full_end;
+                // The name that an apposition stands beside: “Berg, a doctor who heads the port”.
+                let meant = self.found[antecedent].same_as.unwrap_or(antecedent);
+                self.found[meant].serves = Some((body, words));
+            }
+        }
+        self.spoken_for();
+    }
+
+    /// “For the port, Berg said”, “Speaking on behalf of the port, Berg said”, at the head of a sentence.
+    fn spoken_for(&mut self) {
+        let Some(first) = self.found.first().map(|phrase| self.words.seg.sentences[phrase.sentence].tokens.start)
+        else {
+            return;
+        };
+        let lower = |at: usize| self.words.lower(at);
+        let at = first + usize::from(matches!(lower(first), "speaking" | "writing"));
+        let body = match lower(at) {
+            "for" => at + 1,
+            "on" if lower(at + 1) == "behalf" && lower(at + 2) == "of" => at + 3,
+            _ => return,
+        };
+        let Some(body) = self.starting(body).and_then(|other| self.body_within(other)) else { return };
+        let comma = self.found[body].full_end;
+        let Some(speaker) = self.starting(comma + 1).filter(|_| lower(comma) == ",") else { return };
+        let says = is_speech_act(lower(self.found[speaker].full_end)) || lower(self.found[speaker].full_end) == "said";
+        if says && self.found[speaker].name().is_some_and(|name| matches!(name.sort, Sort::Person | Sort::Unknown)) {
+            self.found[speaker].serves = Some((body, first..comma));
+        }
+    }
+
+    /// The named body that a phrase is or, as “the wage team at the port”, belongs to.
+    fn body_within(&self, mut index: usize) -> Option<usize> {
+        const DEEPEST: usize = 3;
+        for _ in 0..DEEPEST {
+            let phrase = &self.found[index];
+            if phrase.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown)) {
+                return Some(index);
+            }
+            let at = phrase.full_end;
+            let other = phrase.complement.map(|(other, _)| other);
+            let behind = || {
+                let near = matches!(self.words.lower(at), "at" | "of" | "for");
+                self.starting(at + 1).filter(|&other| near && other > index)
+            };
+            index = other.or_else(behind)?;
+        }
+        None
+    }
+
     /// “captain Anna Berg”, “the news agency Tarnfax”.
     fn role_before_name(&mut self, index: usize) {
         let Some(role) = self.found[index].nominal().filter(|role| role.number == Number::Singular) else { return };
@@ -234,7 +360,7 @@ impl Tier<'_, '_> {
         at >= self.end
             || matches!(self.words.lower(at), "," | "." | ";" | "–" | "—" | ")" | ":" | "?" | "!")
             || self.words.is(at, WordClass::QuoteMark)
-            || matches!(self.words.lower(at), "who" | "whose")
+            || matches!(self.words.lower(at), "who" | "whose" | "representing")
     }
 
     fn after_comma(&mut self, index: usize) {
@@ -332,6 +458,16 @@ impl Tier<'_, '_> {
             return;
         }
         let (Some(name), Some(short)) = (self.found[index].name(), self.found[other].name()) else { return };
+        // “Lorvik, 6 Aug (EFE).-”
+        if is_month(self.words.lower(own_end - 1)) {
+            return;
+        }
+        // “Anna Berg (Greens)”
+        let party = short.class == Some(SourceClass::PoliticalParty);
+        if party && matches!(name.sort, Sort::Person | Sort::Unknown) && name.class.is_none() {
+            self.found[index].serves = Some((other, open + 1..self.found[other].tokens.end));
+            return;
+        }
         if name.sort != Sort::Person
             && short.sort != Sort::Person
             && (is_acronym(&short.text) || is_acronym(&name.text))

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::words::Outlet;
 use crate::lexicon::Directory;
 use crate::model::{Segmentation, WordClass};
@@ -13,12 +15,17 @@ pub(super) struct Wording<'a> {
     pub(super) seg: &'a Segmentation,
     lower: Lowered<'a>,
     directory: &'a Directory,
+    /// Words with a capital inside a sentence, where no other such word stands beside them.
+    lone_names: FxHashSet<&'a str>,
 }
 
 impl<'a> Wording<'a> {
     pub(super) fn new(text: &'a str, seg: &'a Segmentation, directory: &'a Directory) -> Self {
         let lower = Lowered::new(text, seg.tokens.iter().map(|token| token.span));
-        Self { text, seg, lower, directory }
+        let proper = |at: usize| seg.tokens.get(at).is_some_and(|token| token.class == WordClass::Proper);
+        let alone = |at: &usize| proper(*at) && !proper(at + 1) && !at.checked_sub(1).is_some_and(proper);
+        let lone_names = (0..seg.tokens.len()).filter(alone).map(|at| seg.tokens[at].span.of(text)).collect();
+        Self { text, seg, lower, directory, lone_names }
     }
 
     /// The word as printed.
@@ -46,6 +53,11 @@ impl<'a> Wording<'a> {
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
         matches!(self.class(at), Some(WordClass::Proper | WordClass::Initial))
+    }
+
+    /// Whether the word stands by itself as a name somewhere inside a sentence.
+    pub(super) fn is_lone_name(&self, word: &str) -> bool {
+        self.lone_names.contains(word)
     }
 
     /// The known outlet that these words name.

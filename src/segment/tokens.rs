@@ -200,6 +200,11 @@ fn classify(text: &str, tokens: &mut [Token]) {
             }
         }
         tokens[index].class = class_of(word, initial, shouted);
+        // “USA Today”
+        let named = index > 0 && matches!(tokens[index - 1].class, WordClass::Proper | WordClass::Initial);
+        if word == "Today" && named && !shouted {
+            tokens[index].class = WordClass::Proper;
+        }
         initial = false;
     }
 }

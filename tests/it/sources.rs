@@ -100,6 +100,34 @@ fn people_speak_for_bodies() {
 }
 
 #[test]
+fn what_people_do_for_bodies_tells_them() {
+    for text in [
+        "Petra Wolff, who heads Norbank, said wages would rise.",
+        "Petra Wolff, who leads the wage team at Norbank, said wages would rise.",
+        "Petra Wolff, who works for Norbank, said wages would rise.",
+        "For Norbank, Petra Wolff said wages would rise.",
+        "Speaking on behalf of Norbank, Petra Wolff said wages would rise.",
+        "Petra Wolff, professor of law at Norbank, said wages would rise.",
+        "Petra Wolff, a lawyer representing Norbank, said wages would rise.",
+        "Petra Wolff works at Norbank. Norbank analysts said wages would rise.",
+    ] {
+        check_body(text, Some("Norbank"));
+    }
+    check_body("Petra Wolff (Greens) said the vote was lost.", Some("Greens"));
+    check_body("Acme Mining lost $4m. Chief executive Petra Wolff said it was a hard year.", Some("Acme Mining"));
+    for text in [
+        "Acme Mining lost $4m and Tarsia Steel lost $9m. Chief executive Petra Wolff said it was a hard year.",
+        "Petra Wolff, a resident of Norbank, said wages would rise.",
+        "Petra Wolff, who was hit by a Norbank van, said wages would rise.",
+        "Petra Wolff, for the prosecution, said the papers were forged.",
+        "For Norbank, it was a hard year, Petra Wolff said.",
+        "Health analysts met the Department of Health. Health officials said wages would rise.",
+    ] {
+        check_body(text, None);
+    }
+}
+
+#[test]
 fn a_role_tells_the_body_that_was_named_before() {
     check_body(
         "Tarn Police arrested two men on Monday. The port was closed. A force spokeswoman said they were known.",
@@ -122,8 +150,34 @@ fn accounts_and_businesses_are_what_they_are() {
     assert_eq!(class("“The quay has sunk,” @brigade wrote on X."), Some("social-media-post"));
     assert_eq!(class("The Tulsa-based miner said output had fallen."), Some("company"));
     assert_eq!(class("The miner said the shaft was flooded."), Some("person"));
+    assert_eq!(class("BBC Radio Marlow said the bridge was closed."), Some("broadcaster"));
+    assert_eq!(class("Clean Rivers said the beck was full of sewage."), Some("organisation"));
+    assert_eq!(class("BuzzFeed News reported that the site would close."), Some("news-outlet"));
+    assert_eq!(class("NorthGrid, the network operator, said power would be back."), Some("company"));
+    assert_eq!(class("A crane fell, dpa news agency reported."), Some("news-agency"));
+    assert_eq!(class("Emails reviewed by the Echo show that the council knew."), Some("news-outlet"));
+    assert_eq!(class("The NGO Clean Tarn said it was lost."), Some("organisation"));
     // Names in other scripts break nothing.
     analyse("قال محمد الأمين إن الميناء مغلق. «الميناء مغلق»، said محمد الأمين. 港は閉鎖された、と市長は述べた。");
+}
+
+#[test]
+fn accounts_on_social_media_say_what_they_say() {
+    check("@tarnpolice tweet that the A12 is closed after a crash.", &["@tarnpolice"]);
+    check("@tarnpolice: The A12 is closed after a crash.", &["@tarnpolice"]);
+    check("@tarnpolice: The A12 is closed.\n\nA witness said it was a lorry.", &["@tarnpolice", "A witness"]);
+}
+
+#[test]
+fn lists_of_those_present_are_no_appositions() {
+    check(
+        "Present: Cllr Okafor, the clerk, and three members of the public.\n\nThe clerk said the hall roof leaked.",
+        &["the clerk"],
+    );
+    check(
+        "Present: Cllr Okafor, Cllr Dahl, the clerk and one member of the public.\n\nThe clerk said the hall roof leaked.",
+        &["the clerk"],
+    );
 }
 
 #[test]

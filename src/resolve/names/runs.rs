@@ -120,23 +120,41 @@ fn is_name_word(words: &Wording, at: usize) -> bool {
 pub(in crate::resolve) fn run(words: &Wording, at: usize, end: usize) -> Option<usize> {
     let next = at + 1 < end && is_name_word(words, at + 1);
     let begins = match words.class(at)? {
+        // “state TV” describes an outlet.
+        WordClass::Proper if words.word(at) == "TV" && !next && at > 0 && is_kind(words.lower(at - 1)) => false,
         WordClass::Proper => is_name_word(words, at),
         WordClass::Initial if is_calendar(words.lower(at)) => false,
         WordClass::Initial if next => joins(words, at),
         WordClass::Initial => stands_alone(words, at, end),
+        WordClass::Word => is_small(words, at),
         _ => false,
     };
     begins.then(|| run_end(words, at, end))
 }
 
-/// Whether these tokens are a noun that is capitalised only because it begins a sentence: “Experts note that …”.
+/// Whether a word before “TV” says which sort of outlet it is.
+fn is_kind(word: &str) -> bool {
+    matches!(word, "state" | "local" | "national" | "public" | "regional" | "cable" | "live" | "on" | "commercial")
+}
+
+/// Whether a word without a capital is the name of an outlet: “dpa”.
+fn is_small(words: &Wording, at: usize) -> bool {
+    let word = words.word(at);
+    (3..=4).contains(&word.len())
+        && words::noun(word).is_none()
+        && words.outlet(word).is_some_and(|outlet| outlet.name == word)
+}
+
+/// Whether these tokens are a noun that is capitalised only because it begins a sentence (“Experts note that …”) or in
+/// “state TV”.
 pub(in crate::resolve) fn is_common(words: &Wording, tokens: &Range<usize>) -> bool {
     let noun = |at: usize| {
         words.is(at, WordClass::Initial)
             && words::noun(words.lower(at))
                 .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
     };
-    tokens.len() == 1 && noun(tokens.start)
+    let kind = || words.word(tokens.start) == "TV" && tokens.start > 0 && is_kind(words.lower(tokens.start - 1));
+    tokens.len() == 1 && (noun(tokens.start) || kind())
 }
 
 /// Whether a word that begins a sentence belongs to the name after it.
@@ -162,11 +180,16 @@ fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
         return false;
     }
     let after = if at + 1 < end { words.lower(at + 1) } else { "" };
+    // “Norbank analysts said”, where Norbank is named elsewhere
+    let employs = words.is_lone_name(word)
+        && !is_policy(words, at)
+        && words::noun(after).is_some_and(|noun| noun.nature == Nature::Human);
     let speaks = matches!(after, "said" | "says" | "told") || is_speech_act(after);
     words.outlet(word).is_some()
         || words::country(word).is_some()
         || words::first_name(word).is_some()
         || (words.is(at + 1, WordClass::Possessive) && !lower.ends_with('s'))
+        || employs
         || (speaks && !looks_finite(lower))
         || after == "," && matches!(words.lower(at + 2), "who" | "whose") && !looks_finite(lower)
 }
@@ -185,6 +208,17 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
         let institution = words::institution(words.word(last - 1)).is_some() || introduced;
         let after_the = usize::from(words.lower(last + 1) == "the");
         let hyphen = words.lower(last) == "-" && is_next(1) && institution_ahead(words, last + 1, end);
+        let goes_on = last < end
+            && (words.is(last, WordClass::Number)
+                || words.lower(last) == "+"
+                || matches!(words.class(last), Some(WordClass::Preposition | WordClass::Word))
+                    && words.is(last + 1, WordClass::Proper));
+        let longer = |by: &usize| last + by <= end && words.outlet(words.text_of(at..last + by)).is_some();
+        if let Some(by) = (1..=2).rev().find(|by| goes_on && !longer(&0) && longer(by)) {
+            // “Rossiya 24”, “Canal+”, “the Mail on Sunday”
+            last += by;
+            continue;
+        }
         let channel = matches!(words.lower(last - 1), "channel" | "canal" | "kanal" | "radio" | "tv" | "rai");
         if is_next(0) || channel && last < end && words.is(last, WordClass::Number) {
             last += 1;
@@ -229,7 +263,7 @@ fn is_capital_word(words: &Wording, at: usize) -> bool {
     words.is_capital(at)
 }
 
-pub(super) fn is_policy(words: &Wording, at: usize) -> bool {
+pub(in crate::resolve) fn is_policy(words: &Wording, at: usize) -> bool {
     POLICIES.contains(&words.lower(at))
 }
 

@@ -92,6 +92,8 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
         at -= 1;
         let lower = words.lower(at);
         match words.class(at) {
+            // “according to what officials told the Herald”
+            Some(WordClass::Determiner) if lower == "what" => break,
             Some(WordClass::Determiner) => {
                 determiner = Some(match lower {
                     "the" | "this" | "that" | "these" | "those" | "both" => Determiner::Definite,
@@ -124,7 +126,9 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
             Some(WordClass::Number) => {}
             Some(WordClass::Adverb) => {}
             Some(WordClass::Word) => {
-                if looks_finite(lower) && !lower.ends_with("ed") {
+                // “a report citing people”
+                let cites = is_participle(lower) && at > limit && !words.is(at - 1, WordClass::Determiner);
+                if cites || looks_finite(lower) && !lower.ends_with("ed") {
                     break;
                 }
             }
