@@ -70,6 +70,24 @@ const NOUNS: &[&str] = &[
     "weekly",
 ];
 
+/// What outlets publish under no name but theirs, in lower case: of “a Kyodo report” the words are Kyodo’s.
+const WORKS: &[&str] = &[
+    "article",
+    "articles",
+    "broadcast",
+    "bulletin",
+    "despatch",
+    "dispatch",
+    "exclusive",
+    "investigation",
+    "newscast",
+    "report",
+    "reports",
+    "scoop",
+    "stories",
+    "story",
+];
+
 /// Who works for an outlet, owns or reads it is not it: “told BBC reporters”.
 const PEOPLE: &[&str] = &[
     "audience",
@@ -115,6 +133,12 @@ pub fn is_outlet_noun(word: &str) -> bool {
     NOUNS.contains(&word)
 }
 
+/// Whether `word` is a noun for what an outlet publishes in its own name: “report”, “dispatch”.
+#[must_use]
+pub fn is_outlet_work(word: &str) -> bool {
+    WORKS.contains(&word)
+}
+
 /// Whether `word` is one for people around an outlet: “reporters”, “viewers”.
 #[must_use]
 pub fn is_outlet_people(word: &str) -> bool {
@@ -127,7 +151,7 @@ mod tests {
 
     #[test]
     fn tables_are_in_lower_case_and_in_order() {
-        for table in [NAMES, FIRST, NOUNS, PEOPLE] {
+        for table in [NAMES, FIRST, NOUNS, WORKS, PEOPLE] {
             assert!(table.is_sorted(), "{table:?}");
             assert!(table.iter().all(|word| *word == word.to_lowercase()), "{table:?}");
         }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::proposal::Proposal;
 use crate::lexicon::Directory;
-use crate::model::{Article, Basis, BlockKind, CueKind, MentionKind, Polarity, Segmentation};
+use crate::model::{Article, Basis, BlockKind, CueKind, MentionKind, Polarity, Segmentation, WordClass};
 use crate::text::Span;
 
 static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
@@ -168,6 +168,8 @@ pub(super) fn leave_out_own(
             || bylines.iter().any(|byline| byline.contains(&format!(" {name} ")))
             || same()
     };
+    let asks = asked_for_comment(article, segmentation);
+    let is_own = |span: Span| is_own(span) || asks.contains(&plain(span.of(&article.text)));
     let passes = |proposal: &Proposal| proposal.content.is_empty() && proposal.covers.is_empty();
     let own: Vec<bool> = proposals
         .iter()
@@ -184,6 +186,47 @@ pub(super) fn leave_out_own(
         }
         proposals[index].outer = outer;
     }
+}
+
+/// The outlets, as [`plain`] names, that somebody left without an answer: “did not respond to the Herald’s questions”, “a
+/// request for comment from the Herald”. Only the article’s own tells so.
+fn asked_for_comment(article: &Article, segmentation: &Segmentation) -> Vec<String> {
+    /// An outlet’s name is no longer, in tokens.
+    const LONGEST: usize = 5;
+    let word = |at: usize| segmentation.tokens.get(at).map_or("", |token| token.span.of(&article.text));
+    let lower = |at: usize| word(at).to_lowercase();
+    let is_name = |at: usize| segmentation.tokens.get(at).is_some_and(|token| matches!(token.class, WordClass::Proper));
+    let mut found = Vec::new();
+    for at in 0..segmentation.tokens.len() {
+        let asked =
+            matches!(lower(at).as_str(), "question" | "questions" | "request" | "requests" | "enquiries" | "inquiries");
+        if !asked {
+            continue;
+        }
+        let after = at + if lower(at + 1) == "for" { 3 } else { 1 };
+        let name = if at > 1 && segmentation.tokens[at - 1].class == WordClass::Possessive {
+            let first = (at.saturating_sub(1 + LONGEST)..at - 1).rev().take_while(|&at| is_name(at)).last();
+            first.map(|first| first..at - 1)
+        } else if matches!(lower(after).as_str(), "from" | "by") {
+            let first = after + 1 + usize::from(lower(after + 1) == "the");
+            let end = (first..first + LONGEST).find(|&at| !is_name(at)).unwrap_or(first);
+            (end > first).then_some(first..end)
+        } else {
+            None
+        };
+        let Some(name) = name else { continue };
+        let answered = (at.saturating_sub(LONGEST * 2)..at).any(|at| {
+            matches!(
+                lower(at).as_str(),
+                "respond" | "responded" | "reply" | "replied" | "answer" | "answered" | "declined" | "refused"
+            )
+        });
+        if answered {
+            let span = segmentation.tokens[name.start].span.cover(segmentation.tokens[name.end - 1].span);
+            found.push(plain(span.of(&article.text)));
+        }
+    }
+    found
 }
 
 /// Words in lower case with one blank between, without marks and a leading article.

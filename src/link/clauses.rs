@@ -172,9 +172,7 @@ fn clauses(article: &Article, segmentation: &Segmentation, sentence: usize, cont
     for (number, &(from, joint)) in cuts.iter().enumerate() {
         let to = cuts.get(number + 1).map_or(tokens.len(), |&(next, _)| next);
         let mut piece = &tokens[from..to];
-        let is_edge = |word: &str| {
-            !word.chars().any(char::is_alphanumeric) || (joint == Joint::Coordinate && COORDINATORS.contains(&word))
-        };
+        let is_edge = |word: &str| !word.chars().any(char::is_alphanumeric) || COORDINATORS.contains(&word);
         while let Some((first, rest)) = piece.split_first() {
             if !is_edge(&lower(first.span.of(&article.text))) {
                 break;

@@ -91,11 +91,40 @@ impl<'a> Tidy<'a> {
         };
         let datelines: Vec<Span> = proposals.iter().filter_map(dateline).collect();
         for piece in proposals.iter_mut().flat_map(|proposal| &mut proposal.content) {
+            if let Some(end) = self.bare_dateline(piece.start).filter(|&end| end < piece.end) {
+                piece.start = end;
+                continue;
+            }
             let opens = |line: &&Span| line.contains_offset(piece.start) && piece.end > line.end;
             if let Some(line) = datelines.iter().find(opens) {
                 piece.start = line.end;
             }
         }
+    }
+
+    /// The byte after the place and the dash that a sentence which begins at byte `start` opens with, where no agency is
+    /// told: “MARLOW — The bridge is shut”, “TARN, Norland, March 5 – The bridge is shut”.
+    fn bare_dateline(&self, start: usize) -> Option<usize> {
+        /// In tokens.
+        const LONGEST: usize = 9;
+        let sentence = &self.segmentation.sentences[self.segmentation.sentence_at(start)?];
+        let first = sentence.tokens.start;
+        if sentence.span.start != start || sentence.tokens.is_empty() {
+            return None;
+        }
+        let place = self.word(first);
+        let loud = place.chars().filter(|c| c.is_alphabetic()).count() > 2 && !place.chars().any(char::is_lowercase);
+        let upto = sentence.tokens.end.min(first + LONGEST);
+        let dash = (first + 1..upto).find(|&at| matches!(self.word(at), "—" | "–" | "--" | "-"))?;
+        let inside = (first..dash).all(|at| {
+            matches!(self.class(at), WordClass::Proper | WordClass::Initial | WordClass::Number)
+                || matches!(self.word(at), "," | ".")
+        });
+        let next = self.segmentation.tokens.get(dash + 1).filter(|_| dash + 1 < sentence.tokens.end)?;
+        let opens =
+            next.class == WordClass::QuoteMark || next.span.of(&self.article.text).starts_with(char::is_uppercase);
+        let apart = next.span.start > self.segmentation.tokens[dash].span.end || self.word(dash) != "-";
+        (loud && inside && opens && apart).then_some(self.segmentation.tokens[dash].span.end)
     }
 
     fn class(&self, token: usize) -> WordClass {

@@ -3,6 +3,8 @@
 //!
 //! `A > B`: A is the link nearest to the article, B the origin.
 
+mod ways;
+
 use onrecord::model::{Analysis, Article, Engine};
 use onrecord::{Options, Pipeline, detect, read};
 
@@ -49,17 +51,14 @@ fn whoever_cites_passes_on() {
         "The minister, Anna Berg, was cited by the Anadolu Agency as saying the port was closed.",
         "Anadolu Agency > Anna Berg",
     );
-    check(
-        "According to a report by Kyodo citing a government source, the test failed.",
-        "a report by Kyodo > a government source",
-    );
+    check("According to a report by Kyodo citing a government source, the test failed.", "Kyodo > a government source");
     check(
         "According to a report by EFE that cited police sources, three people were arrested.",
-        "a report by EFE > police sources",
+        "EFE > police sources",
     );
     check(
         "The talks collapsed, according to a report in the Tarn Herald, which cited two diplomats.",
-        "a report in the Tarn Herald > two diplomats",
+        "Tarn Herald > two diplomats",
     );
     check(
         "The Tarn Herald, which cited two diplomats, reported that the talks had collapsed.",
@@ -355,4 +354,38 @@ fn the_articles_own_outlet_is_no_link() {
     check_own(None, "By Anna Berg", "“It is rotten,” Ole Lund told this newspaper.", "Ole Lund");
     check_own(Some("BBC News"), "By Anna Berg", "“It is rotten,” Ole Lund told Reuters.", "Reuters > Ole Lund");
     check_own(Some("Reuters"), "By Anna Berg", "“It is rotten,” Ole Lund told Reuters.", "Ole Lund");
+}
+
+#[test]
+fn an_outlet_that_asked_for_comment_is_the_articles_own() {
+    let check = |text: &str, expect: &[&str]| {
+        assert_eq!(chains(&analyse(Engine::Patterns, article(text))), expect, "{text}");
+    };
+    let told = "Staff were told to lie, a manager told the Tarn Tribune.";
+    check(told, &["Tarn Tribune > a manager"]);
+    check(&format!("{told} The company did not respond to the Tarn Tribune’s questions."), &["a manager"]);
+    check(&format!("{told} It did not answer a request for comment from the Tarn Tribune."), &["a manager"]);
+    // Somebody else's question, and an outlet that only asks.
+    check(&format!("{told} The company did not answer a request from the Stour Post."), &["Tarn Tribune > a manager"]);
+    check(&format!("{told} The Tarn Tribune’s questions were hard."), &["Tarn Tribune > a manager"]);
+}
+
+#[test]
+fn a_dateline_is_no_link() {
+    let check = |text: &str, expect: &str| {
+        assert_eq!(chains(&analyse(Engine::Patterns, article(text))), [expect], "{text}");
+    };
+    check("Lorvik, 6 Aug (EFE).- The minister told Efe that the blackout would end soon.", "The minister");
+    check(
+        "Lorvik, 6 Aug (EFE).- The minister told Reuters that the blackout would end soon.",
+        "Reuters > The minister",
+    );
+}
+
+#[test]
+fn whoever_was_first_stands_beside() {
+    let text = "The fund is broke, two bankers said, as first reported by Bloomberg.";
+    assert_eq!(chains(&analyse(Engine::Patterns, article(text))), ["two bankers", "Bloomberg"]);
+    check("The fund is broke, two bankers said, as reported by Bloomberg.", "Bloomberg > two bankers");
+    check("The first said that the quay had sunk.", "The first");
 }

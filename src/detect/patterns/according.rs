@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use super::found::{Found, Proposal};
 use super::phrase::Phrase;
+use super::relay;
 use super::speech::Made;
 use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
-use crate::lexicon::{cue_phrase, noun};
-use crate::model::{CueKind, MentionKind, Nature, WordClass};
+use crate::lexicon::{Frame, cue_phrase, cue_verb};
+use crate::model::{Attitude, CueKind, MentionKind, WordClass};
 
 /// What one sentence attributes with prepositions; `made` is what its verbs attribute. Answers the proposals, each with
 /// its first token.
@@ -37,6 +38,18 @@ pub(super) fn sentence(
             index += 1;
             continue;
         };
+        if let Some(cue) = told(words, index, index + length, tokens).filter(|_| pattern == "according-to") {
+            index = cue.after;
+            let outlet = cue.outlet.clone();
+            if let Some(number) = attribute(words, tokens, boundaries, made, found, &cue) {
+                proposals.push((number, cue.at.start));
+                if let Some((phrase, at)) = outlet {
+                    let outer = found.add(relay::relay(at, phrase, "told-outlet"));
+                    found.pass_on(number, outer);
+                }
+            }
+            continue;
+        }
         let phrases = words.phrases_from(index + length, tokens.end);
         let Some(last) = phrases.last() else {
             index += length;
@@ -52,7 +65,7 @@ pub(super) fn sentence(
             index += length;
             continue;
         }
-        let cue = Cue { at: index..index + length, after, pattern, phrases };
+        let cue = Cue { at: index..index + length, verb: None, after, pattern, phrases, outlet: None };
         proposals.extend(attribute(words, tokens, boundaries, made, found, &cue).map(|number| (number, index)));
         index = after.max(index + length);
     }
@@ -61,10 +74,39 @@ pub(super) fn sentence(
 
 struct Cue {
     at: Range<usize>,
+    /// The verb of “according to what Berg told”.
+    verb: Option<Range<usize>>,
     /// The token behind the source and its aside.
     after: usize,
     pattern: &'static str,
     phrases: Vec<Phrase>,
+    /// The outlet that was spoken to, with its cue.
+    outlet: Option<(Phrase, Range<usize>)>,
+}
+
+/// “according to what Berg told the Herald”: Berg is the source, and the Herald passes it on.
+fn told(words: &Words, at: usize, what: usize, tokens: &Range<usize>) -> Option<Cue> {
+    if words.word(what) != "what" {
+        return None;
+    }
+    let phrases = words.phrases_from(what + 1, tokens.end);
+    let mut verb = phrases.last()?.tokens.end;
+    while verb < tokens.end && matches!(words.class(verb), WordClass::Auxiliary | WordClass::Adverb) {
+        verb += 1;
+    }
+    let (meant, _) = cue_verb(words.word(verb))?;
+    if meant.clause != Some(Attitude::Statement) {
+        return None;
+    }
+    let outlet = relay::hearer(words, verb + 1, tokens.end);
+    let hearer = || words.phrases_from(verb + 1, tokens.end).last().map(|phrase| phrase.tokens.end);
+    let after = match &outlet {
+        Some((outlet, _)) => outlet.tokens.end,
+        None => hearer().filter(|_| meant.takes(Frame::Hearer)).unwrap_or(verb + 1),
+    };
+    let after = past_aside(words, relay::past_time(words, after), tokens.end);
+    let verb = words.phrases_from(what + 1, tokens.end).last()?.tokens.end..verb + 1;
+    Some(Cue { at: at..what + 1, verb: Some(verb), after, pattern: "according-to", phrases, outlet })
 }
 
 fn attribute(
@@ -78,7 +120,7 @@ fn attribute(
     let end = sentence_end(words, tokens);
     let index = cue.at.start;
     let proposal = |content: Vec<Range<usize>>| Proposal {
-        cue: vec![cue.at.clone()],
+        cue: std::iter::once(cue.at.clone()).chain(cue.verb.clone()).collect(),
         mentions: cue.phrases.clone(),
         content,
         confidence: super::confidence(cue.pattern),
@@ -130,7 +172,9 @@ fn attribute(
         .iter()
         .rev()
         .find(|made| made.cue.start >= from && made.cue.start < index && made.is_speech && made.end <= index);
-    if let Some(inner) = inner {
+    // “…, two bankers said, as first reported by Bloomberg”: whoever was first has not passed it on.
+    let first = cue.at.clone().any(|at| words.word(at) == "first");
+    if let Some(inner) = inner.filter(|_| !first) {
         let outer = found.add(proposal(Vec::new()));
         found.pass_on(inner.number, outer);
         return Some(outer);
@@ -166,9 +210,11 @@ fn in_a_poll(words: &Words, index: usize, tokens: &Range<usize>) -> Option<Cue> 
     let ends = index > tokens.start + 3 && after + 1 >= tokens.end && words.is_break(index - 1);
     (poll && (leads || ends)).then(|| Cue {
         at: index..index + 1,
+        verb: None,
         after,
         pattern: "in-a-poll",
         phrases: phrases.clone(),
+        outlet: None,
     })
 }
 
@@ -197,10 +243,7 @@ fn preposition(words: &Words, index: usize, tokens: &Range<usize>) -> Option<(us
 fn fits(words: &Words, index: usize, after: usize, phrases: &[Phrase], tokens: &Range<usize>) -> bool {
     let apart = index == tokens.start || words.is_break(index - 1);
     let closed = after + 1 >= tokens.end || words.is_break(after);
-    let source = phrases.iter().all(|phrase| {
-        phrase.kind == MentionKind::Named
-            || noun(words.word(phrase.head.start)).is_some_and(|noun| noun.nature != Nature::Unknown)
-    });
+    let source = phrases.iter().all(|phrase| phrase.kind != MentionKind::Pronominal && relay::is_source(words, phrase));
     apart && closed && source
 }
 

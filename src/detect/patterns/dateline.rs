@@ -14,7 +14,7 @@ use crate::text::Span;
 const LONGEST: usize = 16;
 
 /// A place is no longer than this, in tokens, where only the agency behind it shows that it is one.
-const MOST_OF_PLACE: usize = 4;
+const MOST_OF_PLACE: usize = 6;
 
 /// The dateline of an article, if it has one: the tokens it takes in its sentence.
 pub(super) fn article(words: &Words, found: &mut Found) -> Option<Range<usize>> {
@@ -67,8 +67,10 @@ fn dateline(words: &Words, from: usize, to: usize) -> Option<(Range<usize>, Rang
     let named = open + 1 < close
         && ((open + 1..close).all(|index| words.is_name(index) || words.class(index) == WordClass::Coordinator)
             || relay::is_known_outlet(words, open + 1..close));
-    let dash = words.is(close + 1, &["-", "–", "—", "--", "―"]);
-    let double = dash && words.is(close + 2, &["-", "–"]);
-    let end = close + 1 + usize::from(dash) + usize::from(double);
+    // “(EFE).-”
+    let stop = usize::from(words.word(close + 1) == ".");
+    let dash = words.is(close + 1 + stop, &["-", "–", "—", "--", "―", ".-"]);
+    let double = dash && words.is(close + 2 + stop, &["-", "–"]);
+    let end = close + 1 + stop + usize::from(dash) + usize::from(double);
     (place && loud && named && dash).then(|| (open + 1..close, close..end))
 }

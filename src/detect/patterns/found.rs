@@ -6,7 +6,8 @@ use super::phrase::Phrase;
 use super::words::Words;
 use crate::detect::cue;
 use crate::model::{
-    Article, Basis, Candidates, Confidence, Content, Cue, CueKind, Link, Mention, MentionKind, Mode, WordClass,
+    Article, Attitude, Basis, Candidates, Confidence, Content, Cue, CueKind, Link, Mention, MentionKind, Mode,
+    WordClass,
 };
 use crate::text::Span;
 
@@ -17,6 +18,8 @@ pub(super) struct Proposal {
     pub cue: Vec<Range<usize>>,
     /// Set where the pattern knows better than the cue’s words.
     pub kind: Option<CueKind>,
+    /// The same: “the Herald understands” tells what it was told.
+    pub attitude: Option<Attitude>,
     pub mentions: Vec<Phrase>,
     /// Pieces of the content.
     pub content: Vec<Range<usize>>,
@@ -61,6 +64,7 @@ impl<'a> Found<'a> {
         let cue = (!cue_spans.is_empty()).then(|| {
             let mut cue = cue::describe(self.article, words.seg, &cue_spans);
             cue.kind = proposal.kind.unwrap_or(cue.kind);
+            cue.attitude = proposal.attitude.unwrap_or(cue.attitude);
             self.cues.push(cue);
             self.cues.len() - 1
         });
@@ -111,6 +115,11 @@ impl<'a> Found<'a> {
         if at != outer {
             self.links[at].relayed_by = Some(outer);
         }
+    }
+
+    /// Makes `outer` the one who has proposal number `number` from its source, inside all who pass it on already.
+    pub(super) fn hear(&mut self, number: usize, outer: usize) {
+        self.links[outer].relayed_by = self.links[number].relayed_by.replace(outer);
     }
 
     /// Adds the origin of what proposal number `outer` says: the content becomes the origin’s, and `outer` passes it on.

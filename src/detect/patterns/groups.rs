@@ -138,6 +138,10 @@ fn auxiliaries(words: &Words, index: usize, from: usize) -> (usize, Option<usize
                 nearest = nearest.or(Some(before));
             }
             WordClass::Adverb | WordClass::Negation => {}
+            // “Axios first reported”, but not “the first said”.
+            _ if words.printed(before) == "first"
+                && before > from
+                && (words.is_name(before - 1) || words.class(before - 1) == WordClass::Pronoun) => {}
             _ => break,
         }
         start = before;
@@ -262,6 +266,7 @@ fn is_plural_noun(words: &Words, index: usize, start: usize) -> bool {
     }
     let next = index + 1;
     let complement = words.is(next, &["that", ":", "to", "how", "why", "whether", "what", "if", "not", "for", "of"])
+        || words.is(next, &["citing", "quoting", "referring"])
         || matches!(
             words.class(next),
             WordClass::QuoteMark | WordClass::Pronoun | WordClass::Determiner | WordClass::Adverb
@@ -295,6 +300,15 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
             words.word(phrase.head.end - 1).ends_with('s') || words.is(phrase.head.end - 1, &["people", "police"])
         });
         return verb && speaker;
+    }
+    // “@brigade tweet that”
+    // “lawmakers cited in a Kyodo report said”
+    if words.class(index + 1) == WordClass::Word && words.is_finite(index + 1) {
+        return false;
+    }
+    let account = words.phrase_ending(start, range.start).is_some_and(|it| words.printed(it.tokens.start) == "@");
+    if account && words.word(index + 1) == "that" {
+        return true;
     }
     // “many people on Wall Street say”
     let head = words.phrase_ending(start, range.start).map(|phrase| phrase.head.end - 1);

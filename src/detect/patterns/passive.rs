@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::found::{Found, Proposal};
 use super::groups::{Group, Meaning, Shape};
 use super::phrase::Phrase;
+use super::relay;
 use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
 use crate::lexicon::{Frame, cue_noun, noun};
@@ -57,7 +58,12 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
     }
     // “He had been told by doctors that he would live.”
     if group.takes(Frame::Hearer) && words.word(stop) == "that" {
+        // “The Herald has been told by two sources that”
+        let hearer = words.phrases_before(group.tokens.start, tokens.start);
+        let outlet = hearer.into_iter().next().filter(|hearer| relay::is_outlet(words, hearer));
+        let outer = outlet.map(|outlet| found.add(relay::relay(group.tokens.clone(), outlet, "told-outlet")));
         found.add(Proposal {
+            relayed_by: outer,
             cue: vec![group.tokens.clone()],
             mentions: phrases,
             content: vec![stop..boundaries.end(stop, end)],
@@ -73,7 +79,11 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
         vec![stop..boundaries.end(stop, end)]
     } else {
         let Some(first) = subject.first() else { return };
-        if words.is(first.tokens.start, &["this", "that", "it"]) {
+        // “Berg, whose remarks were carried by the agency,”: who carries them is told with what Berg says.
+        if words.is(first.tokens.start, &["this", "that", "it"])
+            || words.is(first.tokens.start.saturating_sub(1), &["whose"])
+            || words.word(first.tokens.start) == "whose"
+        {
             return;
         }
         vec![first.tokens.start..subject.last().map_or(first.tokens.end, |last| last.tokens.end)]
@@ -106,7 +116,7 @@ fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundar
     // “was quoted in the Herald as saying”
     if relay.is_none()
         && words.word(at) == "in"
-        && let Some(outlet) = words.phrase_from(at + 1, end).filter(|phrase| super::relay::is_outlet(words, phrase))
+        && let Some(outlet) = words.phrase_from(at + 1, end).filter(|phrase| relay::is_outlet(words, phrase))
         && words.word(outlet.tokens.end) == "as"
     {
         let stop = outlet.tokens.end;

@@ -43,6 +43,10 @@ pub(super) fn sentence(words: &Words, tokens: &Range<usize>, groups: &[Group], f
         }
         let subject = words.phrases_before(group.tokens.start, tokens.start);
         let [thing] = &subject[..] else { continue };
+        // “Berg, whose remarks were carried by the agency,”: what Berg says is.
+        if words.word(thing.tokens.start) == "whose" || words.word(thing.tokens.start.saturating_sub(1)) == "whose" {
+            continue;
+        }
         let head = words.word(thing.head.end - 1);
         let is_carried = CARRIED.contains(&head)
             || cue_noun(head).is_some()

@@ -192,6 +192,19 @@ fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     if LABELS.contains(&words.word(phrase.head.end - 1)) {
         return;
     }
+    let handle = words.printed(phrase.tokens.start) == "@";
+    if words.word(colon) == ":" && handle && colon + 2 < tokens.end && words.opens(colon + 1).is_none() {
+        // “@brigade: The fire is out.”
+        found.add(Proposal {
+            cue: vec![colon..colon + 1],
+            mentions: vec![phrase],
+            content: vec![colon + 1..sentence_end(words, tokens)],
+            confidence: super::confidence("transcript"),
+            pattern: "transcript",
+            ..Proposal::default()
+        });
+        return;
+    }
     if words.word(colon) != ":" || phrase.kind != MentionKind::Named || phrase.tokens.len() > 6 {
         return;
     }

@@ -16,8 +16,9 @@ use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
 use crate::lexicon::{head_noun, noun};
 use crate::model::{CueKind, MentionKind};
-pub(super) use carried::describes;
+pub(super) use carried::{describes, past_time};
 pub(super) use outlet::{is_known_outlet, is_outlet};
+pub(super) use told::hearer;
 
 /// “Interfax quoted the mayor as saying that …”, and before: “…, Interfax quoted the mayor as saying.”
 pub(super) fn quoting(
@@ -103,7 +104,7 @@ pub(super) fn outlets(words: &Words, tokens: &Range<usize>, made: &[Made], first
 }
 
 /// A link that only passes on.
-fn relay(cue: Range<usize>, phrase: Phrase, pattern: &'static str) -> Proposal {
+pub(super) fn relay(cue: Range<usize>, phrase: Phrase, pattern: &'static str) -> Proposal {
     let carried = pattern == "carried-by";
     Proposal {
         cue: vec![cue],
@@ -129,7 +130,7 @@ pub(super) fn sentence(
     let mut places: Vec<(Range<usize>, bool)> = citing.chain(references(words, tokens)).collect();
     places.sort_unstable_by_key(|(cue, _)| cue.start);
     for (cue, reference) in places {
-        let phrases = words.phrases_from(cue.end, tokens.end);
+        let phrases = words.phrases_from(past_naming(words, cue.end, tokens.end), tokens.end);
         if phrases.is_empty() || !phrases.iter().all(|phrase| is_source(words, phrase)) {
             continue;
         }
@@ -159,9 +160,26 @@ pub(super) fn sentence(
     }
 }
 
-/// “with reference to the ministry”, as translated news has it.
+/// The token behind “what it called”, “what they described as” at token `at`, where a source follows; else `at`.
+fn past_naming(words: &Words, at: usize, to: usize) -> usize {
+    if words.word(at) != "what" {
+        return at;
+    }
+    let Some(verb) = words.phrase_from(at + 1, to).map(|phrase| phrase.tokens.end) else { return at };
+    match words.word(verb) {
+        "called" | "calls" | "termed" => verb + 1,
+        "described" | "describes" | "identified" if words.word(verb + 1) == "as" => verb + 2,
+        "said" | "says" if words.is(verb + 1, &["was", "were", "is", "are"]) => verb + 2,
+        _ => at,
+    }
+}
+
+/// “with reference to the ministry”, “referring to the ministry”, as translated news has it.
 fn references(words: &Words, tokens: &Range<usize>) -> Vec<(Range<usize>, bool)> {
     let at = |at: usize| {
+        if words.word(at) == "referring" && words.word(at + 1) == "to" && !words.is_quoted(at) {
+            return Some((at..at + 2, true));
+        }
         let noun = if words.word(at + 1) == "a" { at + 2 } else { at + 1 };
         let reads = words.word(at) == "with" && words.word(noun) == "reference" && words.word(noun + 1) == "to";
         (reads && !words.is_quoted(at)).then(|| (at..noun + 2, true))

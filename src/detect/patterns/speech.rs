@@ -20,6 +20,9 @@ use crate::model::{Attitude, CueKind};
 use clause::Boundaries;
 use subject::Subject;
 
+/// Verbs by which an outlet tells what it has gathered: “Sky News understands that”, “the Herald has learned”.
+const GATHERING: &[&str] = &["hear", "learn", "understand"];
+
 /// One sentence as this pattern works on it.
 pub(super) struct Sentence<'a> {
     pub words: &'a Words<'a>,
@@ -103,7 +106,9 @@ pub(super) fn sentence(
             subjects.push(phrases.clone());
         }
         let relays = relay::cites(words, group);
-        let content = content::of(&sentence, index, subject.as_ref(), floor)
+        let outlet = phrases.iter().all(|phrase| relay::is_outlet(words, phrase));
+        let gathers = outlet && GATHERING.contains(&group.lemma()) && group.shape == Shape::Finite;
+        let content = content::of(&sentence, index, subject.as_ref(), floor, gathers)
             .filter(|content| !relays && content.pieces.iter().any(|piece| !piece.is_empty()));
         // “He wrote on his own account:” leads in what stands below.
         let leads_in = |content: &content::Complement| {
@@ -156,11 +161,28 @@ pub(super) fn sentence(
         if is_nested && !(speaks || noted || believed.is_some()) {
             continue;
         }
+        // “The inquest heard from Berg that”: Berg says it; an outlet that has it from her passes it on.
+        let origin = heard_from(words, group, tokens.end);
+        let outer = origin.is_some().then(|| phrases.clone()).filter(|_| outlet).map(|outlets| {
+            found.add(Proposal {
+                cue: vec![group.tokens.clone()],
+                kind: Some(CueKind::Relay),
+                mentions: outlets,
+                confidence: super::confidence("told-outlet"),
+                pattern: "told-outlet",
+                ..Proposal::default()
+            })
+        });
+        let (phrases, cue) = match origin {
+            Some(origin) => (origin, group.tokens.end..group.tokens.end + 1),
+            None => (phrases, group.tokens.clone()),
+        };
         let number = found.add(Proposal {
-            cue: vec![group.tokens.clone()],
+            cue: vec![if outer.is_some() { cue } else { group.tokens.clone() }],
+            attitude: (gathers || outer.is_some()).then_some(Attitude::Statement),
             mentions: phrases.clone(),
             content: content.pieces.clone(),
-            relayed_by: believed.filter(|_| is_nested),
+            relayed_by: believed.filter(|_| is_nested).or(outer),
             confidence,
             pattern,
             ..Proposal::default()
@@ -181,6 +203,15 @@ pub(super) fn sentence(
         });
     }
     speech
+}
+
+/// Who somebody “heard from” or “has learned from”, behind such a verb.
+fn heard_from(words: &Words, group: &Group, to: usize) -> Option<Vec<Phrase>> {
+    let from = group.tokens.end;
+    let hears = matches!(group.lemma(), "hear" | "learn") && words.word(from) == "from" && group.shape == Shape::Finite;
+    let phrases = if hears { words.phrases_from(from + 1, to) } else { Vec::new() };
+    let sources = !phrases.is_empty() && phrases.iter().all(|phrase| relay::is_source(words, phrase));
+    sources.then_some(phrases)
 }
 
 /// “It rained, residents said, the Herald reports.”: the proposal of what the residents said, which `group` ends.

@@ -3,6 +3,7 @@
 //! In According to a spokesman for the port, it rained. the phrase is `a spokesman for the port`.
 
 use super::{LONGEST, OCCASIONS, POSTMODIFIERS, Phrase};
+use crate::detect::patterns::relay::is_known_outlet;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::noun;
 use crate::model::{MentionKind, WordClass};
@@ -62,6 +63,9 @@ impl Words<'_> {
             return Some(Phrase { tokens: start..end, head: start..start + 1, kind: MentionKind::Pronominal });
         }
         let base_end = self.base_end(start, to)?;
+        if let Some(phrase) = self.outlet_ahead(start, base_end, to) {
+            return Some(phrase);
+        }
         let mut end = base_end;
         let named = self.is_name(base_end - 1) && self.class(base_end - 1) == WordClass::Proper;
         while end < to {
@@ -72,6 +76,19 @@ impl Words<'_> {
             }
         }
         self.shape(start..end, start..base_end)
+    }
+
+    /// A known outlet whose name goes on where other names end: “the Mail on Sunday”, “Canal+”, “Gazzetta dello Sport”.
+    fn outlet_ahead(&self, start: usize, base_end: usize, to: usize) -> Option<Phrase> {
+        const LONGEST: usize = 3;
+        let goes_on = self.printed(base_end) == "+"
+            || matches!(self.class(base_end), WordClass::Preposition | WordClass::Word)
+                && matches!(self.class(base_end + 1), WordClass::Proper | WordClass::Number)
+            || self.class(base_end - 1) == WordClass::Number;
+        let first = (start..base_end).find(|&at| self.is_name(at)).filter(|_| goes_on)?;
+        let end = (base_end..=to.min(base_end + LONGEST)).rev().find(|&end| is_known_outlet(self, first..end))?;
+        let number = self.class(end - 1) == WordClass::Number;
+        (end > base_end || number).then_some(Phrase { tokens: start..end, head: first..end, kind: MentionKind::Named })
     }
 
     /// The end of what hangs on the phrase `start..end`: “for the ministry”, “familiar with the matter”.
@@ -161,6 +178,7 @@ impl Words<'_> {
                         && self.is_gerund(end)
                         && self.class(end - 1) != WordClass::Determiner
                         && !self.is_name(end + 1)
+                        && !self.is_gerund_noun(start, end)
                     {
                         break;
                     }
@@ -223,6 +241,14 @@ impl Words<'_> {
                 && index == start + 2
                 && self.class(start) == WordClass::Determiner
                 && before == WordClass::Adverb
+    }
+
+    /// “a leaked recording”, but not “officials meeting in Tarn”.
+    fn is_gerund_noun(&self, start: usize, index: usize) -> bool {
+        self.class(start) == WordClass::Determiner
+            && noun(self.word(index)).is_some()
+            && noun(self.word(index - 1)).is_none()
+            && !self.is_name(index - 1)
     }
 
     fn joins_modifiers_ahead(&self, start: usize, index: usize) -> bool {

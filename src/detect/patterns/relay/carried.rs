@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::outlet::{is_journal, is_outlet, outlet_at};
+use super::outlet::{is_journal, is_outlet, outlet_at, work_at};
 use super::relay;
 use crate::detect::patterns::found::Found;
 use crate::detect::patterns::groups::Group;
@@ -59,9 +59,9 @@ const CARRIED: &[&str] = &[
 pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
     for at in tokens.start + 1..tokens.end {
         let Some(by) = carries(words, at) else { continue };
-        let thing =
-            words.phrase_ending(at, tokens.start).filter(|thing| CARRIED.contains(&words.word(thing.head.start)));
-        let Some(thing) = thing.filter(|thing| thing.tokens.start > tokens.start) else { continue };
+        // “in her statement, seen by the Herald, she said”
+        let apart = usize::from(words.word(at - 1) == ",");
+        let Some(thing) = carried_thing(words, at - apart, tokens.start) else { continue };
         let Some(phrase) = carrier(words, by, tokens.end) else { continue };
         let inside = words.is(thing.tokens.start - 1, &["in", "to", "during"]);
         let behind = made.iter().rev().find(|made| made.is_speech && made.cue.end <= at && at - made.cue.end <= 8);
@@ -69,9 +69,37 @@ pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found
         let leads =
             inside && thing.tokens.start == tokens.start + 1 && words.word(past_time(words, phrase.tokens.end)) == ",";
         let before = made.iter().find(|made| leads && made.is_speech && made.cue.start >= phrase.tokens.end);
-        let Some(inner) = behind.filter(|_| inside).or(before) else { continue };
+        // “Berg, in remarks carried by the agency, said”, “Berg, whose remarks were carried by the agency, said”
+        let first = thing.tokens.start;
+        let aside = inside && words.is_break(first.saturating_sub(2)) || words.word(first) == "whose";
+        let subject = if words.word(first) == "whose" { first } else { first - 1 }.saturating_sub(1);
+        let split = made.iter().find(|made| {
+            aside && words.is_break(subject) && made.is_speech && {
+                made.phrases.last().is_some_and(|phrase| phrase.tokens.end == subject)
+            }
+        });
+        let behind = behind.filter(|_| inside && apart == 0);
+        let Some(inner) = behind.or(before).or(split) else { continue };
         let outer = found.add(relay(at..by, phrase, "carried-by"));
         found.pass_on(inner.number, outer);
+    }
+}
+
+/// The thing that ends at token `at` or, with an auxiliary between (“whose remarks were”), before it, where such things
+/// are carried.
+fn carried_thing(words: &Words, at: usize, from: usize) -> Option<Phrase> {
+    let auxiliary = |at: usize| words.class(at) == WordClass::Auxiliary || words.class(at) == WordClass::Adverb;
+    let end = (from + 1..=at).rev().find(|&end| !auxiliary(end - 1))?;
+    let thing = words.phrase_ending(end, from)?;
+    let relative = (thing.tokens.start.max(from)..end)
+        .rev()
+        .chain(thing.tokens.start.checked_sub(1))
+        .find(|&at| words.word(at) == "whose");
+    let passive = end < at;
+    let carried = CARRIED.contains(&words.word(thing.head.end - 1)) && thing.tokens.start > from;
+    match relative {
+        Some(whose) if passive && carried => Some(Phrase { tokens: whose..end, ..thing }),
+        _ => (!passive && carried).then_some(thing),
     }
 }
 
@@ -85,7 +113,7 @@ fn carrier(words: &Words, at: usize, to: usize) -> Option<Phrase> {
 }
 
 /// The token behind “on Sunday”, “last week” at token `at`.
-pub(super) fn past_time(words: &Words, at: usize) -> usize {
+pub(in crate::detect::patterns) fn past_time(words: &Words, at: usize) -> usize {
     let first = if words.is(at, &["on", "in", "late", "early", "last", "earlier"]) { at + 1 } else { at };
     let mut end = first;
     while words.is_time(end) || end > first && words.class(end) == WordClass::Number {
@@ -119,7 +147,9 @@ pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &m
             words.seg.tokens_in(Span::new(words.seg.tokens[at].span.start, last.max(words.seg.tokens[at].span.end)));
         let end = if inside.len() > by - at { inside.end } else { tokens.end };
         let journal = |phrase: &Phrase| words.word(by - 1) != "by" && is_journal(words, phrase);
-        let Some(phrase) = outlet_at(words, by, end).filter(|phrase| !journal(phrase)) else { continue };
+        let inside = || work_at(words, by, tokens.end).filter(|_| words.word(by - 1) == "in");
+        let outlet = outlet_at(words, by, end).filter(|phrase| !journal(phrase));
+        let Some(phrase) = outlet.or_else(inside) else { continue };
         let outer = found.add(relay(at..by, phrase, "carried-by"));
         found.pass_on(number, outer);
     }
@@ -167,21 +197,27 @@ fn carries(words: &Words, at: usize) -> Option<usize> {
             "consulted",
             "contacted",
             "distributed",
+            "examined",
+            "heard",
             "interviewed",
             "obtained",
             "published",
             "quoted",
+            "read",
             "relayed",
             "reported",
             "reviewed",
             "seen",
             "viewed",
+            "watched",
         ],
     );
     let passed = words.is(at, &["aired", "broadcast", "carried", "distributed", "published", "relayed"]);
     if passed {
         // “published on Saturday by the Herald”
-        let behind = past_time(words, at + 1);
+        // “carried live by state television”
+        let live = usize::from(words.word(at + 1) == "live");
+        let behind = past_time(words, at + 1 + live);
         if words.is(behind, &["by", "on", "in"]) && past_time(words, behind) == behind {
             return Some(behind + 1);
         }
@@ -189,6 +225,10 @@ fn carries(words: &Words, at: usize) -> Option<usize> {
     }
     if words.word(at) == "who" && words.is(at + 1, &["spoke", "talked"]) && words.is(at + 2, &["to", "with"]) {
         return Some(at + 3);
+    }
+    // “lawmakers cited in a Kyodo report”
+    if words.is(at, &["quoted", "cited", "interviewed"]) && words.word(at + 1) == "in" {
+        return Some(at + 2);
     }
     let to = words.is(at, &["leaked", "given", "sent", "provided", "handed", "shown", "shared", "passed"])
         && words.is(at + 1, &["to", "with"]);

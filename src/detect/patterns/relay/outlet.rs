@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{
-    Directory, Outlet, OutletKind, begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people, noun,
+    Directory, Outlet, OutletKind, begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people,
+    is_outlet_work, noun,
 };
 use crate::model::{MentionKind, WordClass};
 
@@ -33,6 +34,18 @@ pub(super) fn outlet_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
         is_outlet(words, &part).then_some(part)
     });
     part.or_else(|| is_outlet(words, &phrase).then_some(phrase))
+}
+
+/// The phrase at token `at` where it is what an outlet published: “a Kyodo report”, “a report by Kyodo”.
+pub(super) fn work_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
+    let phrase = words.phrase_from(at, to).filter(|it| it.kind == MentionKind::Nominal)?;
+    let head = phrase.head.end - 1;
+    let named = (phrase.tokens.start..head).find(|&at| words.is_name(at)).is_some_and(|first| {
+        let end = (first..head).find(|&at| words.class(at) == WordClass::Possessive).unwrap_or(head);
+        is_outlet(words, &Phrase { tokens: phrase.tokens.start..end, head: first..end, kind: MentionKind::Named })
+    });
+    let by = words.is(head + 1, &["by", "in", "from", "on"]) && outlet_at(words, head + 2, to).is_some();
+    (is_outlet_work(words.word(head)) && (named || by)).then_some(phrase)
 }
 
 /// What the directory knows of the outlet that a phrase names.
@@ -69,7 +82,10 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
                     && ends_outlet_name(words.word(phrase.head.end - 1))
                 || several && begins_outlet_name(words.word(phrase.head.start))
                 || (phrase.tokens.start..phrase.head.start).any(called)
+                || is_station(words.printed(phrase.head.end - 1))
         }
+        // “the agency dpa”
+        MentionKind::Nominal if phrase.tokens.len() > 1 && known(words, phrase).is_some() => true,
         // “this newspaper” is the one that is read, “the club’s website” no outlet.
         MentionKind::Nominal => {
             let from = phrase.head.start.saturating_sub(1).max(phrase.tokens.start);
@@ -82,6 +98,11 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
         }
         MentionKind::Pronominal => false,
     }
+}
+
+/// Whether a name is one of a station by its ending: “KTVU-TV”.
+fn is_station(name: &str) -> bool {
+    name.strip_suffix("-TV").or(name.strip_suffix("-FM")).is_some_and(|call| !call.is_empty())
 }
 
 /// Whether it is one that is heard or watched: “said on Sky News”.

@@ -12,7 +12,7 @@ use crate::detect::patterns::found::{Found, Proposal};
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::speech::Made;
 use crate::detect::patterns::words::Words;
-use crate::lexicon::cue_verb;
+use crate::lexicon::{cue_verb, is_outlet_noun};
 use crate::model::{MentionKind, WordClass};
 
 /// Adverbials between a verb and the interview it was in.
@@ -28,6 +28,15 @@ fn spoken(words: &Words, at: usize) -> Option<usize> {
     {
         return Some(behind + 1);
     }
+    // “live on air on”, “on the air of”
+    let air = at + 1 + usize::from(words.word(at + 1) == "the");
+    if words.word(at) == "on"
+        && words.word(air) == "air"
+        && words.is(air + 1, &["on", "of", "with"])
+        && !words.is_quoted(at)
+    {
+        return Some(air + 2);
+    }
     let with = words
         .is(at, &["comments", "remarks", "statement", "statements", "email", "emails", "e-mail", "message"])
         && words.word(at + 1) == "to"
@@ -40,22 +49,8 @@ fn spoken(words: &Words, at: usize) -> Option<usize> {
 pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
     let mut floor = tokens.start;
     for said in made.iter().filter(|made| made.is_speech && !made.is_nested) {
-        let from = said.cue.end;
-        let upto = tokens.end.min(from + NEAR);
-        let telling = cue_verb(words.word(from.saturating_sub(1))).is_some_and(|(verb, _)| verb.lemma == "tell");
-        let mut places = Vec::new();
-        if telling {
-            places.push((from, from.saturating_sub(1)..from));
-        } else if words.word(from) == "to" {
-            // “confirmed to the BBC”
-            places.push((from + 1, from..from + 1));
-        } else if words.word(from) == "on"
-            && outlet_at(words, from + 1, tokens.end).is_some_and(|outlet| is_on_air(words, &outlet))
-        {
-            places.push((from + 1, from..from + 1));
-        }
+        let mut places = behind(words, said.cue.end, tokens.end);
         let spoken = |at: usize| spoken(words, at).map(|outlet| (outlet, at..outlet));
-        places.extend((from..upto).find_map(spoken));
         // “In an interview with the Herald, Berg said …”
         places.extend((floor..said.cue.start).rev().take(NEAR + 8).find_map(spoken).filter(|(at, _)| {
             outlet_at(words, *at, said.cue.start).is_some_and(|outlet| {
@@ -77,7 +72,7 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
         let place = places.into_iter().find_map(|(at, cue)| Some((outlet_at(words, at, tokens.end)?, cue)));
         if let Some((outlet, cue)) = place {
             let outer = found.add(relay(cue, outlet, "told-outlet"));
-            found.pass_on(said.number, outer);
+            found.hear(said.number, outer);
         } else if let Some(owner) = owner(words, said) {
             let outer = found.add(Proposal {
                 mentions: vec![owner],
@@ -90,6 +85,28 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
     }
 }
 
+/// Where behind a verb of saying that ends at token `from` an outlet may stand that was spoken to, with the cue of each.
+fn behind(words: &Words, from: usize, to: usize) -> Vec<(usize, Range<usize>)> {
+    let telling = cue_verb(words.word(from.saturating_sub(1))).is_some_and(|(verb, _)| verb.lemma == "tell");
+    let mut places = Vec::new();
+    if telling {
+        places.push((from, from.saturating_sub(1)..from));
+    } else if words.word(from) == "to" {
+        // “confirmed to the BBC”
+        places.push((from + 1, from..from + 1));
+    } else if words.word(from) == "on" && outlet_at(words, from + 1, to).is_some_and(|outlet| is_on_air(words, &outlet))
+    {
+        places.push((from + 1, from..from + 1));
+    }
+    places.extend((from..to.min(from + NEAR)).find_map(|at| spoken(words, at).map(|outlet| (outlet, at..outlet))));
+    places
+}
+
+/// The outlet that was spoken to behind a verb of saying that ends at token `from`, with its cue.
+pub(in crate::detect::patterns) fn hearer(words: &Words, from: usize, to: usize) -> Option<(Phrase, Range<usize>)> {
+    behind(words, from, to).into_iter().find_map(|(at, cue)| Some((outlet_at(words, at, to)?, cue)))
+}
+
 /// The outlet whose source speaks: “Reuters’ source”, “the BBC’s sources”.
 fn owner(words: &Words, said: &Made) -> Option<Phrase> {
     let [phrase] = &said.phrases[..] else { return None };
@@ -97,7 +114,12 @@ fn owner(words: &Words, said: &Made) -> Option<Phrase> {
         words.is(phrase.head.end - 1, &["source", "sources", "informant", "informants", "contact", "contacts"]);
     let mark = phrase.tokens.clone().find(|&at| words.class(at) == WordClass::Possessive).filter(|_| source)?;
     let start = phrase.tokens.start;
-    let head = (start..mark).find(|&at| words.is_name(at))?;
+    let Some(head) = (start..mark).find(|&at| words.is_name(at)) else {
+        // “the agency’s source”
+        let called = words.word(start) == "the" && is_outlet_noun(words.word(mark - 1));
+        let head = mark - 1..mark;
+        return called.then_some(Phrase { tokens: start..mark, head, kind: MentionKind::Nominal });
+    };
     let owner = Phrase { tokens: start..mark, head: head..mark, kind: MentionKind::Named };
     is_outlet(words, &owner).then_some(owner)
 }

@@ -62,7 +62,15 @@ impl Boundaries {
                 continue;
             }
             let apart = index > tokens.start && words.is_break(index - 1);
-            if words.word(index) == ";" || words.word(index) == "according" && words.word(index + 1) == "to" {
+            // “…, his agent told Marca, as reported by Goal”
+            let passed_on = words.word(index) == "as" && {
+                let first = index + 1 + usize::from(words.word(index + 1) == "first");
+                words.is(first, &["reported", "cited", "quoted", "relayed"]) && words.word(first + 1) == "by"
+            };
+            if words.word(index) == ";"
+                || passed_on && apart
+                || words.word(index) == "according" && words.word(index + 1) == "to"
+            {
                 at.push(if apart { index - 1 } else { index });
             }
         }

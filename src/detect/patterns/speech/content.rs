@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Sentence;
 use super::adverbials::tail;
 use super::clause::sentence_end;
 use super::subject::Subject;
+use super::{GATHERING, Sentence};
 use crate::detect::patterns::groups::{Group, Meaning, Shape};
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{Frame, VerbForms};
@@ -46,16 +46,25 @@ pub(super) struct Complement {
 }
 
 /// The content of group number `index`; `floor` is where a content before it may begin.
-pub(super) fn of(sentence: &Sentence, index: usize, subject: Option<&Subject>, floor: usize) -> Option<Complement> {
+///
+/// `gathers` tells that an outlet says what it has learned, which may stand before as after plain words of saying.
+pub(super) fn of(
+    sentence: &Sentence,
+    index: usize,
+    subject: Option<&Subject>,
+    floor: usize,
+    gathers: bool,
+) -> Option<Complement> {
     let words = sentence.words;
     let group = &sentence.groups[index];
     let end = sentence_end(words, &sentence.tokens);
+    let parenthetic = group.takes(Frame::Quotation) || group.takes(Frame::Bare) || gathers;
     let after = subject.map_or(group.tokens.end, |subject| subject.end.max(group.tokens.end));
     let start = subject.map_or(group.tokens.start, |subject| subject.start.min(group.tokens.start));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let tail = tail(sentence, group, after, end, inverted);
     // “As Berg put it, …”, “…, as Berg noted, …”
-    let as_said = start > sentence.tokens.start && words.word(start - 1) == "as" && group.is_strong();
+    let as_said = start > sentence.tokens.start && words.word(start - 1) == "as" && (group.is_strong() || gathers);
     if as_said && start - 1 == sentence.tokens.start && words.word(tail) == "," && tail + 1 < end {
         let stop = sentence.boundaries.end(tail, end);
         return Some(Complement {
@@ -69,7 +78,7 @@ pub(super) fn of(sentence: &Sentence, index: usize, subject: Option<&Subject>, f
     let apart = as_said && start > sentence.tokens.start + 1 && words.is_break(start - 2);
     let start = if apart { start - 1 } else { start };
     let end = if apart { end } else { subordinate_end(sentence, start, tail, end) };
-    if let Some(before) = before(sentence, group, start, floor, tail, end, inverted) {
+    if let Some(before) = before(sentence, group, start, floor, tail, end, inverted).filter(|_| parenthetic) {
         return Some(before);
     }
     if inverted && start > sentence.tokens.start {
@@ -135,7 +144,7 @@ fn before(
     inverted: bool,
 ) -> Option<Complement> {
     let words = sentence.words;
-    if start <= floor || !(group.takes(Frame::Quotation) || group.takes(Frame::Bare)) || group.shape == Shape::Gerund {
+    if start <= floor || group.shape == Shape::Gerund {
         return None;
     }
     let mut edge = start;
@@ -183,7 +192,7 @@ fn before(
         });
     }
     // “It rained, Berg said.”
-    if !comma || !group.takes(Frame::Bare) || words.is_quoted(start) {
+    if !comma || !(group.takes(Frame::Bare) || GATHERING.contains(&group.lemma())) || words.is_quoted(start) {
         return None;
     }
     let closed = tail >= end || words.is_break(tail) || words.is(tail, &[".", ";", ")"]);

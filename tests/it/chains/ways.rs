@@ -1,0 +1,264 @@
+//! Chains as the news of many outlets and countries tells them, sentences written before the program was run on them.
+//!
+//! “Interfax quoted the governor as telling residents that …” is `Interfax > the governor`.
+
+use super::check;
+
+#[test]
+fn agencies() {
+    check(
+        "The reactor will restart in June, Kyodo reported on Tuesday, citing a draft plan by the regulator.",
+        "Kyodo > a draft plan by the regulator",
+    );
+    check(
+        "The central bank will hold rates, according to what three officials told Reuters.",
+        "Reuters > three officials",
+    );
+    check("According to what the widow told El Mundo, the guards never opened the cell.", "El Mundo > the widow");
+    check("A report by Kyodo citing two lawmakers said the vote would be put off.", "Kyodo > two lawmakers");
+    check("The vote will be put off, according to a Kyodo report that cited two lawmakers.", "Kyodo > two lawmakers");
+    check("Two lawmakers cited in a Kyodo report said the vote would be put off.", "Kyodo > Two lawmakers");
+    check("The delegation left early, as first reported by Axios.", "Axios");
+    check("As first reported by the Tarn Courier, the delegation left early.", "Tarn Courier");
+    check(
+        "The delegation left early, Axios first reported, citing two people in the room.",
+        "Axios > two people in the room",
+    );
+    check("In an email obtained by ProPublica, the manager said the valves had failed.", "ProPublica > the manager");
+    check(
+        "The manager wrote in an email obtained by ProPublica that the valves had failed.",
+        "ProPublica > The manager",
+    );
+    check("In remarks carried by Rossiya 24, the governor said the dam would hold.", "Rossiya 24 > the governor");
+    check("The governor, in remarks carried live by state TV, said the dam would hold.", "state TV > The governor");
+    check("Interfax quoted the governor as telling residents that the dam would hold.", "Interfax > the governor");
+    check("The Times quoted a nurse as telling the inquiry that records had been changed.", "Times > a nurse");
+    check(
+        "Speaking to Deutschlandfunk, the economist Petra Wolff said wages would catch up.",
+        "Deutschlandfunk > Petra Wolff",
+    );
+    check(
+        "Petra Wolff, speaking to Deutschlandfunk on Friday, said wages would catch up.",
+        "Deutschlandfunk > Petra Wolff",
+    );
+    check(
+        "Petra Wolff, whose comments were relayed by the agency dpa, said wages would catch up.",
+        "dpa > Petra Wolff",
+    );
+    check(
+        "The general, whose remarks were broadcast by Al Arabiya, said the bridge was taken.",
+        "Al Arabiya > The general",
+    );
+    check(
+        "The firm knew of the cracks, the Gazette reported, citing a memo from its chief engineer.",
+        "Gazette > a memo from its chief engineer",
+    );
+    check(
+        "Citing a memo from the chief engineer, the Gazette reported that the firm knew of the cracks.",
+        "Gazette > a memo from the chief engineer",
+    );
+    check(
+        "In a leaked recording heard by the Guardian, the senator says the vote was bought.",
+        "Guardian > the senator",
+    );
+    check(
+        "The ferry was overloaded, said the captain, as cited by the newspaper Kathimerini.",
+        "Kathimerini > the captain",
+    );
+}
+
+#[test]
+fn translated_from_russian() {
+    check(
+        "As reported by the press service of the ministry, the launch was a success.",
+        "the press service of the ministry",
+    );
+    check(
+        "RIA Novosti reports this with reference to the press service of the ministry: the launch was a success.",
+        "RIA Novosti > the press service of the ministry",
+    );
+    check("The launch was a success, TASS reports referring to the ministry.", "TASS > the ministry");
+    check("Referring to the ministry, TASS reports that the launch was a success.", "TASS > the ministry");
+    check(
+        "The launch was postponed, a source in the space industry told TASS.",
+        "TASS > a source in the space industry",
+    );
+    check("“The launch was postponed,” the agency’s source said.", "the agency > the agency’s source");
+    check(
+        "The launch was postponed, Kommersant writes, citing sources close to the corporation.",
+        "Kommersant > sources close to the corporation",
+    );
+    check("The court left him in custody, the lawyer Igor Dronov told RIA Novosti.", "RIA Novosti > Igor Dronov");
+    check(
+        "The Telegram channel Baza reported, with reference to eyewitnesses, that the roof had collapsed.",
+        "Baza > eyewitnesses",
+    );
+}
+
+#[test]
+fn translated_from_chinese() {
+    check(
+        "Citing the Ministry of Commerce, Xinhua reported that imports had risen by 3 percent.",
+        "Xinhua > Ministry of Commerce",
+    );
+    check("Imports rose by 3 percent, Xinhua quoted a ministry official as saying.", "Xinhua > a ministry official");
+    check("The Global Times, citing experts, said the tariffs would backfire.", "Global Times > experts");
+    check("The tariffs will backfire, experts told the Global Times on Wednesday.", "Global Times > experts");
+    check(
+        "According to a Caixin report citing people with direct knowledge of the matter, the bank will be merged.",
+        "Caixin > people with direct knowledge of the matter",
+    );
+    check(
+        "State broadcaster CCTV said, citing the emergency ministry, that 14 miners were trapped.",
+        "CCTV > the emergency ministry",
+    );
+}
+
+#[test]
+fn translated_from_spanish() {
+    check(
+        "According to what the minister said in an interview with Cadena SER, the pact is alive.",
+        "Cadena SER > the minister",
+    );
+    check("The pact is alive, the minister assured in an interview with Cadena SER.", "Cadena SER > the minister");
+    check(
+        "Sources from the ministry consulted by El País assure that the pact is alive.",
+        "El País > Sources from the ministry",
+    );
+    check("As the mayor explained to Europa Press, the works will begin in May.", "Europa Press > the mayor");
+    check("Police sources told Efe that the suspect had surrendered.", "Efe > Police sources");
+    check("The suspect surrendered, as Efe has learned from police sources.", "Efe > police sources");
+    check(
+        "The suspect surrendered, La Vanguardia has learned from sources in the investigation.",
+        "La Vanguardia > sources in the investigation",
+    );
+}
+
+#[test]
+fn translated_from_arabic() {
+    check(
+        "A security source, who spoke to Asharq Al-Awsat on condition of anonymity, said the cell had been dismantled.",
+        "Asharq Al-Awsat > A security source",
+    );
+    check("The spokesman told Al Jazeera that the crossing would reopen on Sunday.", "Al Jazeera > The spokesman");
+    check(
+        "Al Mayadeen, quoting field sources, reported that the hill had been retaken.",
+        "Al Mayadeen > field sources",
+    );
+    check(
+        "The Saudi Press Agency reported, quoting a source at the Ministry of Energy, that output would be cut.",
+        "Saudi Press Agency > a source at the Ministry of Energy",
+    );
+    check(
+        "The hill has been retaken, according to field sources quoted by Al Mayadeen.",
+        "Al Mayadeen > field sources",
+    );
+}
+
+#[test]
+fn indian() {
+    check("The actor has been discharged, hospital sources told PTI.", "PTI > hospital sources");
+    check(
+        "“The actor has been discharged,” a doctor at the hospital was quoted as saying by PTI.",
+        "PTI > a doctor at the hospital",
+    );
+    check("The actor has been discharged, news agency ANI reported quoting his brother.", "ANI > his brother");
+    check("Speaking to ANI, superintendent of police Ravi Menon said two men had been held.", "ANI > Ravi Menon");
+    check(
+        "As per a report in The Hindu, which quoted railway officials, the line will open in March.",
+        "Hindu > railway officials",
+    );
+    check("According to an NDTV report, the line will open in March.", "NDTV");
+}
+
+#[test]
+fn british() {
+    check("The club will be sold, the Daily Mirror understands.", "Daily Mirror");
+    check("Sky News understands that the club will be sold.", "Sky News");
+    check("BBC Sport has been told by two sources that the club will be sold.", "BBC Sport > two sources");
+    check("It is understood that the club will be sold, according to the Mail on Sunday.", "Mail on Sunday");
+    check("A source close to the prince told the Sun: “He is furious.”", "Sun > A source close to the prince");
+    check(
+        "In her witness statement, seen by the BBC, the nurse said that records had been changed.",
+        "BBC > the nurse",
+    );
+    check("In a witness statement seen by the BBC, the nurse said that records had been changed.", "BBC > the nurse");
+    check("The inquest heard from Dr Helen Marsh that the dose had been too high.", "Helen Marsh");
+    check("Giving evidence, Dr Helen Marsh told the inquest that the dose had been too high.", "Helen Marsh");
+}
+
+#[test]
+fn american() {
+    check(
+        "The judge had a stake in the firm, according to disclosure forms reviewed by The New York Times.",
+        "New York Times > disclosure forms",
+    );
+    check(
+        "The judge had a stake in the firm, disclosure forms reviewed by The New York Times show.",
+        "New York Times > disclosure forms",
+    );
+    check(
+        "The sheriff’s office said a witness told deputies that the car had run the light.",
+        "The sheriff’s office > a witness",
+    );
+    check(
+        "According to the affidavit, Mercer told an informant that he had buried the guns.",
+        "the affidavit > Mercer",
+    );
+    check("Prosecutors said in court papers that Mercer had buried the guns.", "Prosecutors");
+    check(
+        "The president has told aides that he will not run, CNN reported, citing two people familiar with the discussions.",
+        "CNN > two people familiar with the discussions > The president",
+    );
+    check("“He lied to us,” Mercer’s sister told KTVU-TV in Oakland.", "KTVU-TV > Mercer’s sister");
+}
+
+#[test]
+fn trade_press() {
+    check(
+        "TechCrunch reported that the start-up had laid off 200 people, citing an internal memo.",
+        "TechCrunch > an internal memo",
+    );
+    check(
+        "The start-up has laid off 200 people, a spokesperson confirmed to TechCrunch.",
+        "TechCrunch > a spokesperson",
+    );
+    check(
+        "The start-up has laid off 200 people, according to The Information, which cited a person with knowledge of the cuts.",
+        "Information > a person with knowledge of the cuts",
+    );
+    check("A slide deck viewed by Business Insider shows the start-up lost $40m.", "Business Insider > A slide deck");
+    check("BuzzFeed News, which reviewed the messages, reported that the boss had ordered the cuts.", "BuzzFeed News");
+}
+
+#[test]
+fn sports_pages() {
+    check("The striker is close to a move, according to Fabrizio Conti of Sky Italia.", "Fabrizio Conti");
+    check(
+        "The striker wants to leave, his agent told Gazzetta dello Sport, as reported by Goal.",
+        "Goal > Gazzetta dello Sport > his agent",
+    );
+    check("The keeper will miss the final, the coach revealed to Canal+ after the match.", "Canal+ > the coach");
+    check("ESPN’s Laura Simms reported that the keeper would miss the final.", "Laura Simms");
+    check("The keeper will miss the final, sources have told ESPN’s Laura Simms.", "ESPN > sources");
+}
+
+#[test]
+fn one_inside_another() {
+    check("The ministry said the airline had reported that the crew had smelled smoke.", "The ministry > the airline");
+    check("Reuters reported that the ministry had said that the airline was warned.", "Reuters > the ministry");
+    check(
+        "The newspaper wrote that a former aide had claimed that the president knew.",
+        "The newspaper > a former aide",
+    );
+    check("State radio reported that the rebels had announced that the town was theirs.", "State radio > the rebels");
+    check(
+        "The inquiry found that the captain had told the owner that the pump was broken.",
+        "The inquiry > the captain",
+    );
+    check("Her lawyer said a neighbour had told police that the door was open.", "Her lawyer > a neighbour");
+    check(
+        "The Wall Street Journal reported that people familiar with the talks said the price was too low.",
+        "Wall Street Journal > people familiar with the talks",
+    );
+}
