@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::proposal::Proposal;
-use crate::lexicon::Directory;
+use crate::lexicon::{Directory, ends_outlet_name};
 use crate::model::{Article, Basis, BlockKind, CueKind, MentionKind, Polarity, Segmentation, WordClass};
 use crate::text::Span;
 
@@ -169,7 +169,15 @@ pub(super) fn leave_out_own(
             || same()
     };
     let asks = asked_for_comment(article, segmentation);
-    let is_own = |span: Span| is_own(span) || asks.contains(&plain(span.of(&article.text)));
+    // “the Tribune’s questions” are those of the Severn Tribune, too.
+    let is_own = |span: Span| {
+        let name = plain(span.of(&article.text));
+        let ends = |asked: &String| {
+            name.strip_suffix(asked.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') && ends_outlet_name(asked))
+        };
+        is_own(span) || asks.iter().any(ends)
+    };
     let passes = |proposal: &Proposal| proposal.content.is_empty() && proposal.covers.is_empty();
     let own: Vec<bool> = proposals
         .iter()

@@ -115,7 +115,15 @@ impl<'a> Page<'a> {
         if verb > tokens.start && matches!(self.lower(verb - 1).as_str(), "was" | "were" | "been" | "is" | "are") {
             return None;
         }
-        self.outlet(verb + 1, proposal).map(|mention| (mention, None))
+        let cue = Cue {
+            spans: vec![self.segmentation.tokens[verb].span],
+            kind: CueKind::Relay,
+            lemma: "tell".to_owned(),
+            attitude: Attitude::Statement,
+            polarity: Polarity::Positive,
+            confidence: Confidence::new(0.8),
+        };
+        self.outlet(verb + 1, proposal).map(|mention| (mention, Some(cue)))
     }
 
     /// “quoted by Tass”, “in an interview with Bild” in the sentence of the cue, outside what is said, with no other of

@@ -132,7 +132,13 @@ impl Tier<'_, '_> {
             let end = self.found[index].tokens.end;
             let comma = usize::from(self.words.lower(end) == "," && matches!(self.words.lower(end + 1), "of" | "from"));
             let preposition = self.past_subject(index, end + comma);
-            let Some(other) = self.starting(preposition + 1).filter(|&other| other > index) else { continue };
+            let Some(other) = self.starting(preposition + 1).filter(|&other| other > index) else {
+                // “head of security, Ines Moll,”
+                if preposition == end {
+                    self.found[index].full_end = self.past_field(index, end);
+                }
+                continue;
+            };
             if preposition < self.end && self.completes(index, self.words.lower(preposition), other) {
                 // “campaigners from Clean Rivers”: nobody is from a person.
                 let human = self.found[index].nominal().is_some_and(|noun| noun.nature == Nature::Human);
@@ -145,9 +151,26 @@ impl Tier<'_, '_> {
                     name.sort = Sort::Body;
                 }
                 self.found[index].complement = Some((other, preposition));
-                self.found[index].full_end = self.found[other].full_end;
+                self.found[index].full_end = self.named_end(other);
             }
         }
+    }
+
+    /// Where a phrase ends with the name that it calls: “the polling firm Ask Tarn”.
+    fn named_end(&self, index: usize) -> usize {
+        let end = self.found[index].full_end;
+        let body = self.found[index].nominal().is_some_and(|noun| {
+            noun.nature == Nature::Organisation
+                && noun.determiner == Determiner::Definite
+                && noun.number == Number::Singular
+        });
+        let name = self.starts.get(&end).filter(|&&name| body && name > index);
+        let called = |&&name: &&usize| {
+            self.found[name]
+                .name()
+                .is_some_and(|it| matches!(it.sort, Sort::Body | Sort::Unknown) && it.titles.is_empty())
+        };
+        name.filter(called).map_or(end, |&name| self.found[name].full_end)
     }
 
     /// For somebody of a body, the preposition behind what they do there: “professor of law at the university”.
@@ -169,6 +192,19 @@ impl Tier<'_, '_> {
         if found { at } else { preposition }
     }
 
+    /// For somebody who holds an office, the token after what it is of, where that is set apart: “head of security, Ines
+    /// Moll,”.
+    fn past_field(&self, index: usize, end: usize) -> usize {
+        const LONGEST: usize = 4;
+        let human = self.found[index].nominal().is_some_and(|noun| noun.nature == Nature::Human);
+        if !human || !matches!(self.words.lower(end), "of" | "for") {
+            return end;
+        }
+        let plain = |at: &usize| self.words.is_plain(*at) || self.words.lower(*at) == "and";
+        let stop = (end + 1..self.end.min(end + 1 + LONGEST)).find(|at| !plain(at)).unwrap_or(end);
+        if stop > end + 1 && self.words.lower(stop) == "," { stop } else { end }
+    }
+
     fn completes(&self, index: usize, preposition: &str, other: usize) -> bool {
         let (phrase, other) = (&self.found[index], &self.found[other]);
         if other.pronoun().is_some_and(|pronoun| !matches!(pronoun, "them" | "us" | "it")) {
@@ -185,7 +221,10 @@ impl Tier<'_, '_> {
             }
             Form::Noun(nominal) => match nominal.nature {
                 Nature::Human => matches!(preposition, "of" | "for" | "at" | "from" | "with" | "in"),
-                Nature::Organisation => matches!(preposition, "of" | "for" | "in"),
+                Nature::Organisation => {
+                    let people = matches!(nominal.lemma.as_str(), "team" | "group" | "panel" | "delegation" | "unit");
+                    matches!(preposition, "of" | "for" | "in") || people && matches!(preposition, "from" | "at")
+                }
                 Nature::Document => {
                     let in_outlet = || other.name().and_then(|name| name.class).is_some_and(SourceClass::is_media);
                     matches!(preposition, "by" | "from" | "of" | "for")
@@ -284,6 +323,7 @@ impl Tier<'_, '_> {
                 continue;
             }
             let Some(antecedent) = phrase.same_as.filter(|_| phrase.pronoun() == Some("who")) else { continue };
+            let at = at + usize::from(self.words.is(at, WordClass::Adverb));
             let verb = self.words.lower(at);
             let object = match verb {
                 _ if HEADING.contains(&verb) => at + 1 + usize::from(verb == "presides"),
@@ -397,9 +437,7 @@ impl Tier<'_, '_> {
             && let Some(&third) = self.starts.get(&(second + 1))
         {
             let bare = self.found[third].nominal().is_some_and(|noun| {
-                noun.nature == Nature::Human
-                    && noun.number == Number::Singular
-                    && self.found[third].tokens.start == self.found[third].head.start
+                noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Bare
             });
             if bare && self.closes(self.found[third].full_end) {
                 self.found[third].same_as = Some(index);
@@ -415,9 +453,30 @@ impl Tier<'_, '_> {
         }
     }
 
+    /// The token behind “in Tarn” at token `at`, where that ends an aside.
+    fn past_place(&self, at: usize) -> usize {
+        const LONGEST: usize = 3;
+        if !matches!(self.words.lower(at), "in" | "near") {
+            return at;
+        }
+        let stop =
+            (at + 1..self.end.min(at + 1 + LONGEST)).find(|&at| !self.words.is(at, WordClass::Proper)).unwrap_or(at);
+        if stop > at + 1 && self.words.lower(stop) == "," { stop } else { at }
+    }
+
     fn is_apposition(&self, index: usize, other: usize) -> bool {
         let (first, second) = (&self.found[index], &self.found[other]);
-        let after = second.full_end;
+        let after = self.past_place(second.full_end);
+        // “founder and chief executive of the port,”
+        let joined = self.words.lower(after) == "and"
+            && self.starting(after + 1).is_some_and(|third| {
+                let bare = self.found[third].nominal().is_some_and(|noun| {
+                    noun.nature == Nature::Human
+                        && noun.number == Number::Singular
+                        && noun.determiner == Determiner::Bare
+                });
+                bare && self.closes(self.found[third].full_end)
+            });
         match (&first.form, &second.form) {
             (Form::Name(name), Form::Noun(noun)) => {
                 let human = noun.nature == Nature::Human && matches!(name.sort, Sort::Person | Sort::Unknown);
@@ -432,7 +491,8 @@ impl Tier<'_, '_> {
                     && noun.number != Number::Plural
                     && !adverbial
                     && (self.closes(after)
-                        || self.words.lower(after) == "and" && noun.determiner == Determiner::Indefinite)
+                        || self.words.lower(after) == "and" && noun.determiner == Determiner::Indefinite
+                        || joined && noun.determiner == Determiner::Bare)
                     && !(listed && noun.determiner == Determiner::Definite)
             }
             (Form::Noun(noun), Form::Name(name)) => {

@@ -226,7 +226,7 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "pharmaceuticals" | "systems" | "energy" | "insurance" | "asset" => C::Company,
         "court" | "tribunal" => C::Court,
         "police" | "constabulary" => C::Police,
-        "army" | "navy" | "forces" | "command" | "corps" => C::Military,
+        "army" | "navy" | "forces" | "command" | "corps" | "guard" => C::Military,
         "party" => C::PoliticalParty,
         "times" | "herald" | "post" | "news" | "gazette" | "tribune" | "star" | "telegraph" | "guardian" | "mail"
         | "daily" | "chronicle" | "observer" | "mirror" | "express" | "examiner" | "courier" => C::NewsOutlet,

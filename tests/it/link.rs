@@ -694,7 +694,7 @@ fn outlets_that_were_told_stand_in_the_chain() {
     check(
         "The quay is sinking, the mayor told Reuters on Monday.",
         &[told("the mayor", "told", "The quay is sinking")],
-        &["Reuters ← the mayor [told]: The quay is sinking"],
+        &["Reuters [told] ← the mayor [told]: The quay is sinking"],
     );
     check(
         "The mayor, in an interview with the newspaper Bild, said that the quay is sinking.",
@@ -709,7 +709,7 @@ fn outlets_that_were_told_stand_in_the_chain() {
     check(
         "The mayor told local radio that the quay is sinking.",
         &[told("The mayor", "told", "that the quay is sinking")],
-        &["local radio ← The mayor [told]: that the quay is sinking"],
+        &["local radio [told] ← The mayor [told]: that the quay is sinking"],
     );
 }
 

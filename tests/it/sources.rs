@@ -128,6 +128,71 @@ fn what_people_do_for_bodies_tells_them() {
 }
 
 #[test]
+fn people_speak_for_bodies_in_many_ways() {
+    check_body("Coach Terry Vance of Brockley said the boys were brave.", Some("Brockley"));
+    check_body("Brockley’s manager, Terry Vance, said the boys were brave.", Some("Brockley"));
+    check_body("The Brockley striker Luis Prado said he would stay.", Some("Brockley"));
+    check_body("Zenlink’s head of security, Ines Moll, said no attacks were known.", Some("Zenlink"));
+    check_body("Ines Moll, Zenlink’s head of security, said no attacks were known.", Some("Zenlink"));
+    check_body("Ines Moll, head of security at Zenlink, said no attacks were known.", Some("Zenlink"));
+    check_body("A Zenlink spokesperson said no attacks were known.", Some("Zenlink"));
+    check_body("A spokesperson at Zenlink said no attacks were known.", Some("Zenlink"));
+    check_body(
+        "Security researcher Ines Moll of Bern Technical University said no attacks were known.",
+        Some("Bern Technical University"),
+    );
+    check_body(
+        "Ines Moll, who led the study at Bern Technical University, said no attacks were known.",
+        Some("Bern Technical University"),
+    );
+    check_body(
+        "Researchers at Bern Technical University said no attacks were known.",
+        Some("Bern Technical University"),
+    );
+    check_body("A team from Bern Technical University said no attacks were known.", Some("Bern Technical University"));
+    check_body("Coast guard chief Ramon Diaz said the boat sank.", None);
+    check_body("Ramon Diaz, commander of the Talua Coast Guard, said the boat sank.", Some("Talua Coast Guard"));
+    check_body("The Talua Coast Guard’s commander Ramon Diaz said the boat sank.", Some("Talua Coast Guard"));
+    check_body("Talua Coast Guard commander Ramon Diaz said the boat sank.", Some("Talua Coast Guard"));
+    check_body("Giles Hart, owner of Sunny Homes, said the homes were clean.", Some("Sunny Homes"));
+    check_body("Giles Hart, a director of Sunny Homes, said it was clean.", Some("Sunny Homes"));
+    check_body("A lawyer for Sunny Homes said it was clean.", Some("Sunny Homes"));
+    check_body("Lawyers for Giles Hart said it was clean.", Some("Giles Hart"));
+    check_body("Olaf Lie, an analyst with Norbank in Oslo, said prices would fall.", Some("Norbank"));
+    check_body("Olaf Lie, Norbank’s chief economist, said prices would fall.", Some("Norbank"));
+    check_body("Economists at Norbank said prices would fall.", Some("Norbank"));
+    check_body(
+        "Jane Poll, research director at the polling firm Ask Norland, said the lead was small.",
+        Some("Ask Norland"),
+    );
+    check_body("MP Ruth Vale, of the National Party, said the vote was fair.", Some("National Party"));
+    check_body("National Party leader Ruth Vale said the vote was fair.", Some("National Party"));
+    check_body("Ruth Vale, who leads the National Party, said the vote was fair.", Some("National Party"));
+    check_body("Ruth Vale, the National Party’s leader, said the vote was fair.", Some("National Party"));
+    check_body("Ruth Vale, a National Party lawmaker, said the vote was fair.", Some("National Party"));
+    check_body("Lawmakers from the National Party said the vote was fair.", Some("National Party"));
+    check_body("A senior National Party figure said the vote was fair.", Some("National Party"));
+    check_body("Her colleague Amir Khan, of the rail union RMT, said the vote was fair.", Some("RMT"));
+    check_body("RMT general secretary Amir Khan said the vote was fair.", Some("RMT"));
+    check_body("The RMT’s Amir Khan said the vote was fair.", Some("RMT"));
+    check_body("Amir Khan, a guard on the line, said the dog was calm.", None);
+    check_body("Jill Trent, the dog’s owner, said the dog was calm.", None);
+    check_body("Pupils of Stour School said the roof leaked.", Some("Stour School"));
+    check_body("Headteacher Ola Finch of Stour School said the roof leaked.", Some("Stour School"));
+    check_body("Ola Finch, headteacher at Stour School, said the roof leaked.", Some("Stour School"));
+    check_body("The head of Stour School, Ola Finch, said the roof leaked.", Some("Stour School"));
+    check_body("Governors at Stour School said the roof leaked.", Some("Stour School"));
+    check_body("Novelist Ada Wick, author of The Lamp, said she wrote at night.", None);
+    check_body("Hospital director Dr Sami Noor said the ward was full.", None);
+    check_body("Dr Sami Noor, of Talua General Hospital, said the ward was full.", Some("Talua General Hospital"));
+    check_body(
+        "Talua General Hospital’s director, Dr Sami Noor, said the ward was full.",
+        Some("Talua General Hospital"),
+    );
+    check_body("Staff at Talua General Hospital said the ward was full.", Some("Talua General Hospital"));
+}
+
+#[test]
 fn a_role_tells_the_body_that_was_named_before() {
     check_body(
         "Tarn Police arrested two men on Monday. The port was closed. A force spokeswoman said they were known.",

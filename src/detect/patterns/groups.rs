@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::lexicon::{
-    CueAdjective, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_phrase, cue_verb, looks_finite, noun,
+    CueAdjective, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb, looks_finite,
+    noun,
 };
 use crate::model::{Attitude, CueKind, Number, WordClass};
 
@@ -147,7 +148,9 @@ fn auxiliaries(words: &Words, index: usize, from: usize) -> (usize, Option<usize
         start = before;
     }
     // Adverbs before the first auxiliary belong to the clause: “Today officials said”, “however, had said”.
-    while start < index && nearest.is_none() && words.is_time(start) {
+    // “Interfax later quoted” does.
+    let follows = |at: usize| at > from && (words.is_name(at - 1) || words.class(at - 1) == WordClass::Pronoun);
+    while start < index && nearest.is_none() && words.is_time(start) && !follows(start) {
         start += 1;
     }
     (start, nearest)
@@ -188,6 +191,8 @@ fn verb(words: &Words, index: usize, range: &Range<usize>) -> Option<Group> {
         let noun_like =
             forms.may_be(VerbForms::BASE.or(VerbForms::THIRD).or(VerbForms::GERUND)) && !forms.may_be(VerbForms::PAST);
         match class {
+            // “the 62-year-old told”
+            Some(WordClass::Number) if before.is_some_and(|before| words.word(before).ends_with("-old")) => {}
             Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
                 let pronoun = before.is_some_and(|before| {
                     words
@@ -303,7 +308,8 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
     }
     // “@brigade tweet that”
     // “lawmakers cited in a Kyodo report said”
-    if words.class(index + 1) == WordClass::Word && words.is_finite(index + 1) {
+    if cue_noun(words.word(index)).is_some() && words.class(index + 1) == WordClass::Word && words.is_finite(index + 1)
+    {
         return false;
     }
     let account = words.phrase_ending(start, range.start).is_some_and(|it| words.printed(it.tokens.start) == "@");

@@ -80,10 +80,9 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
     } else {
         let Some(first) = subject.first() else { return };
         // “Berg, whose remarks were carried by the agency,”: who carries them is told with what Berg says.
-        if words.is(first.tokens.start, &["this", "that", "it"])
-            || words.is(first.tokens.start.saturating_sub(1), &["whose"])
-            || words.word(first.tokens.start) == "whose"
-        {
+        let whose =
+            words.word(first.tokens.start) == "whose" || words.word(first.tokens.start.saturating_sub(1)) == "whose";
+        if words.is(first.tokens.start, &["this", "that", "it"]) || whose && group.takes(Frame::Carrier) {
             return;
         }
         vec![first.tokens.start..subject.last().map_or(first.tokens.end, |last| last.tokens.end)]

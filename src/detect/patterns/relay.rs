@@ -177,7 +177,8 @@ fn past_naming(words: &Words, at: usize, to: usize) -> usize {
 /// “with reference to the ministry”, “referring to the ministry”, as translated news has it.
 fn references(words: &Words, tokens: &Range<usize>) -> Vec<(Range<usize>, bool)> {
     let at = |at: usize| {
-        if words.word(at) == "referring" && words.word(at + 1) == "to" && !words.is_quoted(at) {
+        let apart = at == tokens.start || words.is_break(at - 1) || words.verb_forms(at - 1).is_some();
+        if words.word(at) == "referring" && words.word(at + 1) == "to" && !words.is_quoted(at) && apart {
             return Some((at..at + 2, true));
         }
         let noun = if words.word(at + 1) == "a" { at + 2 } else { at + 1 };

@@ -5,6 +5,7 @@
 use super::Determiner;
 use crate::lexicon::cue_verb;
 use crate::model::{Nature, WordClass};
+use crate::resolve::names;
 use crate::resolve::wording::Wording;
 use crate::resolve::words::{self, looks_finite};
 
@@ -12,6 +13,7 @@ use crate::resolve::words::{self, looks_finite};
 const ADJECTIVES: &[&str] = &[
     "anonymous",
     "armed",
+    "assistant",
     "central",
     "chief",
     "civil",
@@ -19,9 +21,11 @@ const ADJECTIVES: &[&str] = &[
     "deputy",
     "diplomatic",
     "elected",
+    "executive",
     "federal",
     "foreign",
     "former",
+    "general",
     "global",
     "government",
     "health",
@@ -31,11 +35,14 @@ const ADJECTIVES: &[&str] = &[
     "industry",
     "intelligence",
     "international",
+    "joint",
     "judicial",
     "junior",
+    "lead",
     "leading",
     "legal",
     "local",
+    "managing",
     "medical",
     "military",
     "multiple",
@@ -61,6 +68,7 @@ const ADJECTIVES: &[&str] = &[
     "unidentified",
     "unnamed",
     "veteran",
+    "vice",
     "western",
     "young",
 ];
@@ -155,7 +163,11 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
             let takes = match words.class(at) {
                 Some(WordClass::Proper) => true,
                 Some(WordClass::Initial) => {
-                    words::country(words.word(at)).is_some()
+                    // “Talua Coast Guard commander”
+                    let named = words.is(start, WordClass::Proper)
+                        && names::run(words, at, head).is_some_and(|end| end > start);
+                    named
+                        || words::country(words.word(at)).is_some()
                         || ADJECTIVES.contains(&lower)
                         || words::noun(lower).is_some_and(|noun| noun.nature == Nature::Organisation)
                 }

@@ -92,7 +92,7 @@ impl Claims<'_> {
                 if lower[at].starts_with("plead")
                     && lower[at + 1..].starts_with(&["not".to_owned(), "guilty".to_owned()])
                 {
-                    self.plead(number, tokens, at, found);
+                    self.plead(number, tokens, at..at + 3, found);
                     at += 3;
                     continue;
                 }
@@ -139,6 +139,10 @@ impl Claims<'_> {
                 if let Some((object, pronoun)) = pointer(&lower, after) {
                     // “denied it” may mean a deed as well as a word.
                     if pronoun && kind == RelationKind::Disputes && lower[object - 1] == "it" {
+                        // What prosecutors say of somebody is a word, whoever it is.
+                        if lower[at] == "denied" || lower[at] == "denies" {
+                            self.plead(number, tokens, at..object, found);
+                        }
                         at = object;
                         continue;
                     }
@@ -182,13 +186,13 @@ impl Claims<'_> {
         }
     }
 
-    /// “Berg pleaded not guilty”, with the verb at token `at`: ties the claim around it to what she is accused of.
-    fn plead(&self, sentence: usize, tokens: &[Token], at: usize, found: &mut Found) {
+    /// “Berg pleaded not guilty”, “Berg denied it”, the words from the verb on at tokens `plea`: ties the claim around it to what she is accused of.
+    fn plead(&self, sentence: usize, tokens: &[Token], plea: std::ops::Range<usize>, found: &mut Found) {
         let word = |at: usize| tokens[at].span.of(&self.article.text);
         let auxiliary = |word: &str| matches!(word, "has" | "have" | "had" | "also" | "both" | "later");
-        let Some(subject) = (0..at).rev().map(word).find(|word| !auxiliary(word)) else { return };
+        let Some(subject) = (0..plea.start).rev().map(word).find(|word| !auxiliary(word)) else { return };
         let named = subject.starts_with(char::is_uppercase) && !matches!(subject, "He" | "She" | "They" | "Both");
-        let evidence = tokens[at].span.cover(tokens[at + 2].span);
+        let evidence = tokens[plea.start].span.cover(tokens[plea.end - 1].span);
         let Some(from) = self.claim_at(sentence, evidence) else { return };
         let meant = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|before| {
             self.in_sentence[before].iter().rev().copied().find(|&to| {

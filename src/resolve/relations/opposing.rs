@@ -16,6 +16,9 @@ const NEAR: usize = 12;
 /// From this share of its words on, an answer is one to the claim that has them.
 const SHARE: f32 = 0.5;
 
+/// From this share on, a claim says that what another denies is so.
+const CONTRARY: f32 = 0.75;
+
 impl Claims<'_> {
     /// Denials and confirmations by others, with the words of `gists`, which are those of all claims.
     pub(super) fn answering(&self, gists: &[Gist], found: &mut Found) {
@@ -36,7 +39,13 @@ impl Claims<'_> {
                     let same = own.negated == gists[to].negated && !own.denies(&gists[to]);
                     same && (shared >= 2 && share >= 0.6 || share >= 1.0)
                 }),
-                _ if own.denied.is_empty() => None,
+                // “No school had been closed. Teachers said three schools had closed.”
+                _ if own.denied.is_empty() => self.nearest(from, here, |to| {
+                    let other = &gists[to];
+                    let (shared, share) = share(own, other);
+                    let near = self.sentence_of(to).is_some_and(|sentence| sentence + 1 >= here);
+                    !own.negated && other.flat && near && other.denies(own) && shared >= 2 && share >= CONTRARY
+                }),
                 _ => self.nearest(from, here, |to| {
                     let (shared, share) = share(own, &gists[to]);
                     own.denies(&gists[to]) && (shared >= 2 || share >= SHARE)

@@ -20,6 +20,8 @@ pub(super) struct Gist {
     pub(super) negated: bool,
     /// What it says is not so, as stems: of “There are no payments” the payments, of “nobody was invited” the invitation.
     pub(super) denied: Vec<u32>,
+    /// Whether some of that is denied flatly: “no evidence of payments” denies none.
+    pub(super) flat: bool,
     /// Whether it tells what ought to be rather than what is.
     pub(super) wishes: bool,
 }
@@ -81,6 +83,7 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
                 told.push(Word {
                     content,
                     negates: is_negation(word),
+                    is_nothing: matches!(word, "nothing" | "nobody" | "none"),
                     is_light: LIGHT.contains(&word),
                     is_any: word == "any",
                     weakens: matches!(word, "only" | "just" | "merely" | "longer" | "doubt"),
@@ -90,7 +93,12 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
     }
     for at in 0..told.len() {
         if told[at].negates && !told.get(at + 1).is_some_and(|next| next.weakens) {
-            gist.denied.extend(denied(&told, at + 1));
+            let ahead = denied(&told, at + 1);
+            // “had signed nothing”
+            let before = || told[..at].last().and_then(|word| word.content).filter(|_| told[at].is_nothing);
+            gist.flat |= !told.get(at + 1).is_some_and(|next| next.is_light);
+            gist.denied.extend(before().filter(|_| ahead.is_empty()));
+            gist.denied.extend(ahead);
         }
     }
     gist.numbers.sort_unstable();
@@ -112,6 +120,7 @@ struct Word {
     /// Its stem, where it is no word of a closed class.
     content: Option<u32>,
     negates: bool,
+    is_nothing: bool,
     /// Whether it stands for the noun behind it.
     is_light: bool,
     is_any: bool,

@@ -3,6 +3,8 @@
 //!
 //! Works on words in lower case with straight apostrophes, quotation marks among them.
 
+use crate::lexicon::is_saying;
+
 /// What rejected claims are called.
 const JUDGEMENTS: &[&str] = &[
     "absurd",
@@ -119,6 +121,11 @@ pub(super) fn rejects(lower: &[String]) -> bool {
     let is = |at: usize, words: &[&str]| lower.get(at).is_some_and(|word| words.contains(&word.as_str()));
     let mut at = first;
     at += usize::from(is(at, &["that"]) && is(at + 1, &["it", "this", "that", "these", "they"]));
+    if let Some(verb) = pointed_at(lower, at) {
+        let not = usize::from(is(verb + 1, &["not", "n't"]));
+        let untrue = not == 1 && is(verb + 2, &["true", "correct", "accurate", "so"]);
+        return is(verb, &["is", "was", "are", "were"]) && (untrue || not == 0 && judgement(lower, verb + 1).is_some());
+    }
     if !is(at, &["it", "that", "this", "these", "they", "those"]) && !is(at, &["it's", "that's"]) {
         // “Nonsense.”, “Not true.”
         let alone = judgement(lower, first).is_some_and(|end| !lower[end..].iter().any(|word| is_word(word)));
@@ -141,6 +148,14 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         || is(at, &["not", "n't"]) && is(at + 1, &["the"]) && is(at + 2, &["case", "truth"])
         || is(at, &["simply", "just"]) && is(at + 1, &["not"]) && is(at + 2, &["true"]);
     untrue || judgement(lower, at).is_some()
+}
+
+/// The token after “the claims”, “those figures” at token `at`, where such a word points back at what others said.
+fn pointed_at(lower: &[String], at: usize) -> Option<usize> {
+    let determined = matches!(lower.get(at)?.as_str(), "the" | "these" | "those" | "such" | "this" | "that" | "all");
+    let noun = lower.get(at + 1)?;
+    let points = is_saying(noun) || matches!(noun.as_str(), "figure" | "figures" | "number" | "numbers");
+    (determined && points).then_some(at + 2)
 }
 
 fn is_word(word: &str) -> bool {
@@ -207,12 +222,23 @@ mod tests {
             "that is a lie",
             "this is simply not true",
             "that this was absolute nonsense",
+            "the claims were false and had been made by others",
+            "the figure was wrong",
+            "those reports are not true",
             "“ nonsense . ”",
             "they are completely baseless",
         ] {
             assert!(rejects(&words(text)), "{text}");
         }
-        for text in ["it is a good plan", "the report is false about the quay", "it was wet", "that it rained"] {
+        for text in [
+            "the claims were serious",
+            "the report was late",
+            "the claim that it rained is false",
+            "it is a good plan",
+            "the report is false about the quay",
+            "it was wet",
+            "that it rained",
+        ] {
             assert!(!rejects(&words(text)), "{text}");
         }
         assert_eq!(elliptical(&words("that it had")), Some(false));

@@ -2,7 +2,7 @@
 //!
 //! In According to a spokesman for the port, it rained. the phrase is `a spokesman for the port`.
 
-use super::{LONGEST, OCCASIONS, POSTMODIFIERS, Phrase};
+use super::{LONGEST, OCCASIONS, POSTMODIFIERS, Phrase, TIME_NOUNS};
 use crate::detect::patterns::relay::is_known_outlet;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::noun;
@@ -167,7 +167,9 @@ impl Words<'_> {
                 WordClass::Determiner if end == start || self.class(end - 1) == WordClass::Determiner => {}
                 WordClass::Number => filled = true,
                 WordClass::Proper | WordClass::Initial | WordClass::Word => {
-                    if filled && self.is_time(end) {
+                    let of_time = self.is(end, &["last", "this", "next", "late", "early"])
+                        && (self.is_time(end + 1) || TIME_NOUNS.contains(&self.word(end + 1)));
+                    if filled && (self.is_time(end) || of_time) {
                         break;
                     }
                     // A verb ends the phrase, unless a determiner makes it an adjective.

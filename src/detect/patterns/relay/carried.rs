@@ -141,7 +141,10 @@ pub(in crate::detect::patterns) fn describes(words: &Words, tokens: &Range<usize
 pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &mut Found) {
     for at in tokens.start + 1..tokens.end {
         let Some(by) = carries(words, at) else { continue };
-        let Some((number, last)) = found.said_by(first, at) else { continue };
+        // “The email, seen by the Herald, says”
+        let aside = words.word(at - 1) == ","
+            && words.phrase_from(by, tokens.end).is_some_and(|it| words.word(it.tokens.end) == ",");
+        let Some((number, last)) = found.said_by(first, at - usize::from(aside)) else { continue };
         // Where the phrase holds all of it, the outlet ends with it.
         let inside =
             words.seg.tokens_in(Span::new(words.seg.tokens[at].span.start, last.max(words.seg.tokens[at].span.end)));
