@@ -23,7 +23,9 @@ pub use cues::{
 };
 pub use directory::Directory;
 pub use finite::{is_saying, is_speech_act, looks_finite};
-pub use outlet_words::{begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people, is_outlet_work};
+pub use outlet_words::{
+    begins_outlet_name, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, is_outlet_work,
+};
 pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};
 pub use phrases::Phrases;

@@ -88,6 +88,9 @@ const WORKS: &[&str] = &[
     "story",
 ];
 
+/// Whose television or newspaper is a house organ, in lower case: “club television” passes nothing on.
+const HOUSES: &[&str] = &["club", "company", "party", "school", "student", "team"];
+
 /// Who works for an outlet, owns or reads it is not it: “told BBC reporters”.
 const PEOPLE: &[&str] = &[
     "audience",
@@ -139,6 +142,12 @@ pub fn is_outlet_work(word: &str) -> bool {
     WORKS.contains(&word)
 }
 
+/// Whether an outlet that `word` stands before is a house organ: “club television”.
+#[must_use]
+pub fn has_house_organ(word: &str) -> bool {
+    HOUSES.contains(&word)
+}
+
 /// Whether `word` is one for people around an outlet: “reporters”, “viewers”.
 #[must_use]
 pub fn is_outlet_people(word: &str) -> bool {
@@ -151,7 +160,7 @@ mod tests {
 
     #[test]
     fn tables_are_in_lower_case_and_in_order() {
-        for table in [NAMES, FIRST, NOUNS, WORKS, PEOPLE] {
+        for table in [NAMES, FIRST, NOUNS, WORKS, HOUSES, PEOPLE] {
             assert!(table.is_sorted(), "{table:?}");
             assert!(table.iter().all(|word| *word == word.to_lowercase()), "{table:?}");
         }

@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 
 use super::proposal::Proposal;
-use crate::lexicon::{Directory, ends_outlet_name, is_outlet_noun, is_outlet_people};
+use crate::lexicon::{Directory, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people};
 use crate::model::{
     Article, Attitude, Confidence, Cue, CueKind, Mention, MentionKind, Polarity, Segmentation, WordClass,
 };
@@ -183,6 +183,9 @@ impl<'a> Page<'a> {
                 continue;
             }
             if tokens.get(next).is_some_and(|_| is_outlet_people(&self.lower(next))) {
+                return None;
+            }
+            if !name && last > start && has_house_organ(&self.lower(last - 1)) {
                 return None;
             }
             let span = tokens[start].span.cover(tokens[last].span);

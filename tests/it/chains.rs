@@ -3,6 +3,7 @@
 //!
 //! `A > B`: A is the link nearest to the article, B the origin.
 
+mod articles;
 mod ways;
 
 use onrecord::model::{Analysis, Article, Engine};

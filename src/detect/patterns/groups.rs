@@ -266,6 +266,11 @@ fn is_plural_noun(words: &Words, index: usize, start: usize) -> bool {
     if matches!(words.class(before), WordClass::Pronoun | WordClass::Punctuation | WordClass::QuoteMark) {
         return false;
     }
+    // “says” and “writes” are no nouns.
+    let word = words.word(index);
+    if noun(word).is_none() && cue_noun(word).is_none() && cue_verb(word).is_some_and(|(verb, _)| verb.only_says()) {
+        return false;
+    }
     if words.is_gerund(before) {
         return true;
     }

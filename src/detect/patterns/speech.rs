@@ -15,8 +15,8 @@ use super::groups::{Group, Meaning, Shape};
 use super::phrase::Phrase;
 use super::relay;
 use super::words::Words;
-use crate::lexicon::Frame;
-use crate::model::{Attitude, CueKind};
+use crate::lexicon::{Frame, noun};
+use crate::model::{Attitude, CueKind, MentionKind, Nature};
 use clause::Boundaries;
 use subject::Subject;
 
@@ -151,7 +151,11 @@ pub(super) fn sentence(
             content.form,
             content::Form::That | content::Form::Bare | content::Form::Wh | content::Form::Quotation
         );
-        let speaks = group.is_strong() && group.shape == Shape::Finite && plain;
+        // “Berg told the court that a report had found rust.”
+        let finds = matches!(group.meaning, Meaning::Verb(verb) if verb.may_find())
+            && (plain || content.form == content::Form::Object)
+            && phrases.iter().all(|phrase| is_document(words, phrase));
+        let speaks = (group.is_strong() && plain || finds) && group.shape == Shape::Finite;
         // “a note saying “No.””: its own noun stands before it.
         let noted = group.is_strong()
             && group.shape == Shape::Gerund
@@ -203,6 +207,12 @@ pub(super) fn sentence(
         });
     }
     speech
+}
+
+/// Whether a phrase means something written or measured, which may say or find something.
+fn is_document(words: &Words, phrase: &Phrase) -> bool {
+    phrase.kind == MentionKind::Nominal
+        && noun(words.word(phrase.head.end - 1)).is_some_and(|noun| noun.nature == Nature::Document)
 }
 
 /// Who somebody “heard from” or “has learned from”, behind such a verb.

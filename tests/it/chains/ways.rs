@@ -262,3 +262,83 @@ fn one_inside_another() {
         "Wall Street Journal > people familiar with the talks",
     );
 }
+
+#[test]
+fn people_quote_people_and_papers() {
+    check("Vance, giving evidence, said a survey had shown that the rails were rusty.", "Vance > a survey");
+    check("Vance claims a friend who is a nurse told him that three of them had died.", "Vance > a friend");
+    check("His mother said the doctors had told her that he would walk again.", "His mother > the doctors");
+    check(
+        "Her sister told the Argus that a guard had told the family that the door was open.",
+        "Argus > Her sister > a guard",
+    );
+    check("The report says witnesses told inspectors that the alarm was off.", "The report > witnesses");
+    check("The inspectors wrote that staff had told them that the alarm was off.", "The inspectors > staff");
+    check("The minister said the police had informed her that the man was armed.", "The minister > the police");
+    check("The charity said families had reported that children were hungry.", "The charity > families");
+    check("The judge said the expert had told the jury that the paint was toxic.", "The judge > the expert");
+    check(
+        "Hospital managers say the supplier assured them that the drug was safe.",
+        "Hospital managers > the supplier",
+    );
+    check("A police report says the driver told officers that he had been asleep.", "A police report > the driver");
+    check("The lawsuit says an engineer warned the firm that the valve would fail.", "The lawsuit > an engineer");
+    check("In the lawsuit, Ms Dahl says that her boss told her that the valve would fail.", "Dahl > her boss");
+    check("The rebels said villagers had told them that the army was leaving.", "The rebels > villagers");
+    check(
+        "“It was the worst storm since 1998,” the grid’s manager, Bill Moffat, told RTÉ’s Drivetime programme.",
+        "RTÉ > Bill Moffat",
+    );
+}
+
+#[test]
+fn outlets_are_spoken_to_in_many_ways() {
+    check("“It was awful,” she told the Marlow Post, a local paper.", "Marlow Post > she");
+    check("“It was awful,” the singer told breakfast television.", "breakfast television > the singer");
+    check("“It was awful,” the singer said on breakfast television.", "breakfast television > the singer");
+    check("“It was awful,” coach Ivo Hanak told Hartside FM.", "Hartside FM > Ivo Hanak");
+    check("“It was awful,” coach Ivo Hanak told club television.", "Ivo Hanak");
+    check("“It was awful,” coach Ivo Hanak told the club’s own channel.", "Ivo Hanak");
+    check("The flaw is serious, the firm said in an emailed statement to TechCrunch.", "TechCrunch > the firm");
+    check("The flaw is serious, the firm said in a statement sent to TechCrunch.", "TechCrunch > the firm");
+    check("In a text message to Reuters, the spokesman said the talks were over.", "Reuters > the spokesman");
+    check("By phone from the camp, Amir Khan told the BBC that food had run out.", "BBC > Amir Khan");
+    check(
+        "Amir Khan, reached by phone, told the Associated Press that food had run out.",
+        "Associated Press > Amir Khan",
+    );
+    check("The researcher told the website RouterWatch that the flaw was old.", "RouterWatch > The researcher");
+    check("The writer told the podcast Pages that she wrote at night.", "Pages > The writer");
+    check("The writer told listeners of Radio Tarn that she wrote at night.", "The writer");
+    check("The writer told fans on her YouTube channel that the book was done.", "The writer");
+    check("The pilot told an inquiry that the wing was iced.", "The pilot");
+    check("The pilot told the AP’s Jane Poll that the wing was iced.", "AP > The pilot");
+    check("The pilot told AP reporter Jane Poll that the wing was iced.", "AP > The pilot");
+    check("Neighbours told a reporter from the Daily Mail that the man was quiet.", "Neighbours");
+    check("“He was quiet,” one neighbour told MailOnline.", "MailOnline > one neighbour");
+    check("“He was quiet,” a neighbour told The Sun on Sunday.", "Sun > a neighbour");
+    check("“He was quiet,” a neighbour told the paper.", "the paper > a neighbour");
+    check("“He was quiet,” a neighbour told us.", "a neighbour");
+    check("“He was quiet,” a neighbour reportedly told the Mirror.", "Mirror > a neighbour");
+    check("A neighbour has told the BBC he was quiet.", "BBC > A neighbour");
+    check(
+        "A neighbour, who did not want to be named, has told BBC Radio 4’s Today programme he was quiet.",
+        "BBC Radio 4 > A neighbour",
+    );
+    check("In a letter to The Times, 40 doctors said the plan was dangerous.", "40 doctors");
+    check("Writing in the Guardian, the former minister said the plan was dangerous.", "the former minister");
+    check("In an article for the Guardian, the former minister said the plan was dangerous.", "the former minister");
+    check("In a tweet quoted by the Stour Post, the guard said the dog was calm.", "Stour Post > the guard");
+    check("The guard wrote in a post that was shared by the Stour Post that the dog was calm.", "The guard");
+    check("Two sources confirmed to Reuters that the price was $3bn.", "Reuters > Two sources");
+    check("Two sources have confirmed the price was $3bn, Reuters reports.", "Reuters > Two sources");
+    check(
+        "The price was $3bn, sources familiar with the talks say, according to CNBC.",
+        "CNBC > sources familiar with the talks",
+    );
+    check("The price was $3bn, the chairman said in a New York Times interview.", "New York Times > the chairman");
+    check("The chairman told a New York Times podcast that the price was $3bn.", "New York Times > The chairman");
+    check("In a BBC interview, the chairman said the price was $3bn.", "BBC > the chairman");
+    check("In an interview on BBC Radio 4, the chairman said the price was $3bn.", "BBC Radio 4 > the chairman");
+    check("Asked by Sky News whether the price was $3bn, the chairman said it was higher.", "the chairman");
+}

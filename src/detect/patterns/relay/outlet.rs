@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{
-    Directory, Outlet, OutletKind, begins_outlet_name, ends_outlet_name, is_outlet_noun, is_outlet_people,
-    is_outlet_work, noun,
+    Directory, Outlet, OutletKind, begins_outlet_name, ends_outlet_name, has_house_organ, is_outlet_noun,
+    is_outlet_people, is_outlet_work, noun,
 };
 use crate::model::{MentionKind, WordClass};
 
@@ -24,13 +24,16 @@ pub(super) fn outlet_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
     // “the BBC’s Newsnight”, “the Herald suggest”
     let part = (phrase.tokens.start + 1..phrase.tokens.end).find_map(|end| {
         let owner = words.class(end) == WordClass::Possessive;
+        // “a New York Times podcast”
+        let show = words.is(end, &["documentary", "interview", "podcast", "programme", "program"]);
         let verb = words.class(end) == WordClass::Word && words.verb_forms(end).is_some();
         let named = matches!(words.class(end - 1), WordClass::Proper | WordClass::Initial | WordClass::Number);
-        if !(owner || verb) || !named {
+        if !(owner || verb || show) || !named {
             return None;
         }
         let head = (phrase.tokens.start..end).find(|&index| words.is_name(index))?;
-        let part = Phrase { tokens: phrase.tokens.start..end, head: head..end, kind: MentionKind::Named };
+        let start = if show { head } else { phrase.tokens.start };
+        let part = Phrase { tokens: start..end, head: head..end, kind: MentionKind::Named };
         is_outlet(words, &part).then_some(part)
     });
     part.or_else(|| is_outlet(words, &phrase).then_some(phrase))
@@ -92,7 +95,8 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
             let state = words.is(from, &["state"]) && words.is(phrase.head.start, &["television", "tv", "radio"]);
             let mark = phrase.tokens.clone().rev().find(|&at| words.class(at) == WordClass::Possessive);
             let owned = mark.is_some_and(|mark| !(mark + 1..phrase.head.start).any(|at| words.is_name(at)));
-            !words.is(phrase.tokens.start, &["this", "our", "its", "his", "her", "their"])
+            let own = phrase.head.start > phrase.tokens.start && has_house_organ(words.word(phrase.head.start - 1));
+            !own && !words.is(phrase.tokens.start, &["this", "our", "its", "his", "her", "their"])
                 && !owned
                 && (state || called(phrase.head.start))
         }

@@ -28,6 +28,12 @@ fn spoken(words: &Words, at: usize) -> Option<usize> {
     {
         return Some(behind + 1);
     }
+    // “in a BBC interview”
+    if words.word(at) == "in" && !words.is_quoted(at) && words.is(at + 1, &["a", "an"]) {
+        let phrase = words.phrase_from(at + 1, words.len())?;
+        let interview = words.word(phrase.head.end - 1) == "interview";
+        return (phrase.tokens.start..phrase.head.start).find(|&at| words.is_name(at)).filter(|_| interview);
+    }
     // “live on air on”, “on the air of”
     let air = at + 1 + usize::from(words.word(at + 1) == "the");
     if words.word(at) == "on"
@@ -55,7 +61,7 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
         places.extend((floor..said.cue.start).rev().take(NEAR + 8).find_map(spoken).filter(|(at, _)| {
             outlet_at(words, *at, said.cue.start).is_some_and(|outlet| {
                 let end = outlet.tokens.end;
-                words.word(end) == ","
+                words.is(end, &[",", "interview"])
                     || words.is_time(end)
                     || words.is(end, &["on", "in", "published", "broadcast", "aired", "last", "earlier"])
                     || words.class(end) == WordClass::Possessive
