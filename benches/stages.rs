@@ -96,7 +96,7 @@ fn stages(articles: &[Article], bench: &mut dyn FnMut(&str, &mut dyn FnMut())) {
     bench("detect/claims", &mut || {
         segmented
             .iter()
-            .for_each(|(article, segmentation)| drop(black_box(detect::detect_claims(article, segmentation))));
+            .for_each(|(article, segmentation)| drop(black_box(detect::detect_claims(article, segmentation, &[]))));
     });
     for engine in [Engine::Fast, Engine::Accurate].into_iter().filter(|&engine| detect::is_built_in(engine)) {
         bench(&format!("detect/{}", engine.as_str()), &mut || {
@@ -107,7 +107,7 @@ fn stages(articles: &[Article], bench: &mut dyn FnMut(&str, &mut dyn FnMut())) {
     }
     let detected: Vec<_> = segmented
         .iter()
-        .map(|(article, seg)| (*article, seg, detect::detect(article, seg), detect::detect_claims(article, seg)))
+        .map(|(article, seg)| (*article, seg, detect::detect(article, seg), detect::detect_claims(article, seg, &[])))
         .collect();
     bench("link", &mut || {
         for (article, segmentation, candidates, claims) in &detected {

@@ -73,7 +73,9 @@ pub fn detect_learned(engine: Engine, article: &Article, segmentation: &Segmenta
 }
 
 /// Judges every sentence on its words: is it a claim that needs a source?
+///
+/// `needs` is what an engine makes of that, as in [`Candidates::needs`]; empty where none does.
 #[must_use]
-pub fn detect_claims(article: &Article, segmentation: &Segmentation) -> Vec<ClaimCandidate> {
-    claims::detect(article, segmentation)
+pub fn detect_claims(article: &Article, segmentation: &Segmentation, needs: &[f32]) -> Vec<ClaimCandidate> {
+    claims::detect(article, segmentation, needs)
 }

@@ -73,7 +73,7 @@ impl Pipeline {
             None => detect::detect_learned(engine, &article, &segmentation),
         });
         article.notices.append(&mut candidates.notices);
-        let claims = detect::detect_claims(&article, &segmentation);
+        let claims = detect::detect_claims(&article, &segmentation, &candidates.needs);
         let mut linked = link::link(&article, &segmentation, &candidates, &claims);
         // What is decided needs no candidates any more; of a long article they take much memory.
         drop((candidates, claims));

@@ -1,7 +1,7 @@
 //! Sentences → [`ClaimCandidate`]s: does this sentence, on its words alone, need a source?
 //!
 //! Knows words, not who says them; `link` decides what is attributed. What is quoted speaks for somebody else, so only
-//! the writer's own words are judged.
+//! the writer's own words are judged. Where a learned engine judges sentences, too, its word counts beside the signs.
 //!
 //! In “It rained”, said the minister, the wettest in the land. `the wettest` asks for a source, `It rained` is quoted.
 
@@ -37,7 +37,7 @@ static EXEMPTING: LazyLock<Phrases<Exempting>> = LazyLock::new(|| {
 });
 
 /// Judges every sentence.
-pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Vec<ClaimCandidate> {
+pub(super) fn detect(article: &Article, segmentation: &Segmentation, needs: &[f32]) -> Vec<ClaimCandidate> {
     segmentation
         .sentences
         .iter()
@@ -45,7 +45,7 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Vec<Clai
         .map(|(index, sentence)| {
             let own_prose = segmentation.kind_of(index).carries_claims();
             let words = Words::of(article, segmentation, sentence);
-            let (signs, confidence) = judge(&words);
+            let (signs, confidence) = judge(&words, needs.get(index).copied());
             let exemption = if own_prose { exemption(article, sentence, &words) } else { Some(Exemption::Furniture) };
             ClaimCandidate {
                 span: sentence.span,
@@ -104,10 +104,10 @@ impl<'a> Words<'a> {
 }
 
 /// The signs in the writer's own words, and how sure they make it that a source is needed.
-fn judge(words: &Words) -> (Vec<Sign>, Confidence) {
+fn judge(words: &Words, need: Option<f32>) -> (Vec<Sign>, Confidence) {
     let mut found = signs::find(&words.words);
     found.retain(|found| !words.quoted[found.from]);
-    let confidence = weigh::confidence(words, &found);
+    let confidence = weigh::confidence(words, &found, need);
     let signs = found
         .iter()
         .map(|found| Sign { span: words.spans[found.from].cover(words.spans[found.to - 1]), kind: found.kind })

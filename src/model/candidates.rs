@@ -17,6 +17,8 @@ pub struct Candidates {
     pub links: Vec<Link>,
     /// What an engine could not do.
     pub notices: Vec<Notice>,
+    /// For each sentence how much an engine thinks that it needs a source, in logits; empty where no engine judges that.
+    pub needs: Vec<f32>,
 }
 
 impl Candidates {
@@ -29,6 +31,9 @@ impl Candidates {
         self.mentions.extend(other.mentions);
         self.contents.extend(other.contents);
         self.notices.extend(other.notices);
+        if self.needs.is_empty() {
+            self.needs = other.needs;
+        }
         self.links.extend(other.links.into_iter().map(|link| Link {
             cue: link.cue.map(|index| index + cues),
             mentions: link.mentions.into_iter().map(|index| index + mentions).collect(),

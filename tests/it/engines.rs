@@ -71,3 +71,29 @@ fn what_is_reported_or_found_vouches_though_nobody_speaks() {
     check("“Two in five ferries have no lifeboat,” said the harbour master, Ingrid Berg.", Attitude::Statement);
     check("The harbour master said on Monday that two in five ferries had no lifeboat.", Attitude::Statement);
 }
+
+/// The network has a head for it; weights without that head say nothing.
+#[cfg(feature = "accurate")]
+#[test]
+fn the_accurate_engine_judges_which_sentences_need_a_source() {
+    let needs = |text: &str| {
+        let article = read::plain("needs", text);
+        let segmentation = segment::segment(&article);
+        let needs = detect::detect_learned(Engine::Accurate, &article, &segmentation).needs;
+        assert_eq!(needs.len(), segmentation.sentences.len());
+        needs
+    };
+    for (claim, record) in [
+        ("The closure will drive a dozen shops out of business.", "The council met at the town hall on Tuesday."),
+        ("About one adult in three has high blood pressure.", "Participants wore a cuff on the left arm."),
+        ("The club has run out of patience with its manager.", "He was born in Odense in 1996."),
+        ("Drug companies have little interest in a cheap cure.", "The paper appeared in a journal on Monday."),
+    ] {
+        let needs = needs(&format!("{claim} {record}"));
+        assert!(needs[0] > needs[1] + 1.0, "{claim} {} {record} {}", needs[0], needs[1]);
+    }
+    assert!(needs("").is_empty());
+    let article = read::plain("needs", "The dam leaks.");
+    let segmentation = segment::segment(&article);
+    assert!(detect::detect_learned(Engine::Patterns, &article, &segmentation).needs.is_empty());
+}

@@ -45,7 +45,7 @@ impl Example {
     fn new(text: &str) -> Self {
         let article = read::plain("example", text);
         let segmentation = segment::segment(&article);
-        let claims = detect::detect_claims(&article, &segmentation);
+        let claims = detect::detect_claims(&article, &segmentation, &[]);
         Self { article, segmentation, claims }
     }
 

@@ -17,5 +17,6 @@ cargo run --release --example edges -- "$data"/polnear/train.docs.jsonl "$data"/
 cp "$run/edges.tsv" src/detect/accurate/edges.tsv
 "$python" training/accurate/train.py "$run/encoded" "$data" "$encoder" "$run"
 "$python" training/accurate/export.py models/accurate.onnx "$run"/epoch4.pt
+PYTHON=$python training/claims/train.sh "$data" "$run"
 cargo run --release --example calibrate -- "$data"/polnear/dev.docs.jsonl "$data"/polnear/dev.jsonl > "$run/calibration.tsv"
 cp "$run/calibration.tsv" src/link/calibration.tsv

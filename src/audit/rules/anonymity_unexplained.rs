@@ -49,7 +49,8 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
         let reasons: Vec<Span> = page.hits(&REASONS).into_iter().map(|(span, ())| span).collect();
         for (source, span) in unnamed_people(page) {
-            if source.mentions.iter().chain([&span]).any(|&mention| has_reason(page, mention, &reasons)) {
+            let told = || source.mentions.iter().chain([&span]).copied();
+            if told().any(|mention| has_reason(page, mention, &reasons) || shouts(page, mention)) {
                 continue;
             }
             let mut finding = page.finding(span, "no reason is given why this source is not named", 0.65);
@@ -57,6 +58,14 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// Whether it is a voice from a crowd: nobody asked who it was, and everybody there heard it.
+fn shouts(page: &Page, mention: Span) -> bool {
+    /// Words from the mention to what it does.
+    const REACH: usize = 6;
+    let words = page.words_after(mention, REACH);
+    words.iter().any(|word| ["shout", "yell", "chant", "heckl", "scream"].iter().any(|stem| word.starts_with(stem)))
 }
 
 fn has_reason(page: &Page, mention: Span, reasons: &[Span]) -> bool {

@@ -36,6 +36,8 @@ const LEAST_CHOICE: f32 = 0.1;
 struct Reading {
     tags: TagScores,
     speech: f32,
+    /// What it adds to its sentence’s need of a source, in logits; `None` where the network does not tell.
+    needs: Option<f32>,
     /// Where it points to, with probabilities; what is missing to 1 is nobody.
     points: Vec<(Place, f32)>,
 }
@@ -76,7 +78,21 @@ pub(super) fn decode(
     let mut candidates = assemble::assemble(article, segmentation, &tagged, &choices, Basis::Model("accurate"), judge);
     weigh_attitudes(article, segmentation, &mut candidates, &words, &readings);
     candidates.notices.extend(unread(&failures, windows.len()));
+    candidates.needs = needs(&readings);
     candidates
+}
+
+/// How much each sentence needs a source: the mean over its pieces. Empty where the network tells of none.
+fn needs(readings: &[Vec<Reading>]) -> Vec<f32> {
+    if readings.iter().flatten().all(|reading| reading.needs.is_none()) {
+        return Vec::new();
+    }
+    let mean = |pieces: &Vec<Reading>| {
+        #[expect(clippy::cast_precision_loss, reason = "a count of pieces")]
+        let count = pieces.len().max(1) as f32;
+        pieces.iter().filter_map(|reading| reading.needs).sum::<f32>() / count
+    };
+    readings.iter().map(mean).collect()
 }
 
 /// What to tell of windows that could not be read.
@@ -151,6 +167,7 @@ fn own(window: &Window, answer: &Answer) -> Vec<(Place, Reading)> {
         let reading = Reading {
             tags: answer.tags[position],
             speech: answer.speech[position],
+            needs: answer.needs.get(position).copied(),
             points: points.filter_map(|(share, place)| Some((place.filter(|_| share >= FAINT)?, share))).collect(),
         };
         (place, reading)

@@ -1,7 +1,8 @@
 //! The network: one window of pieces in, scores for each of them out.
 //!
 //! Runs an ONNX file, as `training/accurate/export.py` writes it, with rten. Inputs `pieces` and `features`, both
-//! `[1, n]`; outputs `tags` `[1, n, 7]`, `pointers` `[1, n, n]` and `speech` `[1, n]`, all before any softmax.
+//! `[1, n]`; outputs `tags` `[1, n, 7]`, `pointers` `[1, n, n]`, `speech` `[1, n]` and, where the file has it, `needs`
+//! `[1, n]`, all before any softmax.
 
 use std::fmt;
 use std::sync::Arc;
@@ -45,6 +46,8 @@ pub(super) struct Network {
     model: Model,
     inputs: [NodeId; 2],
     outputs: [NodeId; 3],
+    /// The output of whether a sentence needs a source, which older files lack.
+    needs: Option<NodeId>,
     lanes: Lanes,
 }
 
@@ -61,6 +64,8 @@ pub(super) struct Answer {
     pub tags: Vec<TagScores>,
     /// For each piece the probability that it lies in a sentence of speech.
     pub speech: Vec<f32>,
+    /// For each piece what it adds to its sentence’s need of a source, in logits; empty where the network does not tell.
+    pub needs: Vec<f32>,
     /// Row by row, for each piece a score for each piece it may point to.
     pointers: Vec<f32>,
 }
@@ -83,7 +88,8 @@ impl Network {
         let node = |name: &'static str| model.find_node(name).ok_or(WeightsError::Foreign(name));
         let inputs = [node("pieces")?, node("features")?];
         let outputs = [node("tags")?, node("pointers")?, node("speech")?];
-        Ok(Self { model, inputs, outputs, lanes: Lanes::default() })
+        let needs = model.find_node("needs");
+        Ok(Self { model, inputs, outputs, needs, lanes: Lanes::default() })
     }
 
     /// Has every window read by `read`, on as many threads as there are cores to spare, and gives what it made of them,
@@ -122,12 +128,22 @@ impl Network {
         });
         let inputs = inputs.collect::<Result<Vec<_>, NetworkError>>()?;
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
-        let [tags, pointers, speech] =
-            self.model.run_n(inputs, self.outputs, Some(options)).map_err(NetworkError::of)?;
+        let wanted: Vec<NodeId> = self.outputs.into_iter().chain(self.needs).collect();
+        let mut answers = self.model.run(inputs, &wanted, Some(options)).map_err(NetworkError::of)?.into_iter();
+        let mut next = || answers.next().ok_or_else(|| NetworkError("it does not answer all it is asked".into()));
+        let [tags, pointers, speech] = [next()?, next()?, next()?];
+        let needs = match self.needs {
+            Some(_) => Some(next()?.into_shape_vec::<f32, 2>().map_err(NetworkError::of)?),
+            None => None,
+        };
         let (tag_shape, tags) = tags.into_shape_vec::<f32, 3>().map_err(NetworkError::of)?;
         let (pointer_shape, pointers) = pointers.into_shape_vec::<f32, 3>().map_err(NetworkError::of)?;
         let (speech_shape, speech) = speech.into_shape_vec::<f32, 2>().map_err(NetworkError::of)?;
-        if tag_shape != [1, count, TAGS] || pointer_shape != [1, count, count] || speech_shape != [1, count] {
+        let (needs_shape, needs) = needs.unwrap_or(([1, count], Vec::new()));
+        if tag_shape != [1, count, TAGS]
+            || pointer_shape != [1, count, count]
+            || [speech_shape, needs_shape] != [[1, count]; 2]
+        {
             return Err(NetworkError("its answers have another shape".into()));
         }
         if !tags.iter().all(|logit| logit.is_finite()) {
@@ -137,6 +153,7 @@ impl Network {
         Ok(Answer {
             tags: tags.iter().map(log_softmax).collect(),
             speech: speech.into_iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect(),
+            needs,
             pointers,
         })
     }

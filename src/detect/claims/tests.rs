@@ -3,6 +3,11 @@ use crate::model::{Block, BlockKind, Paragraph, SignKind, Token};
 
 /// One sentence, cut at blanks and punctuation, without quotations.
 fn candidate(text: &str) -> ClaimCandidate {
+    heard(text, &[])
+}
+
+/// The same, and what an engine makes of it.
+fn heard(text: &str, needs: &[f32]) -> ClaimCandidate {
     let mut tokens = Vec::new();
     let mut start = None;
     let mut push = |from: usize, to: usize| tokens.push(Token { span: Span::new(from, to), class: WordClass::Word });
@@ -28,7 +33,7 @@ fn candidate(text: &str) -> ClaimCandidate {
         blocks: vec![Block { span, kind: BlockKind::Paragraph }],
         ..Article::default()
     };
-    detect(&article, &segmentation).remove(0)
+    detect(&article, &segmentation, needs).remove(0)
 }
 
 #[track_caller]
@@ -133,4 +138,20 @@ fn what_is_on_record_asks_less() {
 fn a_second_number_asks_no_more() {
     let (one, two) = (candidate("The mine took 40 tonnes."), candidate("The mine took 40 tonnes and 60 crates."));
     assert_eq!(one.confidence, two.confidence);
+}
+
+#[test]
+fn an_engine_is_heard_but_unsays_no_accusation() {
+    let sure = |text: &str, need: f32| heard(text, &[need]).confidence;
+    let plain = "The ferry left the harbour at noon.";
+    assert!(sure(plain, 2.0) > candidate(plain).confidence && sure(plain, -3.0) < candidate(plain).confidence);
+    let accusation = "The factory knowingly dumped waste for years.";
+    assert!(sure(accusation, 2.0) > candidate(accusation).confidence);
+    assert_eq!(sure(accusation, -3.0), candidate(accusation).confidence);
+}
+
+#[test]
+fn a_wall_that_cracked_accuses_nobody() {
+    signs("The wall cracked.", &[]);
+    signs("Police cracked down.", &[(SignKind::Accusation, "cracked down")]);
 }

@@ -15,6 +15,14 @@ use crate::text::LowerWord;
 /// What speaks for a source before anything is found.
 const BIAS: f32 = -1.35;
 
+/// How much a learned engine’s judgement counts beside the signs, and its judgement of a sentence that is as likely as not
+/// to need a source once both are heard.
+const HEARD: f32 = 0.5;
+const HEARD_BAR: f32 = -1.2;
+
+/// Evidence of an accusation from which on it is one: that of “knowingly”.
+const ACCUSES: f32 = 0.59;
+
 /// From this sum on a sentence needs a source as much as a [finding](crate::audit::SURE) must.
 const BAR: f32 = -0.45;
 
@@ -52,8 +60,9 @@ const FIRST_PERSON: f32 = -0.65;
 /// “I was frightened”: nobody else could know.
 const OWN_WITNESS: f32 = -1.0;
 
-/// How sure the signs in the writer's own words make it that a source is needed.
-pub(super) fn confidence(words: &Words, found: &[Found]) -> Confidence {
+/// How sure the signs in the writer's own words make it that a source is needed, and, where an engine judges the sentence,
+/// what it thinks of that (`need`, in logits).
+pub(super) fn confidence(words: &Words, found: &[Found], need: Option<f32>) -> Confidence {
     let mut strongest = [0.0_f32; SignKind::COUNT];
     let mut others = 0.0;
     let mut public: f32 = 0.0;
@@ -90,6 +99,12 @@ pub(super) fn confidence(words: &Words, found: &[Found]) -> Confidence {
         Some("i") => OWN_WITNESS,
         _ => 0.0,
     };
+    if let Some(need) = need {
+        let heard = HEARD * (need - HEARD_BAR);
+        // News that accuses without a source is rare, so the engine has seen little of it: it may add to that, not unsay it.
+        let accuses = strongest[SignKind::Accusation as usize] >= ACCUSES;
+        sum += if accuses { heard.max(0.0) } else { heard };
+    }
     let sure = 1.0 / (1.0 + (BAR - 1.5_f32.ln() - sum).exp());
     // Mostly somebody's words: who speaks them is another question.
     let own = own().count();

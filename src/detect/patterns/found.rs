@@ -214,7 +214,7 @@ impl<'a> Found<'a> {
             link.mentions.sort_unstable();
             link.mentions.dedup();
         }
-        Candidates { cues, mentions, contents, links, notices: Vec::new() }
+        Candidates { cues, mentions, contents, links, ..Candidates::default() }
     }
 }
 

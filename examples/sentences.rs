@@ -1,0 +1,46 @@
+//! Tells what the judgement of sentences that nobody stands behind is learned from: `training/claims` reads it.
+//!
+//! In: JSONL of `{"id","text"}` on standard input. Out: for each line `{"id","sentences":[[start, end, paragraph, prose,
+//! told]],"claims":[[start, end, sentence, sure]]}`, offsets in code points; `told` where somebody vouches for words in the
+//! sentence; of claims only those that nobody stands behind, `sure` being what their words alone make of them.
+//!
+//! usage: sentences [ENGINE] < DOCS
+
+use std::io::{self, BufRead, Write};
+
+use onrecord::model::{Engine, Status};
+use onrecord::text::{OffsetMap, OffsetUnit, Span};
+use onrecord::{Options, Pipeline, read};
+use serde_json::json;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let name = std::env::args().nth(1).unwrap_or_else(|| "accurate".to_owned());
+    let engine = Engine::ALL.into_iter().find(|engine| engine.as_str() == name).ok_or("no such engine")?;
+    let pipeline = Pipeline::new(Options { engine, ..Options::default() });
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let analysis = pipeline.analyse(read::jsonl("", &line?)?);
+        let (article, segmentation) = (&analysis.article, &analysis.segmentation);
+        let offsets = OffsetMap::new(&article.text, OffsetUnit::Char);
+        let place = |span: Span| (offsets.from_byte(span.start), offsets.from_byte(span.end));
+        let told: Vec<Span> =
+            analysis.attributions.iter().filter(|it| it.vouches()).flat_map(|it| it.content.iter().copied()).collect();
+        let sentences = segmentation.sentences.iter().enumerate().map(|(index, sentence)| {
+            let (start, end) = place(sentence.span);
+            let prose = u8::from(segmentation.kind_of(index).carries_claims());
+            let told = u8::from(told.iter().any(|span| span.overlaps(sentence.span)));
+            json!([start, end, sentence.paragraph, prose, told])
+        });
+        let claims = analysis.claims.iter().filter(|claim| claim.status == Status::Unattributed).map(|claim| {
+            let (start, end) = place(claim.spans[0]);
+            json!([start, end, segmentation.sentence_at(claim.spans[0].start), claim.confidence.value()])
+        });
+        let line = json!({
+            "id": article.id,
+            "sentences": sentences.collect::<Vec<_>>(),
+            "claims": claims.collect::<Vec<_>>(),
+        });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
