@@ -47,6 +47,7 @@ pub(super) fn run(args: &TraceArgs, console: &Console) -> Result<Outcome, Failur
                 }
                 human::source(&mut bytes, &graph, source, look).expect("memory takes what is written");
             }
+            human::meetings(&mut bytes, &graph, &claims, &sources, look).expect("memory takes what is written");
         }
     }
     output.write(&bytes)?;

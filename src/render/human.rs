@@ -25,4 +25,4 @@ pub use look::{Look, Tone};
 pub use rules::{explain, rules};
 pub use statements::{statements, summary};
 pub use text::{inert, wrap};
-pub use trace::{claim, source};
+pub use trace::{claim, meetings, source};

@@ -201,6 +201,8 @@ mod tests {
         before("Anna Berg (D-Tarn) said so.", "said", &["Anna Berg"]);
         before("Yesterday the mayor, speaking in Tarn, said so.", "said", &["the mayor"]);
         before("In 2015, the mayor said so.", "said", &["the mayor"]);
+        before("In a statement, one of the lawyers, Anna Berg, said so.", "said", &["one of the lawyers"]);
+        before("In Tarn, the mayor, a doctor, said so.", "said", &["the mayor"]);
     }
 
     #[test]

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::look::{Look, Tone};
@@ -182,6 +183,63 @@ pub fn source(out: &mut dyn Write, graph: &ProvenanceGraph, source: usize, look:
     Ok(())
 }
 
+/// Where the chains of what was traced meet: sources that several outlets have it from, so that they bear one another
+/// out in nothing, and circles of sources that have it from one another. Writes nothing where no chains meet.
+///
+/// # Errors
+/// Those of `out`.
+///
+/// # Panics
+/// If a claim or a source is not of this graph.
+pub fn meetings(
+    out: &mut dyn Write,
+    graph: &ProvenanceGraph,
+    claims: &[ClaimRef],
+    sources: &[usize],
+    look: Look,
+) -> io::Result<()> {
+    let traced: BTreeSet<ClaimRef> = claims.iter().copied().collect();
+    let mut involved: BTreeSet<usize> = sources.iter().copied().collect();
+    for &claim in claims {
+        for &attribution in graph.attributions_of(claim) {
+            involved.extend(graph.chain(claim.document, attribution).into_iter().flatten());
+        }
+    }
+    let name = |source: usize| graph.sources()[source].name.as_str();
+    let names = |sources: &[usize]| joined(&sources.iter().map(|&source| name(source)).collect::<Vec<_>>());
+    let mut told: Vec<(Tone, String)> = Vec::new();
+    for origin in graph.origins() {
+        let met = involved.contains(&origin.source) || origin.claims.iter().any(|claim| traced.contains(claim));
+        if !met || origin.through.len() < 2 {
+            continue;
+        }
+        let count = origin.claims.len();
+        let alone = match origin.sole.len() {
+            0 => String::new(),
+            sole if sole == count => "; nobody else is named for it".to_owned(),
+            sole => format!("; for {sole} of them nobody else is named"),
+        };
+        let claims = if count == 1 { "one claim".to_owned() } else { format!("{count} claims") };
+        let all = if origin.through.len() == 2 { "both" } else { "all" };
+        let line = format!("{} {all} have it from {} ({claims}{alone})", names(&origin.through), name(origin.source));
+        told.push((Tone::Doubtful, line));
+    }
+    for circle in graph.loops().iter().filter(|circle| circle.iter().any(|source| involved.contains(source))) {
+        told.push((Tone::Bad, format!("{} have it from one another", names(circle))));
+    }
+    if told.is_empty() {
+        return Ok(());
+    }
+    section(out, "Where chains meet", look)?;
+    for (tone, line) in told {
+        for (number, line) in wrap(&inert(&line), text_width(look)).iter().enumerate() {
+            let mark = if number == 0 { "•" } else { " " };
+            writeln!(out, "{:INDENT$}{} {}", "", look.paint(tone, mark), line)?;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,6 +271,47 @@ mod tests {
     #[test]
     fn a_claim_shows_what_bears_it_out() {
         insta::assert_snapshot!(traced("sinking"));
+    }
+
+    fn met(graph: &ProvenanceGraph, query: &str) -> String {
+        let mut out = Vec::new();
+        meetings(&mut out, graph, &graph.find_claims(query), &graph.find_sources(query).exact, Look::default())
+            .unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn outlets_with_one_origin_are_told() {
+        let cites = |id: &str, outlet: &str| {
+            Example::new(id, &format!("The dam broke, {outlet} said, citing the Water Board."))
+                .source(outlet, SourceClass::NewsAgency)
+                .source("Water Board", SourceClass::GovernmentBody)
+                .said("The dam broke", &[(outlet, "said"), ("Water Board", "citing")])
+                .build()
+        };
+        let graph = ProvenanceGraph::build(vec![cites("a", "Reuters"), cites("b", "Tarnfax")]);
+        insta::assert_snapshot!(met(&graph, "dam broke"));
+        assert_eq!(met(&graph, "dam broke"), met(&graph, "Water Board"));
+        // Nothing of it concerns the harbour.
+        let apart = ProvenanceGraph::build(vec![cites("a", "Reuters"), cites("b", "Tarnfax"), harbour()]);
+        assert_eq!(met(&apart, "boats"), "");
+    }
+
+    #[test]
+    fn sources_that_have_it_from_one_another_are_told() {
+        let cites = |id: &str, outlet: &str, other: &str| {
+            Example::new(id, &format!("The dam broke, {other} reported."))
+                .outlet(outlet)
+                .source(other, SourceClass::NewsOutlet)
+                .said("The dam broke", &[(other, "reported")])
+                .build()
+        };
+        let graph = ProvenanceGraph::build(vec![
+            cites("a", "Tarn Herald", "Nordvik Daily"),
+            cites("b", "Nordvik Daily", "Tarn Herald"),
+        ]);
+        insta::assert_snapshot!(met(&graph, "dam broke"));
+        assert_eq!(met(&graph, "Tarn Herald"), met(&graph, "dam broke"));
     }
 
     #[test]

@@ -125,6 +125,11 @@ impl Words<'_> {
                 break;
             }
             let Some(phrase) = self.phrase_ending(index, from) else { break };
+            // “In a statement, a lawyer, Anna Berg, said”: the lawyer is no aside to the statement.
+            let lead = phrase.tokens.start == from + 1 && self.class(from) == WordClass::Preposition;
+            if lead && best.is_some() {
+                break;
+            }
             best = Some(index);
             // “Anna Berg, the mayor – she runs Tarn – said”
             let nominal = phrase.kind == MentionKind::Nominal && phrase.tokens.start > from + 1;
