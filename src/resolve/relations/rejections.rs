@@ -123,8 +123,13 @@ pub(super) fn rejects(lower: &[String]) -> bool {
     at += usize::from(is(at, &["that"]) && is(at + 1, &["it", "this", "that", "these", "they"]));
     if let Some(verb) = pointed_at(lower, at) {
         let not = usize::from(is(verb + 1, &["not", "n't"]));
+        let ends = |at: usize| {
+            let next = lower.get(at).map(String::as_str);
+            next.is_none_or(|next| !is_word(next) || matches!(next, "and" | "but" | "or" | "while"))
+        };
         let untrue = not == 1 && is(verb + 2, &["true", "correct", "accurate", "so"]);
-        return is(verb, &["is", "was", "are", "were"]) && (untrue || not == 0 && judgement(lower, verb + 1).is_some());
+        return is(verb, &["is", "was", "are", "were"])
+            && (untrue || not == 0 && judgement(lower, verb + 1).is_some_and(ends));
     }
     if !is(at, &["it", "that", "this", "these", "they", "those"]) && !is(at, &["it's", "that's"]) {
         // “Nonsense.”, “Not true.”
