@@ -15,6 +15,7 @@ mod hearers;
 mod identity;
 mod pointers;
 mod proposal;
+mod questions;
 mod quoted;
 mod reach;
 mod running;
@@ -58,6 +59,7 @@ pub fn link(
     let mut proposals = proposal::proposals(candidates);
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
     pointers::weaken(article, segmentation, &mut proposals);
+    questions::leave_out(article, segmentation, &mut proposals);
     chain::nest_patterns(&mut proposals);
     choose::choose(&mut proposals, article, segmentation);
     chain::sources_are_no_content(&mut proposals);

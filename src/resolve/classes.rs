@@ -7,7 +7,7 @@ use super::entities::Entity;
 use super::names::{Name, Sort};
 use super::phrases::{Form, Phrases};
 use super::wording::Wording;
-use super::words::Outlet;
+use super::words::{self as lexical, Outlet};
 use crate::lexicon::ends_outlet_name;
 use crate::model::{Nature, Number, SourceClass};
 
@@ -71,6 +71,16 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
         let phrase = &phrases.list[phrase];
         phrase.name().is_some() && words.lower(phrase.tokens.start) == "the"
     };
+    // “the newspaper Record”
+    let called = |&(phrase, _): &(usize, f32)| {
+        let phrase = &phrases.list[phrase];
+        let before = phrase.head.start.checked_sub(1).filter(|_| phrase.name().is_some())?;
+        let class = lexical::noun(words.lower(before))?.class;
+        class.is_media().then_some(class)
+    };
+    if let Some(class) = entity.phrases.iter().find_map(called) {
+        return (class, Nature::Organisation);
+    }
     if let Some(&class) = entity.classes.first().filter(|class| class.is_media())
         && entity.phrases.iter().any(article)
     {
@@ -152,6 +162,9 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
     ];
     let brand = brand || name.key.iter().any(|word| THINGS.contains(&word.as_str()));
     if brand {
+        (SourceClass::Organisation, Nature::Organisation)
+    } else if entity.phrases.iter().any(article) && entity.number != Number::Plural {
+        // “the Baltimore Banner”: nobody’s name has an article.
         (SourceClass::Organisation, Nature::Organisation)
     } else if (2..=3).contains(&name.key.len()) && entity.number != Number::Plural {
         (SourceClass::Person, Nature::Human)

@@ -749,3 +749,23 @@ fn a_dateline_names_the_outlet_and_is_no_source_unless_another_published_it() {
     assert_eq!(linked.carrier, None);
     assert_eq!(linked.attributions[0].inheritance.as_ref().unwrap().claims.len(), 1);
 }
+
+#[test]
+fn whoever_is_asked_asks_nothing() {
+    let basis = Basis::Model("accurate");
+    let asked = Told { source: "the mayor", cue: "Asked", content: "whether the quay was sinking", basis, ..PATTERN };
+    let said = Told { source: "the mayor", cue: "said", content: "it was", basis, ..PATTERN };
+    check("Asked whether the quay was sinking, the mayor said it was.", &[asked, said], &["the mayor [said]: it was"]);
+    let asked = Told { cue: "asked", ..asked };
+    check(
+        "When asked whether the quay was sinking, the mayor said it was.",
+        &[asked, said],
+        &["the mayor [said]: it was"],
+    );
+    // Who asks stands before the word.
+    check(
+        "On Monday the mayor asked whether the quay was sinking.",
+        &[asked],
+        &["the mayor [asked]: whether the quay was sinking"],
+    );
+}

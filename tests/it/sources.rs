@@ -1,6 +1,6 @@
 //! Who the sources really are, from the text to the answer: what resolution, affiliation and chains promise, a table each.
 
-use onrecord::model::{Analysis, Engine, Source};
+use onrecord::model::{Analysis, Engine, Source, SourceClass};
 use onrecord::{Options, Pipeline, read};
 
 /// What stands around the sentences looked at, so that they are the middle of an article.
@@ -267,4 +267,17 @@ fn news_passes_things_on_in_many_ways() {
     check("The quay was known to be rotten, according to the inspector.", &["the inspector"]);
     check("The quay sank on Monday. This was reported by Digi24.", &["Digi24"]);
     check("The minister said the quay had sunk. The agency EFE said the same.", &["The minister", "EFE"]);
+}
+
+#[test]
+fn what_a_name_names_is_told_by_the_words_at_it() {
+    let class = |text: &str| {
+        let analysis = analyse(text);
+        let mention = analysis.attributions.first().map(|it| it.chain[0].mentions[0]);
+        mention.map(|mention| name(&analysis, mention).class)
+    };
+    assert_eq!(class("The Marlow Banter reported that the quay had sunk."), Some(SourceClass::Organisation));
+    assert_eq!(class("The newspaper Rekord reported that the quay had sunk."), Some(SourceClass::NewsOutlet));
+    assert_eq!(class("Former Rovers captain Lee Brand said the quay had sunk."), Some(SourceClass::Person));
+    assert_eq!(class("Lee Brand reported that the quay had sunk."), Some(SourceClass::Person));
 }

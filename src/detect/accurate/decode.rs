@@ -14,7 +14,7 @@ use super::windows::{self, Place, Window};
 use crate::detect::assemble::{self, Choice, Evidence};
 use crate::detect::tags::{self, NO_TRANSITIONS, Role, TAGS, Tag, TagScores, Tagged};
 use crate::lexicon::{CueVerb, cue_verb, is_speech_act};
-use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Notice, Segmentation};
+use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Mode, Notice, Segmentation};
 
 /// Pointers weaker than this are not kept.
 const FAINT: f32 = 0.02;
@@ -106,7 +106,8 @@ fn unread(failures: &[NetworkError], windows: usize) -> Option<Notice> {
 /// Corrects what a cue’s words say of the attitude by what the network makes of the sentence. Where nobody speaks, “found”
 /// gives a finding, and most other words give no account at all: they tell of an act or a view.
 /// Words that hardly ever mean anything but a statement need stronger proof, and “according to” somebody is always one. So
-/// is what is done by speaking: the corpus behind the network’s speech holds no “accused” or “denied” for it.
+/// is what is done by speaking: the corpus behind the network’s speech holds no “accused” or “denied” for it. And where words
+/// of the content stand in quotation marks, somebody said them: “called the report ‘a disgrace’”.
 fn weigh_attitudes(
     article: &Article,
     segmentation: &Segmentation,
@@ -115,16 +116,18 @@ fn weigh_attitudes(
     readings: &[Vec<Reading>],
 ) {
     let mut most: Vec<Option<f32>> = vec![None; candidates.cues.len()];
+    let mut quotes = vec![false; candidates.cues.len()];
     for link in &candidates.links {
         let (Some(cue), Some(content)) = (link.cue, link.content) else { continue };
         let spans = &candidates.contents[content].spans;
+        quotes[cue] |= candidates.contents[content].mode != Mode::Indirect;
         let said = spans.iter().map(|&span| speech(words, readings, segmentation.tokens_in(span))).fold(0.0, f32::max);
         most[cue] = Some(most[cue].map_or(said, |other: f32| other.max(said)));
     }
     for (index, cue) in candidates.cues.iter_mut().enumerate() {
         let Some(said) = most[index].filter(|_| cue.attitude.vouches()) else { continue };
         let verb = cue_verb(&cue.lemma).map(|(verb, _)| verb);
-        if cue.kind == CueKind::Preposition {
+        if cue.kind == CueKind::Preposition || quotes[index] {
             continue;
         }
         let finds = verb.is_some_and(CueVerb::may_find);

@@ -1,0 +1,33 @@
+//! Questions put to somebody are none of theirs.
+//!
+//! In: proposals. Out: the same, dropped those whose cue is an “asked” that means the one who answers.
+//!
+//! In Asked whether the roof leaked, the minister said it did. the minister says one thing and asks nothing.
+
+use super::proposal::Proposal;
+use crate::model::{Article, Segmentation};
+
+/// Participles of verbs of asking.
+const ASKED: &[&str] = &["asked", "pressed", "questioned", "quizzed", "challenged"];
+
+/// Drops what hangs on a participle that begins a sentence or stands behind “when”.
+///
+/// Nobody asks in a sentence that begins with “Asked”: its subject was asked. Who asked is told behind “by”, if at all.
+pub(super) fn leave_out(article: &Article, segmentation: &Segmentation, proposals: &mut [Proposal]) {
+    let word = |token: usize| {
+        let word = segmentation.tokens[token].span.of(&article.text);
+        if word.len() <= 16 { word.to_lowercase() } else { String::new() }
+    };
+    let is_answered = |proposal: &Proposal| {
+        let [cue] = proposal.cue_spans() else { return false };
+        let tokens = segmentation.tokens_in(*cue);
+        let Some(sentence) = segmentation.sentence_at(cue.start) else { return false };
+        let first = segmentation.sentences[sentence].tokens.start;
+        let opens = tokens.start == first
+            || tokens.start > first && matches!(word(tokens.start - 1).as_str(), "when" | "if" | "once" | "being");
+        opens && tokens.len() == 1 && ASKED.contains(&word(tokens.start).as_str())
+    };
+    for proposal in proposals.iter_mut() {
+        proposal.dropped |= is_answered(proposal);
+    }
+}
