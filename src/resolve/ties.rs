@@ -385,7 +385,9 @@ impl Tier<'_, '_> {
     fn role_before_name(&mut self, index: usize) {
         let Some(role) = self.found[index].nominal().filter(|role| role.number == Number::Singular) else { return };
         let human = role.nature == Nature::Human;
-        let body = role.nature == Nature::Organisation && role.determiner == Determiner::Definite;
+        // “German newspaper Bild” needs no article.
+        let body =
+            role.nature == Nature::Organisation && (role.determiner == Determiner::Definite || role.class.is_media());
         let end = self.found[index].full_end;
         let Some(&other) = self.starts.get(&end).filter(|&&other| other > index) else { return };
         let Some(name) = self.found[other].name() else { return };

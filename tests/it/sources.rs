@@ -221,6 +221,7 @@ fn accounts_and_businesses_are_what_they_are() {
     assert_eq!(class("NorthGrid, the network operator, said power would be back."), Some("company"));
     assert_eq!(class("A crane fell, dpa news agency reported."), Some("news-agency"));
     assert_eq!(class("Emails reviewed by the Echo show that the council knew."), Some("news-outlet"));
+    assert_eq!(class("Ditte Holm told German newspaper Bild that she saw no danger."), Some("news-outlet"));
     assert_eq!(class("The NGO Clean Tarn said it was lost."), Some("organisation"));
     // Names in other scripts break nothing.
     analyse("قال محمد الأمين إن الميناء مغلق. «الميناء مغلق»، said محمد الأمين. 港は閉鎖された、と市長は述べた。");

@@ -59,7 +59,8 @@ pub(super) fn sentence(
         // “Per Dahl said”: a name.
         let name = words.printed(index) == "Per" && words.is_name(index + 1) && {
             let subject = |made: &Made| made.phrases.iter().any(|phrase| phrase.tokens.contains(&(index + 1)));
-            made.iter().any(subject)
+            // “the leader, Per Lie, said”: inside a sentence the word has no capital.
+            index > tokens.start || made.iter().any(subject)
         };
         if name || pattern != "according-to" && !fits(words, index, after, &phrases, tokens) {
             index += length;

@@ -139,8 +139,8 @@ fn auxiliaries(words: &Words, index: usize, from: usize) -> (usize, Option<usize
                 nearest = nearest.or(Some(before));
             }
             WordClass::Adverb | WordClass::Negation => {}
-            // “Axios first reported”, but not “the first said”.
-            _ if words.printed(before) == "first"
+            // “Axios first reported”, “she once told him”, but not “the first said”.
+            _ if matches!(words.printed(before), "first" | "once")
                 && before > from
                 && (words.is_name(before - 1) || words.class(before - 1) == WordClass::Pronoun) => {}
             _ => break,

@@ -212,6 +212,7 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             && (words.is(last, WordClass::Number)
                 || words.lower(last) == "+"
                 || matches!(words.class(last), Some(WordClass::Preposition | WordClass::Word))
+                    && words::noun(lower).is_none()
                     && words.is(last + 1, WordClass::Proper));
         let longer = |by: &usize| last + by <= end && words.outlet(words.text_of(at..last + by)).is_some();
         if let Some(by) = (1..=2).rev().find(|by| goes_on && !longer(&0) && longer(by)) {

@@ -342,3 +342,15 @@ fn outlets_are_spoken_to_in_many_ways() {
     check("In an interview on BBC Radio 4, the chairman said the price was $3bn.", "BBC Radio 4 > the chairman");
     check("Asked by Sky News whether the price was $3bn, the chairman said it was higher.", "the chairman");
 }
+
+#[test]
+fn words_that_look_like_others() {
+    check("Prof Karl Bohm told Austrian broadcaster ORF that the sample was small.", "ORF > Karl Bohm");
+    check("Norwegian newspaper Aftenposten, citing the port, said the quay was wet.", "Aftenposten > the port");
+    check("Berg told German public broadcaster ZDF that the quay was wet.", "ZDF > Berg");
+    check("The mayor, Ion Barbu, declared for Digi24 that he is innocent.", "Digi24 > Ion Barbu");
+    check("The opposition leader, Per Lie, told NRK that the quay was wet.", "NRK > The opposition leader");
+    check("Brandt once told Ohl that he dreamed in B flat.", "Brandt");
+    check("In a statement, one of the lawyers, Anna Berg, said the quay was wet.", "Anna Berg");
+    check("Once more the minister said the quay was wet.", "the minister");
+}

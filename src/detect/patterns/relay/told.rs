@@ -97,8 +97,8 @@ fn behind(words: &Words, from: usize, to: usize) -> Vec<(usize, Range<usize>)> {
     let mut places = Vec::new();
     if telling {
         places.push((from, from.saturating_sub(1)..from));
-    } else if words.word(from) == "to" {
-        // “confirmed to the BBC”
+    } else if words.is(from, &["to", "for"]) {
+        // “confirmed to the BBC”, “declared for Digi24”, as translated news has it
         places.push((from + 1, from..from + 1));
     } else if words.word(from) == "on" && outlet_at(words, from + 1, to).is_some_and(|outlet| is_on_air(words, &outlet))
     {

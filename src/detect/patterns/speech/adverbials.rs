@@ -5,6 +5,7 @@
 use super::Sentence;
 use super::subject::TELLING;
 use crate::detect::patterns::groups::{Group, Meaning};
+use crate::detect::patterns::relay;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::Frame;
 use crate::model::{Attitude, WordClass};
@@ -112,9 +113,12 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
     }
     // “for weeks”
     if words.word(at) == "for" {
-        let end_of = words.phrases_from(at + 1, end).last().map_or(at, |phrase| phrase.tokens.end);
-        let lasting =
-            words.is(end_of.saturating_sub(1), &["weeks", "days", "months", "years", "hours", "decades", "time"]);
+        let phrases = words.phrases_from(at + 1, end);
+        let end_of = phrases.last().map_or(at, |phrase| phrase.tokens.end);
+        // “declared for Digi24 that”, as translated news has it
+        let outlet = !phrases.is_empty() && phrases.iter().all(|phrase| relay::is_outlet(words, phrase));
+        let lasting = outlet
+            || words.is(end_of.saturating_sub(1), &["weeks", "days", "months", "years", "hours", "decades", "time"]);
         return if lasting { end_of } else { at };
     }
     let places = &[
