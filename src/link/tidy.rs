@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::proposal::Proposal;
 use super::quoted::Quoted;
-use crate::model::{Article, CueKind, Segmentation, WordClass};
+use crate::model::{Article, Basis, CueKind, Mention, Segmentation, WordClass};
 use crate::text::Span;
 
 /// A content that holds this share of a quotation's words was meant to hold all of them.
@@ -100,6 +100,50 @@ impl<'a> Tidy<'a> {
                 piece.start = line.end;
             }
         }
+        self.no_place_speaks(proposals, &datelines);
+    }
+
+    /// Lets nobody in a dateline be the source of what somebody behind it says: “SEOUL (Reuters) – The bank said”. Whom
+    /// the patterns found beside the same cue is; where they found nobody, nothing is left.
+    fn no_place_speaks(&self, proposals: &mut [Proposal], datelines: &[Span]) {
+        let line_of = |span: Span| datelines.iter().find(|line| line.contains_offset(span.start));
+        let speaks = |proposal: &Proposal| proposal.kind() != Some(CueKind::Dateline);
+        let beside: Vec<(Span, Vec<Mention>)> = proposals
+            .iter()
+            .filter(|proposal| matches!(proposal.basis, Basis::Pattern(_)) && speaks(proposal))
+            .filter(|proposal| proposal.cue_spans().iter().any(|&cue| self.is_headed(cue, datelines)))
+            .filter_map(|proposal| Some((proposal.cue_spans().iter().copied().reduce(Span::cover)?, proposal)))
+            .map(|(cue, proposal)| {
+                let mentions = proposal.mentions.iter().filter(|mention| line_of(mention.span).is_none());
+                (cue, mentions.cloned().collect())
+            })
+            .collect();
+        for proposal in proposals.iter_mut().filter(|proposal| speaks(proposal)) {
+            for mention in &mut proposal.mentions {
+                if let Some(line) = line_of(mention.span).filter(|line| line.end < mention.span.end) {
+                    let rest = Span::new(line.end, mention.span.end).of(&self.article.text);
+                    mention.span.start = mention.span.end - rest.trim_start().len();
+                    mention.head.start = mention.head.start.max(mention.span.start);
+                    mention.head.end = mention.head.end.max(mention.head.start);
+                }
+            }
+            let before = proposal.mentions.len();
+            proposal.mentions.retain(|mention| line_of(mention.span).is_none());
+            if proposal.mentions.len() == before || !proposal.mentions.is_empty() {
+                continue;
+            }
+            let touches = |cue: Span| proposal.cue.iter().flat_map(|it| &it.spans).any(|own| own.overlaps(cue));
+            match beside.iter().find(|(cue, mentions)| touches(*cue) && !mentions.is_empty()) {
+                Some((_, mentions)) => proposal.mentions.clone_from(mentions),
+                None => proposal.content.clear(),
+            }
+        }
+    }
+
+    /// Whether `span` stands in a sentence that begins with one of `datelines`.
+    fn is_headed(&self, span: Span, datelines: &[Span]) -> bool {
+        let sentence = self.segmentation.sentences.get(self.sentence(span.start));
+        sentence.is_some_and(|sentence| datelines.iter().any(|line| line.start == sentence.span.start))
     }
 
     /// The byte after the place and the dash that a sentence which begins at byte `start` opens with, where no agency is

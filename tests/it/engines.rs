@@ -97,3 +97,35 @@ fn the_accurate_engine_judges_which_sentences_need_a_source() {
     let segmentation = segment::segment(&article);
     assert!(detect::detect_learned(Engine::Patterns, &article, &segmentation).needs.is_empty());
 }
+
+#[cfg(feature = "accurate")]
+#[test]
+fn the_place_of_a_dateline_says_nothing() {
+    use onrecord::pipeline::{Options, Pipeline};
+
+    let pipeline = Pipeline::new(Options { engine: Engine::Accurate, ..Options::default() });
+    for (text, source) in [
+        ("SEOUL, Dec. 28 (Xinhua) -- Norland's central bank said Friday that it has picked 11 banks.", "bank"),
+        (
+            "JUBA, May 25 (Xinhua) -- The country's weather office has warned that several regions face floods.",
+            "office",
+        ),
+        ("SHANGHAI (Reuters) - Ride-hailing firm Dado said on Wednesday it will hire 500 drivers.", "Dado"),
+        ("YAOUNDE, Nov. 23 (Xinhua) -- The army said Friday that it did not kill a priest in Kembe.", "army"),
+        (
+            "CARACAS (Reuters) - Norland’s government said on Monday that a jailed lawmaker killed himself.",
+            "government",
+        ),
+    ] {
+        let text = format!("{text}\n\nIt was the first time this year.\n");
+        let analysis = pipeline.analyse(read::plain("dateline", &text));
+        let said = analysis.attributions.iter().filter(|it| it.vouches());
+        let mentions: Vec<&str> = said
+            .flat_map(|it| &it.chain)
+            .flat_map(|link| &link.mentions)
+            .map(|&mention| analysis.mentions[mention].span.of(&text))
+            .collect();
+        assert!(!mentions.is_empty(), "{text}");
+        assert!(mentions.iter().all(|mention| mention.contains(source)), "{text}: {mentions:?}");
+    }
+}
