@@ -390,3 +390,17 @@ fn whoever_was_first_stands_beside() {
     check("The fund is broke, two bankers said, as reported by Bloomberg.", "Bloomberg > two bankers");
     check("The first said that the quay had sunk.", "The first");
 }
+
+#[test]
+fn a_preposition_that_the_network_never_learned_stands() {
+    let text = "“The siren never sounded,” said Rahim Ali, a farmer.\n\nAs per a study by Tarn University, silt has raised the \
+                river bed by a metre. In the words of the mayor, nobody cared.";
+    for engine in [Engine::Patterns, Engine::Accurate].into_iter().filter(|&engine| detect::is_built_in(engine)) {
+        assert_eq!(
+            chains(&analyse(engine, article(text))),
+            ["Rahim Ali", "a study by Tarn University", "the mayor"],
+            "{}",
+            engine.as_str()
+        );
+    }
+}
