@@ -261,3 +261,65 @@ fn what_is_borne_out_is_confirmed() {
     check("The minister said the tax would be cut. He rejected criticism of the plan.", &[]);
     check("The union said drivers were exhausted. The company rejected the union’s demands.", &[]);
 }
+
+#[test]
+fn ties_kept_for_the_end() {
+    check(
+        "Prosecutors say Hale emptied the accounts. Hale has pleaded not guilty.",
+        &[("disputes", "not guilty", "emptied the accounts")],
+    );
+    check(
+        "The opposition put the crowd at 200,000. The interior ministry put it at 40,000.",
+        &[("disputes", "40,000", "200,000")],
+    );
+    check("Rescuers put the number of missing at 9. The mayor put the number at 22.", &[("disputes", "22", "9")]);
+    check(
+        "The guard said the door had been locked. The prison service rejected his account.",
+        &[("disputes", "account", "door had been locked")],
+    );
+    check(
+        "The lab said the sample was clean. A second lab contradicted the finding.",
+        &[("disputes", "finding", "sample was clean")],
+    );
+    check(
+        "The farmer said the river had been poisoned. Tests by the water board bear this out.",
+        &[("confirms", "this", "river had been poisoned")],
+    );
+    check(
+        "Neighbours said the boiler had exploded. Their account is supported by the fire brigade.",
+        &[("confirms", "account", "boiler had exploded")],
+    );
+    check("The pilot said the runway was icy. The co-pilot agreed.", &[("confirms", "agreed", "runway was icy")]);
+    check(
+        "TASS reported that the general had been dismissed. The ministry confirmed the dismissal.",
+        &[("confirms", "dismissal", "general had been dismissed")],
+    );
+    check(
+        "The bank said it had warned its customers. Customers said that was not true.",
+        &[("disputes", "not true", "warned its customers")],
+    );
+    check(
+        "The firm said no data had been taken. Researchers found that data of 4,000 customers had been taken.",
+        &[("disputes", "4,000 customers had been taken", "no data had been taken")],
+    );
+    check(
+        "Police said the man was armed. His family disputes that version.",
+        &[("disputes", "version", "man was armed")],
+    );
+    check(
+        "The report says the dam was cracked. The operator insisted it was not.",
+        &[("disputes", "it was not", "dam was cracked")],
+    );
+    check(
+        "The lawyer said his client had been beaten. The police union calls the allegation absurd.",
+        &[("disputes", "absurd", "client had been beaten")],
+    );
+    check(
+        "Ferry to Lorvik cancelled until Friday\n\nThe ferry to Lorvik has been cancelled until Friday, the operator said.",
+        &[("repeats", "ferry to Lorvik has been cancelled", "Ferry to Lorvik cancelled")],
+    );
+    check("TASS reported that the general had been dismissed. The report could not be verified.", &[]);
+    check("The singer said the album was finished. Her label declined to comment.", &[]);
+    check("The coach said the goal was offside. The linesman agreed to an interview.", &[]);
+    check("The army said the village was empty. The mayor rejected the army’s offer.", &[]);
+}

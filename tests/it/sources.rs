@@ -193,6 +193,44 @@ fn people_speak_for_bodies_in_many_ways() {
 }
 
 #[test]
+fn bodies_kept_for_the_end() {
+    check_body("Arun Rao, a curator at the Harbour Museum, said the boats were lost.", Some("Harbour Museum"));
+    check_body("Arun Rao, who runs the Harbour Museum, said the boats were lost.", Some("Harbour Museum"));
+    check_body("Arun Rao, a Delta Airlines pilot, said the wing was iced.", Some("Delta Airlines"));
+    check_body("Arun Rao of Delta Airlines said the wing was iced.", Some("Delta Airlines"));
+    check_body("Delta Airlines’ Arun Rao said the wing was iced.", Some("Delta Airlines"));
+    check_body("For the Dockers’ Union, Arun Rao said the strike would go on.", Some("Dockers’ Union"));
+    check_body(
+        "Speaking on behalf of the Dockers’ Union, Arun Rao said the strike would go on.",
+        Some("Dockers’ Union"),
+    );
+    check_body("Chief Inspector Arun Rao, from Lorvik Police, said the car was stolen.", Some("Lorvik Police"));
+    check_body(
+        "The Food Standards Agency recalled the milk. An agency spokesman said nobody was ill.",
+        Some("Food Standards Agency"),
+    );
+    check_body(
+        "Norfeld Foods recalled the milk. The firm’s chief executive, Arun Rao, said nobody was ill.",
+        Some("Norfeld Foods"),
+    );
+    check_body("Norfeld Foods recalled the milk. Chief executive Arun Rao said nobody was ill.", Some("Norfeld Foods"));
+    check_body("Arun Rao, who works at the Food Standards Agency, said nobody was ill.", Some("Food Standards Agency"));
+    check_body("Arun Rao, whose van was hit by a Delta Airlines bus, said nobody was ill.", None);
+    check_body("Arun Rao, a native of Lorvik, said nobody was ill.", None);
+    check_body(
+        "Arun Rao, director general of the World Fisheries Council, said stocks were low.",
+        Some("World Fisheries Council"),
+    );
+    check_body("Conservative councillor Arun Rao said the road was shut.", None);
+    check_body(
+        "Arun Rao, the World Fisheries Council’s director, said stocks were low.",
+        Some("World Fisheries Council"),
+    );
+    check_body("Amnesty’s Arun Rao said the camp was full.", Some("Amnesty"));
+    check_body("Traders at Delta Capital said the bond was cheap.", Some("Delta Capital"));
+}
+
+#[test]
 fn a_role_tells_the_body_that_was_named_before() {
     check_body(
         "Tarn Police arrested two men on Monday. The port was closed. A force spokeswoman said they were known.",

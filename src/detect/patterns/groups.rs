@@ -277,6 +277,7 @@ fn is_plural_noun(words: &Words, index: usize, start: usize) -> bool {
     let next = index + 1;
     let complement = words.is(next, &["that", ":", "to", "how", "why", "whether", "what", "if", "not", "for", "of"])
         || words.is(next, &["citing", "quoting", "referring"])
+        || words.word(next) == "with" && words.word(next + 1) == "reference"
         || matches!(
             words.class(next),
             WordClass::QuoteMark | WordClass::Pronoun | WordClass::Determiner | WordClass::Adverb

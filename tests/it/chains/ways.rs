@@ -354,3 +354,75 @@ fn words_that_look_like_others() {
     check("In a statement, one of the lawyers, Anna Berg, said the quay was wet.", "Anna Berg");
     check("Once more the minister said the quay was wet.", "the minister");
 }
+
+/// Written with the others, but run only when all the rest was done.
+#[test]
+fn those_kept_for_the_end() {
+    check(
+        "The tanker was drifting, the Philippine coast guard said, according to the Inquirer.",
+        "Inquirer > the Philippine coast guard",
+    );
+    check(
+        "According to what a former guard told Der Standard, the prisoners were beaten.",
+        "Der Standard > a former guard",
+    );
+    check("A report by Bloomberg citing three bankers said the sale had been shelved.", "Bloomberg > three bankers");
+    check(
+        "The sale has been shelved, according to a Nikkei article that quoted an executive.",
+        "Nikkei > an executive",
+    );
+    check("Executives cited in a Nikkei article said the sale had been shelved.", "Nikkei > Executives");
+    check("In a letter obtained by Mediapart, the prefect said the shelter was full.", "Mediapart > the prefect");
+    check("The prefect warned in a letter obtained by Mediapart that the shelter was full.", "Mediapart > The prefect");
+    check("Xinhua quoted the envoy as telling the council that the strait was open.", "Xinhua > the envoy");
+    check(
+        "The bridge was unsafe, the Post reported, citing an audit by the state engineer.",
+        "Post > an audit by the state engineer",
+    );
+    check(
+        "In audio heard by the Associated Press, the warden says the cameras were off.",
+        "Associated Press > the warden",
+    );
+    check(
+        "The cameras were off, a source in the prison service told the agency.",
+        "the agency > a source in the prison service",
+    );
+    check("The cameras were off, the deputy said on the air of Radio Liberty.", "Radio Liberty > the deputy");
+    check("The Telegram channel Mash reported, citing a guard, that the cameras were off.", "Mash > a guard");
+    check(
+        "Citing the customs office, China Daily reported that exports had fallen.",
+        "China Daily > the customs office",
+    );
+    check("Exports fell, China Daily quoted a customs official as saying.", "China Daily > a customs official");
+    check("Sources at the club consulted by Marca say the coach will stay.", "Marca > Sources at the club");
+    check("The coach will stay, as the president explained to Cadena COPE.", "Cadena COPE > the president");
+    check("The train was late, a passenger was quoted as saying by ANI.", "ANI > a passenger");
+    check("Speaking to PTI, station master Arun Rao said the signal had failed.", "PTI > Arun Rao");
+    check("The Guardian understands that the signal failed.", "Guardian");
+    check("ITV News has been told by three drivers that the signal failed.", "ITV News > three drivers");
+    check("In a signed statement seen by Sky News, the driver said the signal had failed.", "Sky News > the driver");
+    check(
+        "Internal emails reviewed by the Washington Post show the board was warned.",
+        "Washington Post > Internal emails",
+    );
+    check("The police chief said a caller told dispatchers that the man was armed.", "The police chief > a caller");
+    check("According to the indictment, Hale told a contractor that the books were false.", "the indictment > Hale");
+    check(
+        "The board was warned, according to Wired, which cited two former employees.",
+        "Wired > two former employees",
+    );
+    check("The winger will retire, his father told L’Équipe, as reported by Marca.", "Marca > L’Équipe > his father");
+    check("The ministry said the contractor had reported that the wall was cracked.", "The ministry > the contractor");
+    check(
+        "The Irish Times reported that the minister had told colleagues that the bill was dead.",
+        "Irish Times > the minister",
+    );
+    check(
+        "The committee found that the chairman had told staff that the files were gone.",
+        "The committee > the chairman",
+    );
+    check(
+        "State television reported that the rebels had claimed that the dam was theirs.",
+        "State television > the rebels",
+    );
+}

@@ -19,6 +19,7 @@ use crate::text::Span;
 const CARRIED: &[&str] = &[
     "address",
     "article",
+    "audio",
     "comments",
     "column",
     "document",
@@ -45,12 +46,15 @@ const CARRIED: &[&str] = &[
     "post",
     "posts",
     "recording",
+    "recordings",
     "remarks",
     "report",
     "speech",
     "statement",
     "statements",
+    "testimony",
     "transcript",
+    "transcripts",
     "video",
 ];
 

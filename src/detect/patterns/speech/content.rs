@@ -323,7 +323,7 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
         if words.opens(next).is_some() || colon {
             at = next;
         } else if words.word(next) == "that"
-            || words.is(next, &["in", "on", "at", "during", "when", "citing", "quoting", "according"])
+            || words.is(next, &["in", "on", "at", "during", "when", "citing", "quoting", "referring", "according"])
             || words.word(next) == "with" && words.is(next + 1, &["reference", "a"])
         {
             return past_aside(sentence, group, next, end);
