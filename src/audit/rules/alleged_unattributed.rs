@@ -37,11 +37,25 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             let Some(sentence) = page.sentence_of(span).map(|sentence| page.sentence(sentence)) else { continue };
             let claim = page.claim_at(span);
             let sourced = claim.is_some_and(|claim| matches!(claim.status, Status::Attributed | Status::Inherited));
-            // A charge, a court or a prosecutor in the sentence is the one who alleges.
+            // A charge, a court, a trial or a prosecutor in the sentence is the one who alleges; what is looked into,
+            // nobody has made his own.
             let accuser = page.words_in(sentence).iter().any(|word| {
-                ["prosecut", "indict", "court", "charged", "police", "lawsuit", "plaintiff", "complaint", "by"]
-                    .iter()
-                    .any(|stem| if *stem == "by" { word == "by" } else { word.starts_with(stem) })
+                [
+                    "prosecut",
+                    "indict",
+                    "court",
+                    "charged",
+                    "police",
+                    "lawsuit",
+                    "plaintiff",
+                    "complaint",
+                    "trial",
+                    "sentence",
+                    "investigat",
+                    "by",
+                ]
+                .iter()
+                .any(|stem| if *stem == "by" { word == "by" } else { word.starts_with(stem) })
             });
             if sourced || page.is_told(span) || accuser {
                 continue;
