@@ -4,6 +4,10 @@
 //!
 //! In “The army denied those reports.” the cue is `denied`, what it points back with `those reports`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::stems::stem;
 use crate::lexicon::is_saying;
 use crate::model::RelationKind;
@@ -81,9 +85,64 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
     (&["casts", "doubt", "on"], RelationKind::Disputes),
 ];
 
+/// Words that say that somebody tells the same.
+const AGREES: &[&[&str]] = &[
+    &["came", "to", "the", "same", "conclusion"],
+    &["come", "to", "the", "same", "conclusion"],
+    &["comes", "to", "the", "same", "conclusion"],
+    &["reached", "the", "same", "conclusion"],
+    &["reaches", "the", "same", "conclusion"],
+    &["gave", "the", "same", "account"],
+    &["gives", "the", "same", "account"],
+    &["told", "the", "same", "story"],
+    &["tells", "the", "same", "story"],
+];
+
+/// Words that say that somebody tells it differently.
+const DIFFERS: &[&[&str]] = &[
+    &["say", "otherwise"],
+    &["says", "otherwise"],
+    &["said", "otherwise"],
+    &["tell", "a", "different", "story"],
+    &["tells", "a", "different", "story"],
+    &["told", "a", "different", "story"],
+    &["give", "a", "different", "account"],
+    &["gives", "a", "different", "account"],
+    &["gave", "a", "different", "account"],
+    &["paint", "a", "different", "picture"],
+    &["paints", "a", "different", "picture"],
+    &["suggest", "otherwise"],
+    &["suggests", "otherwise"],
+    &["suggested", "otherwise"],
+    &["show", "otherwise"],
+    &["shows", "otherwise"],
+    &["showed", "otherwise"],
+    &["sees", "it", "differently"],
+    &["see", "it", "differently"],
+];
+
+/// [`CUES`] by word.
+static KINDS: LazyLock<FxHashMap<&str, RelationKind>> = LazyLock::new(|| CUES.iter().copied().collect());
+
+/// The words that phrases begin with: most words of an article begin none.
+static FIRST: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let phrases = PHRASES.iter().map(|(words, _)| words);
+    phrases.chain(AGREES).chain(DIFFERS).map(|words| words[0]).collect()
+});
+
+/// Whether the words from token `at` on are those of `phrase`.
+fn begins(lower: &[String], at: usize, phrase: &[&str]) -> bool {
+    lower[at..].iter().map(String::as_str).take(phrase.len()).eq(phrase.iter().copied())
+}
+
+/// The token after the one of these phrases that begins at token `at`.
+fn after(lower: &[String], at: usize, phrases: &[&[&str]]) -> Option<usize> {
+    let known = FIRST.contains(lower[at].as_str()).then(|| phrases.iter().find(|phrase| begins(lower, at, phrase)));
+    known.flatten().map(|phrase| at + phrase.len())
+}
+
 pub(super) fn disputes(cue: &str) -> bool {
-    cue.split(|c: char| !c.is_alphabetic())
-        .any(|word| CUES.iter().any(|(known, kind)| *known == word && *kind == RelationKind::Disputes))
+    cue.split(|c: char| !c.is_alphabetic()).any(|word| KINDS.get(word) == Some(&RelationKind::Disputes))
 }
 
 /// “bears this out”, “backed that up” at token `at`: the tokens of what is borne out, and the token after all of it.
@@ -105,10 +164,10 @@ pub(super) fn borne_out(lower: &[String], at: usize) -> Option<(std::ops::Range<
 /// token after “by”.
 pub(super) fn undergone(lower: &[String], at: usize) -> Option<(std::ops::Range<usize>, usize, RelationKind)> {
     const LONGEST: usize = 5;
-    let (length, kind) = CUES
-        .iter()
-        .find(|(word, _)| *word == lower[at] && word.ends_with("ed"))
-        .map(|&(_, kind)| (1, kind))
+    let (length, kind) = KINDS
+        .get(lower[at].as_str())
+        .filter(|_| lower[at].ends_with("ed"))
+        .map(|&kind| (1, kind))
         .or_else(|| (lower[at] == "borne" && lower.get(at + 1)? == "out").then_some((2, RelationKind::Confirms)))
         .or_else(|| (lower[at] == "backed" && lower.get(at + 1)? == "up").then_some((2, RelationKind::Confirms)))?;
     let by = at + length;
@@ -143,14 +202,13 @@ fn names_saying(words: &[String]) -> bool {
 pub(super) fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
     let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor");
     let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
-    let word = CUES.iter().find(|(word, _)| *word == lower[at]).map(|&(_, kind)| (1, kind));
-    word.or_else(|| {
-        PHRASES
-            .iter()
-            .find(|(words, _)| lower[at..].iter().map(String::as_str).take(words.len()).eq(words.iter().copied()))
-            .map(|(words, kind)| (words.len(), *kind))
-    })
-    .filter(|_| !negated && !auxiliary)
+    let word = KINDS.get(lower[at].as_str()).map(|&kind| (1, kind));
+    let phrase = || {
+        let known = FIRST.contains(lower[at].as_str());
+        let (words, kind) = PHRASES.iter().find(|(words, _)| known && begins(lower, at, words))?;
+        Some((words.len(), *kind))
+    };
+    word.or_else(phrase).filter(|_| !negated && !auxiliary)
 }
 
 /// The token after an object that points back, and whether it is a mere pronoun: “those claims”, “Kyiv’s account”,
@@ -231,18 +289,6 @@ pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
 
 /// Words that say that somebody tells the same, from token `at` on: the token after them.
 pub(super) fn agrees(lower: &[String], at: usize) -> Option<usize> {
-    const WAYS: &[&[&str]] = &[
-        &["came", "to", "the", "same", "conclusion"],
-        &["come", "to", "the", "same", "conclusion"],
-        &["comes", "to", "the", "same", "conclusion"],
-        &["reached", "the", "same", "conclusion"],
-        &["reaches", "the", "same", "conclusion"],
-        &["gave", "the", "same", "account"],
-        &["gives", "the", "same", "account"],
-        &["told", "the", "same", "story"],
-        &["tells", "the", "same", "story"],
-    ];
-    let starts = |way: &&&[&str]| lower[at..].iter().map(String::as_str).take(way.len()).eq(way.iter().copied());
     // “The referee agreed.”, but not “agreed to a meeting” or “the two agreed a price”.
     let alone = matches!(lower[at].as_str(), "agreed" | "agrees" | "concurred" | "concurs")
         && lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "." | "," | ";"))
@@ -252,34 +298,12 @@ pub(super) fn agrees(lower: &[String], at: usize) -> Option<usize> {
             lower[at - 1].as_str(),
             "was" | "were" | "been" | "be" | "not" | "never" | "as" | "had" | "have" | "has"
         );
-    alone.then_some(at + 1).or_else(|| WAYS.iter().find(starts).map(|way| at + way.len()))
+    alone.then_some(at + 1).or_else(|| after(lower, at, AGREES))
 }
 
 /// Words that say that somebody tells it differently, from token `at` on: the token after them.
 pub(super) fn differs(lower: &[String], at: usize) -> Option<usize> {
-    const WAYS: &[&[&str]] = &[
-        &["say", "otherwise"],
-        &["says", "otherwise"],
-        &["said", "otherwise"],
-        &["tell", "a", "different", "story"],
-        &["tells", "a", "different", "story"],
-        &["told", "a", "different", "story"],
-        &["give", "a", "different", "account"],
-        &["gives", "a", "different", "account"],
-        &["gave", "a", "different", "account"],
-        &["paint", "a", "different", "picture"],
-        &["paints", "a", "different", "picture"],
-        &["suggest", "otherwise"],
-        &["suggests", "otherwise"],
-        &["suggested", "otherwise"],
-        &["show", "otherwise"],
-        &["shows", "otherwise"],
-        &["showed", "otherwise"],
-        &["sees", "it", "differently"],
-        &["see", "it", "differently"],
-    ];
-    let starts = |way: &&&[&str]| lower[at..].iter().map(String::as_str).take(way.len()).eq(way.iter().copied());
-    WAYS.iter().find(starts).map(|way| at + way.len())
+    after(lower, at, DIFFERS)
 }
 
 /// Whether a word that tells of an attribution lays something at somebody’s door.
