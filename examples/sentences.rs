@@ -2,7 +2,7 @@
 //!
 //! In: JSONL of `{"id","text"}` on standard input. Out: for each line `{"id","sentences":[[start, end, paragraph, prose,
 //! told]],"claims":[[start, end, sentence, sure]]}`, offsets in code points; `told` where somebody vouches for words in the
-//! sentence; of claims only those that nobody stands behind, `sure` being what their words alone make of them.
+//! sentence; of claims only those that nobody stands behind, `sure` being how sure the program is that they need a source.
 //!
 //! usage: sentences [ENGINE] < DOCS
 

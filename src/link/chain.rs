@@ -202,34 +202,28 @@ fn asked_for_comment(article: &Article, segmentation: &Segmentation) -> Vec<Stri
     /// An outlet’s name is no longer, in tokens.
     const LONGEST: usize = 5;
     let word = |at: usize| segmentation.tokens.get(at).map_or("", |token| token.span.of(&article.text));
-    let lower = |at: usize| word(at).to_lowercase();
+    let is = |at: usize, words: &[&str]| words.iter().any(|known| word(at).eq_ignore_ascii_case(known));
     let is_name = |at: usize| segmentation.tokens.get(at).is_some_and(|token| matches!(token.class, WordClass::Proper));
     let mut found = Vec::new();
     for at in 0..segmentation.tokens.len() {
-        let asked =
-            matches!(lower(at).as_str(), "question" | "questions" | "request" | "requests" | "enquiries" | "inquiries");
-        if !asked {
+        if !is(at, &["question", "questions", "request", "requests", "enquiries", "inquiries"]) {
             continue;
         }
-        let after = at + if lower(at + 1) == "for" { 3 } else { 1 };
+        let after = at + if is(at + 1, &["for"]) { 3 } else { 1 };
         let name = if at > 1 && segmentation.tokens[at - 1].class == WordClass::Possessive {
             let first = (at.saturating_sub(1 + LONGEST)..at - 1).rev().take_while(|&at| is_name(at)).last();
             first.map(|first| first..at - 1)
-        } else if matches!(lower(after).as_str(), "from" | "by") {
-            let first = after + 1 + usize::from(lower(after + 1) == "the");
+        } else if is(after, &["from", "by"]) {
+            let first = after + 1 + usize::from(is(after + 1, &["the"]));
             let end = (first..first + LONGEST).find(|&at| !is_name(at)).unwrap_or(first);
             (end > first).then_some(first..end)
         } else {
             None
         };
         let Some(name) = name else { continue };
-        let answered = (at.saturating_sub(LONGEST * 2)..at).any(|at| {
-            matches!(
-                lower(at).as_str(),
-                "respond" | "responded" | "reply" | "replied" | "answer" | "answered" | "declined" | "refused"
-            )
-        });
-        if answered {
+        const ANSWERS: &[&str] =
+            &["respond", "responded", "reply", "replied", "answer", "answered", "declined", "refused"];
+        if (at.saturating_sub(LONGEST * 2)..at).any(|at| is(at, ANSWERS)) {
             let span = segmentation.tokens[name.start].span.cover(segmentation.tokens[name.end - 1].span);
             found.push(plain(span.of(&article.text)));
         }

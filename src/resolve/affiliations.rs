@@ -3,7 +3,7 @@
 //! In “Anna Berg, a spokeswoman for the port,” Anna Berg is affiliated with the port.
 
 use super::aliases::Aliases;
-use super::entities::Entities;
+use super::entities::{Entities, Entity};
 use super::names::Sort;
 use super::phrases::Phrases;
 use super::wording::Wording;
@@ -122,14 +122,17 @@ const OFFICERS: &[&str] =
 
 /// The only named body of an article that tells of a company, for somebody who holds an office that companies have.
 fn employer(entities: &Entities, entity: usize) -> Option<usize> {
-    let body = |&at: &usize| {
-        let body = &entities.list[at];
-        let media = body.classes.iter().any(|class| class.is_media());
-        at != entity && body.nature == Nature::Organisation && body.name.is_some() && !body.unresolved && !media
-    };
-    let mut bodies = (0..entities.list.len()).filter(body);
-    let only = bodies.next().filter(|_| bodies.next().is_none())?;
+    let only = only_body(entities, |at, body| at != entity && !body.classes.iter().any(|class| class.is_media()))?;
     entities.list[only].classes.contains(&SourceClass::Company).then_some(only)
+}
+
+/// The only named body of an article that `fits`, by its number.
+fn only_body(entities: &Entities, fits: impl Fn(usize, &Entity) -> bool) -> Option<usize> {
+    let named = |at: usize, body: &Entity| {
+        body.nature == Nature::Organisation && body.name.is_some() && !body.unresolved && fits(at, body)
+    };
+    let mut bodies = entities.list.iter().enumerate().filter(|&(at, body)| named(at, body)).map(|(at, _)| at);
+    bodies.next().filter(|_| bodies.next().is_none())
 }
 
 /// The only named body of its kind in the article, for a spokesperson who is told to speak for such a body (“a force
@@ -143,34 +146,17 @@ fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usiz
     let former = known.modifiers.iter().any(|word| matches!(word.as_str(), "former" | "retired" | "ex"));
     let body = known.modifiers.iter().find_map(|word| BODIES.iter().find(|(body, _)| body == word));
     let named = |(word, classes): (&str, &[SourceClass])| {
-        let fits = |&at: &usize| {
-            let body = &entities.list[at];
-            body.nature == Nature::Organisation
-                && body.name.is_some()
-                && !body.unresolved
-                && body.classes.iter().any(|class| classes.contains(class))
+        only_body(entities, |at, body| {
+            body.classes.iter().any(|class| classes.contains(class))
                 && (matches!(word, "force" | "police") || body.lemmas.iter().any(|lemma| lemma == word) || {
                     entities.called(word).contains(&at)
                 })
-        };
-        let mut bodies = (0..entities.list.len()).filter(fits);
-        bodies.next().filter(|_| bodies.next().is_none())
+        })
     };
-    let officer = known.name.is_some() && !former && known.owner.is_none() && {
-        let holds = |title: &str| {
-            known.lemmas.iter().any(|lemma| lemma == title) || {
-                let mut words = title.split(' ');
-                match (words.next(), words.next()) {
-                    (Some(first), Some(last)) => {
-                        known.lemmas.iter().any(|lemma| lemma == last)
-                            && known.modifiers.iter().any(|word| word == first)
-                    }
-                    _ => false,
-                }
-            }
-        };
-        OFFICERS.iter().any(|title| holds(title))
-    };
+    let called = |title: &str| known.lemmas.iter().any(|lemma| lemma == title);
+    let qualified = |(first, last): (&str, &str)| called(last) && known.modifiers.iter().any(|word| word == first);
+    let holds = |title: &&str| called(title) || title.split_once(' ').is_some_and(qualified);
+    let officer = known.name.is_some() && !former && known.owner.is_none() && OFFICERS.iter().any(holds);
     let rank = known.name.is_some() && known.classes.contains(&SourceClass::Police);
     let found = match body {
         Some(&(word, classes)) if speaks => named((word, classes)),

@@ -438,10 +438,7 @@ impl Tier<'_, '_> {
         if self.words.lower(second) == "and"
             && let Some(&third) = self.starts.get(&(second + 1))
         {
-            let bare = self.found[third].nominal().is_some_and(|noun| {
-                noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Bare
-            });
-            if bare && self.closes(self.found[third].full_end) {
+            if self.is_closing_role(third) {
                 self.found[third].same_as = Some(index);
             }
         }
@@ -453,6 +450,15 @@ impl Tier<'_, '_> {
         {
             name.sort = Sort::Person;
         }
+    }
+
+    /// Whether a phrase is a role without an article that ends an aside: the second of “founder and chief executive of the
+    /// port,”.
+    fn is_closing_role(&self, index: usize) -> bool {
+        let phrase = &self.found[index];
+        phrase.nominal().is_some_and(|noun| {
+            noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Bare
+        }) && self.closes(phrase.full_end)
     }
 
     /// The token behind “in Tarn” at token `at`, where that ends an aside.
@@ -471,14 +477,7 @@ impl Tier<'_, '_> {
         let after = self.past_place(second.full_end);
         // “founder and chief executive of the port,”
         let joined = self.words.lower(after) == "and"
-            && self.starting(after + 1).is_some_and(|third| {
-                let bare = self.found[third].nominal().is_some_and(|noun| {
-                    noun.nature == Nature::Human
-                        && noun.number == Number::Singular
-                        && noun.determiner == Determiner::Bare
-                });
-                bare && self.closes(self.found[third].full_end)
-            });
+            && self.starting(after + 1).is_some_and(|third| self.is_closing_role(third));
         match (&first.form, &second.form) {
             (Form::Name(name), Form::Noun(noun)) => {
                 let human = noun.nature == Nature::Human && matches!(name.sort, Sort::Person | Sort::Unknown);

@@ -82,11 +82,16 @@ fn is_loud(words: &str) -> bool {
 
 /// Joins the lines of hard-wrapped paragraphs.
 fn join_lines(text: &str, lines: &[Block]) -> Vec<Block> {
-    let Some(wrap) = wrap(text, lines) else { return lines.to_vec() };
+    let columns: Vec<Option<usize>> = lines.iter().map(|&line| columns(text, line)).collect();
+    let Some(wrap) = wrap(text, lines, &columns) else { return lines.to_vec() };
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for (index, &line) in lines.iter().enumerate() {
-        let goes_on = index.checked_sub(1).is_some_and(|before| goes_on(text, lines[before], line, wrap));
-        match blocks.last_mut().filter(|_| goes_on) {
+        let goes_on = || {
+            let above = index.checked_sub(1)?;
+            let (full, _) = columns[above].zip(columns[index])?;
+            Some(goes_on(text, lines[above], line, full, wrap))
+        };
+        match blocks.last_mut().filter(|_| goes_on() == Some(true)) {
             Some(paragraph) => paragraph.span.end = line.span.end,
             None => blocks.push(line),
         }
@@ -103,12 +108,12 @@ fn blank_between(text: &str, one: Block, other: Block) -> bool {
 /// The columns at which the text is wrapped; `None` where each line is a paragraph.
 ///
 /// Wrapped lines break off in mid-sentence: the next begins in lower case. Of the lines right above another, of the
-/// lengths that wrapped lines have, one in [`BREAKS_OFF`] does so at least.
-fn wrap(text: &str, lines: &[Block]) -> Option<usize> {
+/// lengths that wrapped lines have, one in [`BREAKS_OFF`] does so at least. `columns` are those of the lines.
+fn wrap(text: &str, lines: &[Block], columns: &[Option<usize>]) -> Option<usize> {
     let (mut pairs, mut breaks, mut widest) = (0, 0, 0);
-    for pair in lines.windows(2) {
-        let (Some(above), Some(below)) = (columns(text, pair[0]), columns(text, pair[1])) else { continue };
-        if blank_between(text, pair[0], pair[1]) || above > *WRAP.end() || below > *WRAP.end() {
+    for (pair, columns) in lines.windows(2).zip(columns.windows(2)) {
+        let &[Some(above), Some(below)] = columns else { continue };
+        if above.max(below) > *WRAP.end() || blank_between(text, pair[0], pair[1]) {
             continue;
         }
         pairs += 1;
@@ -132,10 +137,9 @@ fn breaks_off(text: &str, one: Block, other: Block) -> bool {
     !ends && other.span.of(text).starts_with(char::is_lowercase)
 }
 
-/// Whether a line goes on with the paragraph of the one above: the one above is as full as the width allows, and no
-/// paragraph begins here, with a mark of lists or farther to the right than the line above.
-fn goes_on(text: &str, above: Block, line: Block, wrap: usize) -> bool {
-    let (Some(full), Some(_)) = (columns(text, above), columns(text, line)) else { return false };
+/// Whether a line goes on with the paragraph of the one above: the one above, of `full` columns, is as full as the width
+/// allows, and no paragraph begins here, with a mark of lists or farther to the right than the line above.
+fn goes_on(text: &str, above: Block, line: Block, full: usize, wrap: usize) -> bool {
     if blank_between(text, above, line) || full > *WRAP.end() {
         return false;
     }

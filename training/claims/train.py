@@ -141,7 +141,8 @@ def read(encoded, model):
 
 
 def gather(rows, told):
-    """Of every sentence: its numbers, what its words alone make of it (logit), the truth, its article, learned from or not."""
+    """Of every sentence: its numbers, what the program makes of it (logit; its words alone, where the program's own weights
+    have no head yet), the truth, its article, learned from or not."""
     examples = []
     wanted = judged()
     marks = {f"fixtures|{folder.name}": list(marked(folder)) for folder in fixtures()}
@@ -182,20 +183,19 @@ def attach(model, weights, bias):
         keep = [it for it in part if not it.name.startswith("needs")]
         del part[:]
         part.extend(keep)
-    sums = []
+    total = None
     for number, (layer, weight) in enumerate(zip(layers(model), np.split(weights, len(layers(model))))):
         graph.initializer.append(numpy_helper.from_array(weight.astype(np.float32)[:, None], f"needs.weight.{number}"))
         product = f"needs.product.{number}"
         graph.node.append(helper.make_node("MatMul", [layer, f"needs.weight.{number}"], [product], name=product))
-        if sums:
-            total = f"needs.sum.{number}"
-            graph.node.append(helper.make_node("Add", [sums[-1], product], [total], name=total))
-            sums.append(total)
+        if total is None:
+            total = product
         else:
-            sums.append(product)
+            graph.node.append(helper.make_node("Add", [total, product], [f"needs.sum.{number}"], name=f"needs.sum.{number}"))
+            total = f"needs.sum.{number}"
     graph.initializer.append(numpy_helper.from_array(np.array([bias], np.float32), "needs.bias"))
     graph.initializer.append(numpy_helper.from_array(np.array([-1]), "needs.last"))
-    graph.node.append(helper.make_node("Add", [sums[-1], "needs.bias"], ["needs.all"], name="needs.all"))
+    graph.node.append(helper.make_node("Add", [total, "needs.bias"], ["needs.all"], name="needs.all"))
     graph.node.append(helper.make_node("Squeeze", ["needs.all", "needs.last"], ["needs"], name="needs"))
     graph.output.append(helper.make_tensor_value_info("needs", TensorProto.FLOAT, [1, "n"]))
 

@@ -44,7 +44,7 @@ pub(super) fn sentence(
             if let Some(number) = attribute(words, tokens, boundaries, made, found, &cue) {
                 proposals.push((number, cue.at.start));
                 if let Some((phrase, at)) = outlet {
-                    let outer = found.add(relay::relay(at, phrase, "told-outlet"));
+                    let outer = found.add(relay::relay(at, vec![phrase], "told-outlet"));
                     found.pass_on(number, outer);
                 }
             }
@@ -91,7 +91,8 @@ fn told(words: &Words, at: usize, what: usize, tokens: &Range<usize>) -> Option<
         return None;
     }
     let phrases = words.phrases_from(what + 1, tokens.end);
-    let mut verb = phrases.last()?.tokens.end;
+    let subject = phrases.last()?.tokens.end;
+    let mut verb = subject;
     while verb < tokens.end && matches!(words.class(verb), WordClass::Auxiliary | WordClass::Adverb) {
         verb += 1;
     }
@@ -106,8 +107,7 @@ fn told(words: &Words, at: usize, what: usize, tokens: &Range<usize>) -> Option<
         None => hearer().filter(|_| meant.takes(Frame::Hearer)).unwrap_or(verb + 1),
     };
     let after = past_aside(words, relay::past_time(words, after), tokens.end);
-    let verb = words.phrases_from(what + 1, tokens.end).last()?.tokens.end..verb + 1;
-    Some(Cue { at: at..what + 1, verb: Some(verb), after, pattern: "according-to", phrases, outlet })
+    Some(Cue { at: at..what + 1, verb: Some(subject..verb + 1), after, pattern: "according-to", phrases, outlet })
 }
 
 fn attribute(

@@ -61,7 +61,7 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
         // “The Herald has been told by two sources that”
         let hearer = words.phrases_before(group.tokens.start, tokens.start);
         let outlet = hearer.into_iter().next().filter(|hearer| relay::is_outlet(words, hearer));
-        let outer = outlet.map(|outlet| found.add(relay::relay(group.tokens.clone(), outlet, "told-outlet")));
+        let outer = outlet.map(|outlet| found.add(relay::relay(group.tokens.clone(), vec![outlet], "told-outlet")));
         found.add(Proposal {
             relayed_by: outer,
             cue: vec![group.tokens.clone()],
@@ -80,9 +80,8 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
     } else {
         let Some(first) = subject.first() else { return };
         // “Berg, whose remarks were carried by the agency,”: who carries them is told with what Berg says.
-        let whose =
-            words.word(first.tokens.start) == "whose" || words.word(first.tokens.start.saturating_sub(1)) == "whose";
-        if words.is(first.tokens.start, &["this", "that", "it"]) || whose && group.takes(Frame::Carrier) {
+        let whose = group.takes(Frame::Carrier) && words.is_whose(first);
+        if whose || words.is(first.tokens.start, &["this", "that", "it"]) {
             return;
         }
         vec![first.tokens.start..subject.last().map_or(first.tokens.end, |last| last.tokens.end)]

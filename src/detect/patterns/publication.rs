@@ -44,7 +44,7 @@ pub(super) fn sentence(words: &Words, tokens: &Range<usize>, groups: &[Group], f
         let subject = words.phrases_before(group.tokens.start, tokens.start);
         let [thing] = &subject[..] else { continue };
         // “Berg, whose remarks were carried by the agency,”: what Berg says is.
-        if words.word(thing.tokens.start) == "whose" || words.word(thing.tokens.start.saturating_sub(1)) == "whose" {
+        if words.is_whose(thing) {
             continue;
         }
         let head = words.word(thing.head.end - 1);

@@ -192,49 +192,40 @@ fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     if LABELS.contains(&words.word(phrase.head.end - 1)) {
         return;
     }
-    let handle = words.printed(phrase.tokens.start) == "@";
-    if words.word(colon) == ":" && handle && colon + 2 < tokens.end && words.opens(colon + 1).is_none() {
+    let Some(content) = told(words, tokens, &phrase, colon) else { return };
+    found.add(Proposal {
+        cue: vec![colon..colon + 1],
+        mentions: vec![phrase],
+        content: vec![content],
+        confidence: super::confidence("transcript"),
+        pattern: "transcript",
+        ..Proposal::default()
+    });
+}
+
+/// What stands behind `colon`, where the `speaker` before it says so.
+fn told(words: &Words, tokens: &Range<usize>, speaker: &Phrase, colon: usize) -> Option<Range<usize>> {
+    if words.word(colon) != ":" {
+        return None;
+    }
+    let quotation = words.opens(colon + 1);
+    let plain = quotation.is_none() && colon + 2 < tokens.end;
+    if plain && words.printed(speaker.tokens.start) == "@" {
         // “@brigade: The fire is out.”
-        found.add(Proposal {
-            cue: vec![colon..colon + 1],
-            mentions: vec![phrase],
-            content: vec![colon + 1..sentence_end(words, tokens)],
-            confidence: super::confidence("transcript"),
-            pattern: "transcript",
-            ..Proposal::default()
-        });
-        return;
+        return Some(colon + 1..sentence_end(words, tokens));
     }
-    if words.word(colon) != ":" || phrase.kind != MentionKind::Named || phrase.tokens.len() > 6 {
-        return;
+    if speaker.kind != MentionKind::Named || speaker.tokens.len() > 6 {
+        return None;
     }
-    let loud =
-        words.printed(phrase.head.start).len() > 2 && !words.printed(phrase.head.start).chars().any(char::is_lowercase);
-    if loud && words.opens(colon + 1).is_none() && colon + 2 < tokens.end {
+    let first = words.printed(speaker.head.start);
+    if plain && first.len() > 2 && !first.chars().any(char::is_lowercase) {
         // “BERG: It rained.”, as transcripts have it.
         let from = words.seg.tokens[tokens.start].span.start;
         let end = words.seg.sentence_at(from).map_or(tokens.end, |index| {
             let paragraph = &words.seg.paragraphs[words.seg.sentences[index].paragraph];
             words.seg.tokens_in(paragraph.span).end
         });
-        found.add(Proposal {
-            cue: vec![colon..colon + 1],
-            mentions: vec![phrase],
-            content: vec![colon + 1..end],
-            confidence: super::confidence("transcript"),
-            pattern: "transcript",
-            ..Proposal::default()
-        });
-        return;
+        return Some(colon + 1..end);
     }
-    let Some(quotation) = words.opens(colon + 1) else { return };
-    let whole = words.seg.tokens_in(words.quotation(quotation).span);
-    found.add(Proposal {
-        cue: vec![colon..colon + 1],
-        mentions: vec![phrase],
-        content: vec![whole],
-        confidence: super::confidence("transcript"),
-        pattern: "transcript",
-        ..Proposal::default()
-    });
+    quotation.map(|quotation| words.seg.tokens_in(words.quotation(quotation).span))
 }

@@ -104,12 +104,12 @@ pub(super) fn outlets(words: &Words, tokens: &Range<usize>, made: &[Made], first
 }
 
 /// A link that only passes on.
-pub(super) fn relay(cue: Range<usize>, phrase: Phrase, pattern: &'static str) -> Proposal {
+pub(super) fn relay(cue: Range<usize>, mentions: Vec<Phrase>, pattern: &'static str) -> Proposal {
     let carried = pattern == "carried-by";
     Proposal {
         cue: vec![cue],
         kind: Some(if carried { CueKind::Publication } else { CueKind::Relay }),
-        mentions: vec![phrase],
+        mentions,
         confidence: super::confidence(if carried { "citing" } else { pattern }),
         pattern,
         ..Proposal::default()

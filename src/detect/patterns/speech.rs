@@ -166,23 +166,16 @@ pub(super) fn sentence(
             continue;
         }
         // “The inquest heard from Berg that”: Berg says it; an outlet that has it from her passes it on.
-        let origin = heard_from(words, group, tokens.end);
-        let outer = origin.is_some().then(|| phrases.clone()).filter(|_| outlet).map(|outlets| {
-            found.add(Proposal {
-                cue: vec![group.tokens.clone()],
-                kind: Some(CueKind::Relay),
-                mentions: outlets,
-                confidence: super::confidence("told-outlet"),
-                pattern: "told-outlet",
-                ..Proposal::default()
-            })
-        });
-        let (phrases, cue) = match origin {
-            Some(origin) => (origin, group.tokens.end..group.tokens.end + 1),
-            None => (phrases, group.tokens.clone()),
+        let (outer, phrases, cue) = match heard_from(words, group, tokens.end) {
+            Some(origin) if outlet => {
+                let outer = found.add(relay::relay(group.tokens.clone(), phrases, "told-outlet"));
+                (Some(outer), origin, group.tokens.end..group.tokens.end + 1)
+            }
+            Some(origin) => (None, origin, group.tokens.clone()),
+            None => (None, phrases, group.tokens.clone()),
         };
         let number = found.add(Proposal {
-            cue: vec![if outer.is_some() { cue } else { group.tokens.clone() }],
+            cue: vec![cue],
             attitude: (gathers || outer.is_some()).then_some(Attitude::Statement),
             mentions: phrases.clone(),
             content: content.pieces.clone(),

@@ -3,8 +3,9 @@
 //! In “Officials say the dam leaks. A survey confirms those reports.” the survey’s claim confirms what officials say.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use super::cues::{Thing, accuses, agrees, borne_out, cue_at, differs, disputes, pointer, thing, undergone};
+use super::cues::{Thing, accuses, borne_out, cue_at, disputes, pointer, retells, thing, undergone};
 use super::overlap::{self, Gist, Match, Stems};
 use super::rejections;
 use crate::model::{
@@ -73,6 +74,29 @@ pub(super) fn ties(
         .collect()
 }
 
+/// Words that answer a claim by themselves, whatever stands around them: “bears this out”, “tell a different story”.
+struct Answer {
+    /// The tokens that point back at the claim; empty where none do.
+    object: Range<usize>,
+    /// The token behind all of it.
+    after: usize,
+    kind: RelationKind,
+    sure: f32,
+}
+
+/// The answer at token `at` of a sentence in lower case.
+fn answer(lower: &[String], at: usize) -> Option<Answer> {
+    use RelationKind::{Confirms, Disputes};
+    if let Some((after, kind)) = retells(lower, at) {
+        return Some(Answer { object: at..at, after, kind, sure: 0.6 });
+    }
+    let pointed = |from: usize| pointer(lower, from).map(|(end, _)| end);
+    let borne = || borne_out(lower, at).map(|(object, after)| (object, after, Confirms));
+    let called = || rejections::called(lower, at, pointed).map(|(object, after)| (object, after, Disputes));
+    let (object, after, kind) = borne().or_else(|| undergone(lower, at)).or_else(called)?;
+    Some(Answer { object, after, kind, sure: 0.7 })
+}
+
 /// Ties found, from one claim to another, with their words and how sure they are.
 pub(super) type Found = BTreeMap<(usize, usize), (RelationKind, Option<Span>, f32)>;
 
@@ -88,7 +112,6 @@ impl Claims<'_> {
                 tokens.iter().map(|token| token.span.of(&self.article.text).to_lowercase().replace('’', "'")).collect();
             let mut at = 0;
             while at < lower.len() {
-                let pointed = |from: usize| pointer(&lower, from).map(|(end, _)| end);
                 if lower[at].starts_with("plead")
                     && lower[at + 1..].starts_with(&["not".to_owned(), "guilty".to_owned()])
                 {
@@ -96,29 +119,11 @@ impl Claims<'_> {
                     at += 3;
                     continue;
                 }
-                let unlike = differs(&lower, at).map(|after| (after, RelationKind::Disputes));
-                if let Some((after, kind)) = unlike.or_else(|| Some((agrees(&lower, at)?, RelationKind::Confirms))) {
-                    let evidence = tokens[at].span.cover(tokens[after - 1].span);
-                    self.point(number, kind, evidence, &[], 0.6, found);
-                    at = after;
-                    continue;
-                }
-                if let Some((object, after)) = borne_out(&lower, at) {
-                    let evidence = tokens[at].span.cover(tokens[after - 1].span);
-                    self.point(number, RelationKind::Confirms, evidence, &tokens[object], 0.7, found);
-                    at = after;
-                    continue;
-                }
-                if let Some((object, after, kind)) = undergone(&lower, at) {
-                    let evidence = tokens[object.start].span.cover(tokens[after - 1].span);
-                    self.point(number, kind, evidence, &tokens[object], 0.7, found);
-                    at = after;
-                    continue;
-                }
-                if let Some((object, after)) = rejections::called(&lower, at, pointed) {
-                    let evidence = tokens[at].span.cover(tokens[after - 1].span);
-                    self.point(number, RelationKind::Disputes, evidence, &tokens[object], 0.7, found);
-                    at = after;
+                if let Some(answer) = answer(&lower, at) {
+                    let first = at.min(answer.object.start);
+                    let evidence = tokens[first].span.cover(tokens[answer.after - 1].span);
+                    self.point(number, answer.kind, evidence, &tokens[answer.object], answer.sure, found);
+                    at = answer.after;
                     continue;
                 }
                 let Some((length, kind)) = cue_at(&lower, at) else {
@@ -186,8 +191,9 @@ impl Claims<'_> {
         }
     }
 
-    /// “Berg pleaded not guilty”, “Berg denied it”, the words from the verb on at tokens `plea`: ties the claim around it to what she is accused of.
-    fn plead(&self, sentence: usize, tokens: &[Token], plea: std::ops::Range<usize>, found: &mut Found) {
+    /// “Berg pleaded not guilty”, “Berg denied it”, the words from the verb on at tokens `plea`: ties the claim around it to
+    /// what she is accused of.
+    fn plead(&self, sentence: usize, tokens: &[Token], plea: Range<usize>, found: &mut Found) {
         let word = |at: usize| tokens[at].span.of(&self.article.text);
         let auxiliary = |word: &str| matches!(word, "has" | "have" | "had" | "also" | "both" | "later");
         let Some(subject) = (0..plea.start).rev().map(word).find(|word| !auxiliary(word)) else { return };

@@ -85,60 +85,52 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
     (&["casts", "doubt", "on"], RelationKind::Disputes),
 ];
 
-/// Words that say that somebody tells the same.
-const AGREES: &[&[&str]] = &[
-    &["came", "to", "the", "same", "conclusion"],
-    &["come", "to", "the", "same", "conclusion"],
-    &["comes", "to", "the", "same", "conclusion"],
-    &["reached", "the", "same", "conclusion"],
-    &["reaches", "the", "same", "conclusion"],
-    &["gave", "the", "same", "account"],
-    &["gives", "the", "same", "account"],
-    &["told", "the", "same", "story"],
-    &["tells", "the", "same", "story"],
-];
-
-/// Words that say that somebody tells it differently.
-const DIFFERS: &[&[&str]] = &[
-    &["say", "otherwise"],
-    &["says", "otherwise"],
-    &["said", "otherwise"],
-    &["tell", "a", "different", "story"],
-    &["tells", "a", "different", "story"],
-    &["told", "a", "different", "story"],
-    &["give", "a", "different", "account"],
-    &["gives", "a", "different", "account"],
-    &["gave", "a", "different", "account"],
-    &["paint", "a", "different", "picture"],
-    &["paints", "a", "different", "picture"],
-    &["suggest", "otherwise"],
-    &["suggests", "otherwise"],
-    &["suggested", "otherwise"],
-    &["show", "otherwise"],
-    &["shows", "otherwise"],
-    &["showed", "otherwise"],
-    &["sees", "it", "differently"],
-    &["see", "it", "differently"],
+/// Words by which somebody tells the same as others or tells it differently.
+const RETELLINGS: &[(&[&str], RelationKind)] = &[
+    (&["came", "to", "the", "same", "conclusion"], RelationKind::Confirms),
+    (&["come", "to", "the", "same", "conclusion"], RelationKind::Confirms),
+    (&["comes", "to", "the", "same", "conclusion"], RelationKind::Confirms),
+    (&["reached", "the", "same", "conclusion"], RelationKind::Confirms),
+    (&["reaches", "the", "same", "conclusion"], RelationKind::Confirms),
+    (&["gave", "the", "same", "account"], RelationKind::Confirms),
+    (&["gives", "the", "same", "account"], RelationKind::Confirms),
+    (&["told", "the", "same", "story"], RelationKind::Confirms),
+    (&["tells", "the", "same", "story"], RelationKind::Confirms),
+    (&["say", "otherwise"], RelationKind::Disputes),
+    (&["says", "otherwise"], RelationKind::Disputes),
+    (&["said", "otherwise"], RelationKind::Disputes),
+    (&["tell", "a", "different", "story"], RelationKind::Disputes),
+    (&["tells", "a", "different", "story"], RelationKind::Disputes),
+    (&["told", "a", "different", "story"], RelationKind::Disputes),
+    (&["give", "a", "different", "account"], RelationKind::Disputes),
+    (&["gives", "a", "different", "account"], RelationKind::Disputes),
+    (&["gave", "a", "different", "account"], RelationKind::Disputes),
+    (&["paint", "a", "different", "picture"], RelationKind::Disputes),
+    (&["paints", "a", "different", "picture"], RelationKind::Disputes),
+    (&["suggest", "otherwise"], RelationKind::Disputes),
+    (&["suggests", "otherwise"], RelationKind::Disputes),
+    (&["suggested", "otherwise"], RelationKind::Disputes),
+    (&["show", "otherwise"], RelationKind::Disputes),
+    (&["shows", "otherwise"], RelationKind::Disputes),
+    (&["showed", "otherwise"], RelationKind::Disputes),
+    (&["sees", "it", "differently"], RelationKind::Disputes),
+    (&["see", "it", "differently"], RelationKind::Disputes),
 ];
 
 /// [`CUES`] by word.
 static KINDS: LazyLock<FxHashMap<&str, RelationKind>> = LazyLock::new(|| CUES.iter().copied().collect());
 
 /// The words that phrases begin with: most words of an article begin none.
-static FIRST: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let phrases = PHRASES.iter().map(|(words, _)| words);
-    phrases.chain(AGREES).chain(DIFFERS).map(|words| words[0]).collect()
-});
+static FIRST: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| PHRASES.iter().chain(RETELLINGS).map(|(words, _)| words[0]).collect());
 
-/// Whether the words from token `at` on are those of `phrase`.
-fn begins(lower: &[String], at: usize, phrase: &[&str]) -> bool {
-    lower[at..].iter().map(String::as_str).take(phrase.len()).eq(phrase.iter().copied())
-}
-
-/// The token after the one of these phrases that begins at token `at`.
-fn after(lower: &[String], at: usize, phrases: &[&[&str]]) -> Option<usize> {
-    let known = FIRST.contains(lower[at].as_str()).then(|| phrases.iter().find(|phrase| begins(lower, at, phrase)));
-    known.flatten().map(|phrase| at + phrase.len())
+/// The phrase of a table that stands at token `at`: how many tokens it has, and its kind.
+fn phrase_at(lower: &[String], at: usize, table: &[(&[&str], RelationKind)]) -> Option<(usize, RelationKind)> {
+    if !FIRST.contains(lower[at].as_str()) {
+        return None;
+    }
+    let stands = |words: &[&str]| lower[at..].iter().map(String::as_str).take(words.len()).eq(words.iter().copied());
+    table.iter().find(|(words, _)| stands(words)).map(|&(words, kind)| (words.len(), kind))
 }
 
 pub(super) fn disputes(cue: &str) -> bool {
@@ -203,12 +195,7 @@ pub(super) fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind
     let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor");
     let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
     let word = KINDS.get(lower[at].as_str()).map(|&kind| (1, kind));
-    let phrase = || {
-        let known = FIRST.contains(lower[at].as_str());
-        let (words, kind) = PHRASES.iter().find(|(words, _)| known && begins(lower, at, words))?;
-        Some((words.len(), *kind))
-    };
-    word.or_else(phrase).filter(|_| !negated && !auxiliary)
+    word.or_else(|| phrase_at(lower, at, PHRASES)).filter(|_| !negated && !auxiliary)
 }
 
 /// The token after an object that points back, and whether it is a mere pronoun: “those claims”, “Kyiv’s account”,
@@ -287,10 +274,10 @@ pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
     (head.len() > 2).then_some((stop, thing))
 }
 
-/// Words that say that somebody tells the same, from token `at` on: the token after them.
-pub(super) fn agrees(lower: &[String], at: usize) -> Option<usize> {
+/// Words that say that somebody tells the same or tells it differently, from token `at` on: the token after them.
+pub(super) fn retells(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
     // “The referee agreed.”, but not “agreed to a meeting” or “the two agreed a price”.
-    let alone = matches!(lower[at].as_str(), "agreed" | "agrees" | "concurred" | "concurs")
+    let agrees = matches!(lower[at].as_str(), "agreed" | "agrees" | "concurred" | "concurs")
         && lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "." | "," | ";"))
         && at > 0
         && lower[at - 1].contains(char::is_alphabetic)
@@ -298,12 +285,8 @@ pub(super) fn agrees(lower: &[String], at: usize) -> Option<usize> {
             lower[at - 1].as_str(),
             "was" | "were" | "been" | "be" | "not" | "never" | "as" | "had" | "have" | "has"
         );
-    alone.then_some(at + 1).or_else(|| after(lower, at, AGREES))
-}
-
-/// Words that say that somebody tells it differently, from token `at` on: the token after them.
-pub(super) fn differs(lower: &[String], at: usize) -> Option<usize> {
-    after(lower, at, DIFFERS)
+    let (length, kind) = if agrees { (1, RelationKind::Confirms) } else { phrase_at(lower, at, RETELLINGS)? };
+    Some((at + length, kind))
 }
 
 /// Whether a word that tells of an attribution lays something at somebody’s door.
@@ -330,7 +313,7 @@ mod tests {
         assert_eq!(thing(&words("the figure ."), 0), Some((2, Thing::Figure)));
         assert_eq!(thing(&words("any secret payments ."), 0), Some((3, Thing::Deed(stem("paid")))));
         assert_eq!(thing(&words("it ."), 0), None);
-        assert_eq!(differs(&words("registers say otherwise :"), 1), Some(3));
+        assert_eq!(retells(&words("registers say otherwise :"), 1), Some((3, RelationKind::Disputes)));
         assert!(accuses("accused") && !accuses("said"));
     }
 }

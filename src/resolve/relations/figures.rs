@@ -62,10 +62,11 @@ impl Claims<'_> {
     fn figure(&self, sentence: usize, tokens: &[Token], at: usize) -> Option<Figure> {
         /// Between the verb and “at”, in tokens.
         const LONGEST: usize = 8;
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(&self.article.text)).to_lowercase();
-        if !matches!(word(at).as_str(), "put" | "puts" | "putting") || at == 0 {
+        let printed = |at: usize| tokens.get(at).map_or("", |token| token.span.of(&self.article.text));
+        if at == 0 || !["put", "puts", "putting"].iter().any(|verb| printed(at).eq_ignore_ascii_case(verb)) {
             return None;
         }
+        let word = |at: usize| printed(at).to_lowercase();
         let preposition = (at + 2..tokens.len().min(at + 2 + LONGEST)).find(|&index| word(index) == "at")?;
         let first = (preposition + 1..tokens.len().min(preposition + 4)).find(|&index| {
             tokens[index].class == WordClass::Number || word(index).starts_with(|c: char| c.is_ascii_digit())

@@ -22,6 +22,12 @@ impl Words<'_> {
         phrases
     }
 
+    /// Whether a phrase belongs to whom a relative “whose” means: “Berg, whose remarks”.
+    pub(in crate::detect::patterns) fn is_whose(&self, phrase: &Phrase) -> bool {
+        let start = phrase.tokens.start;
+        self.word(start) == "whose" || self.word(start.saturating_sub(1)) == "whose"
+    }
+
     /// Steps back over a time between subject and verb: “Berg on Tuesday said”.
     fn skip_time(&self, end: usize, from: usize) -> usize {
         let mut at = end;

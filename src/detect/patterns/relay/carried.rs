@@ -84,7 +84,7 @@ pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found
         });
         let behind = behind.filter(|_| inside && apart == 0);
         let Some(inner) = behind.or(before).or(split) else { continue };
-        let outer = found.add(relay(at..by, phrase, "carried-by"));
+        let outer = found.add(relay(at..by, vec![phrase], "carried-by"));
         found.pass_on(inner.number, outer);
     }
 }
@@ -157,7 +157,7 @@ pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &m
         let inside = || work_at(words, by, tokens.end).filter(|_| words.word(by - 1) == "in");
         let outlet = outlet_at(words, by, end).filter(|phrase| !journal(phrase));
         let Some(phrase) = outlet.or_else(inside) else { continue };
-        let outer = found.add(relay(at..by, phrase, "carried-by"));
+        let outer = found.add(relay(at..by, vec![phrase], "carried-by"));
         found.pass_on(number, outer);
     }
 }
@@ -184,7 +184,7 @@ pub(super) fn quoted(words: &Words, tokens: &Range<usize>, made: &[Made], found:
             made.phrases.last().is_some_and(|subject| subject.tokens.end == start - 1) || made.cue.end == start - 1
         };
         let Some(inner) = made.iter().find(ends).filter(|_| closed) else { continue };
-        let outer = found.add(relay(start..by, phrase, "carried-by"));
+        let outer = found.add(relay(start..by, vec![phrase], "carried-by"));
         found.pass_on(inner.number, outer);
     }
 }

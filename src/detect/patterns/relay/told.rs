@@ -77,7 +77,7 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
         floor = said.cue.end;
         let place = places.into_iter().find_map(|(at, cue)| Some((outlet_at(words, at, tokens.end)?, cue)));
         if let Some((outlet, cue)) = place {
-            let outer = found.add(relay(cue, outlet, "told-outlet"));
+            let outer = found.add(relay(cue, vec![outlet], "told-outlet"));
             found.hear(said.number, outer);
         } else if let Some(owner) = owner(words, said) {
             let outer = found.add(Proposal {
