@@ -7,7 +7,7 @@ use super::entities::Entity;
 use super::names::{Name, Sort};
 use super::phrases::{Form, Phrases};
 use super::wording::Wording;
-use super::words::{self as lexical, Outlet};
+use super::words::Outlet;
 use crate::lexicon::ends_outlet_name;
 use crate::model::{Nature, Number, SourceClass};
 
@@ -71,16 +71,6 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
         let phrase = &phrases.list[phrase];
         phrase.name().is_some() && words.lower(phrase.tokens.start) == "the"
     };
-    // “the newspaper Record”
-    let called = |&(phrase, _): &(usize, f32)| {
-        let phrase = &phrases.list[phrase];
-        let before = phrase.head.start.checked_sub(1).filter(|_| phrase.name().is_some())?;
-        let class = lexical::noun(words.lower(before))?.class;
-        class.is_media().then_some(class)
-    };
-    if let Some(class) = entity.phrases.iter().find_map(called) {
-        return (class, Nature::Organisation);
-    }
     if let Some(&class) = entity.classes.first().filter(|class| class.is_media())
         && entity.phrases.iter().any(article)
     {

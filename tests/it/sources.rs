@@ -263,6 +263,11 @@ fn accounts_and_businesses_are_what_they_are() {
     assert_eq!(class("The NGO Clean Tarn said it was lost."), Some("organisation"));
     assert_eq!(class("The Marlow Banter reported that the quay had sunk."), Some("organisation"));
     assert_eq!(class("The newspaper Rekord reported that the quay had sunk."), Some("news-outlet"));
+    // No outlet is called Lund.
+    assert_eq!(
+        class("Speaking on radio show Lund’s Jukebox last week, Anna Berg said the quay had sunk."),
+        Some("unknown")
+    );
     assert_eq!(class("Former Rovers captain Lee Brand said the quay had sunk."), Some("person"));
     assert_eq!(class("Lee Brand reported that the quay had sunk."), Some("person"));
     // Names in other scripts break nothing.
