@@ -437,10 +437,9 @@ impl Tier<'_, '_> {
         let second = after + usize::from(self.words.lower(after) == ",");
         if self.words.lower(second) == "and"
             && let Some(&third) = self.starts.get(&(second + 1))
+            && self.is_closing_role(third)
         {
-            if self.is_closing_role(third) {
-                self.found[third].same_as = Some(index);
-            }
+            self.found[third].same_as = Some(index);
         }
     }
 
