@@ -400,9 +400,11 @@ function keys() {
 /** Asks something; answers are buttons with what they do. */
 function dialog(title, content, buttons) {
   const made = el("dialog", { "aria-label": title }, el("h2", {}, title), ...content);
+  // At once, so that the next key pressed is the page's: “close” is told a moment later, until then the focus is in here.
+  const end = () => { made.close(); made.remove(); };
   const row = el("div", { class: "buttons" });
   for (const [label, act] of buttons) {
-    row.append(el("button", { type: "button", class: act ? "primary" : "quiet", onclick: () => { if (!act || act() !== false) made.close(); } }, label));
+    row.append(el("button", { type: "button", class: act ? "primary" : "quiet", onclick: () => { if (!act || act() !== false) end(); } }, label));
   }
   made.append(row);
   made.addEventListener("close", () => made.remove());
