@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use onrecord::audit::Finding;
-use onrecord::model::{Analysis, Attribution, Claim, Polarity, RelationEnd, RelationKind, Source, Status};
+use onrecord::model::{Analysis, Attribution, Claim, Polarity, Relation, RelationEnd, RelationKind, Source, Status};
 use onrecord::text::Span;
 
 use super::fixture::{Fixture, GoldAttribution, GoldSource, plain_name};
@@ -359,17 +359,26 @@ impl<'a> Judge<'a> {
 
     fn relations(&self, score: &mut Score) {
         self.affiliations(score);
-        for (from, kind, to) in &self.fixture.relations {
-            let at = |end: &RelationEnd, span: Span| match end {
-                RelationEnd::Claim(id) => self.claims_at(span).any(|claim| &claim.id == id),
-                RelationEnd::Source(_) => false,
-            };
-            let relations = &self.analysis.relations;
-            if relations.iter().any(|it| it.kind == *kind && at(&it.from, *from) && at(&it.to, *to)) {
+        let golds = &self.fixture.relations;
+        // A claim told more than once is the same claim: a tie to one telling is as right as one to another.
+        let holds = |end: &RelationEnd, span: Span, kind: RelationKind| match end {
+            RelationEnd::Claim(id) => {
+                let repeats = kind == RelationKind::Repeats;
+                let tellings = if repeats { vec![span] } else { tellings(golds, span) };
+                tellings.into_iter().any(|span| self.claims_at(span).any(|claim| &claim.id == id))
+            }
+            RelationEnd::Source(_) => false,
+        };
+        let same = |it: &Relation, (from, kind, to): &(Span, RelationKind, Span)| {
+            it.kind == *kind && holds(&it.from, *from, *kind) && holds(&it.to, *to, *kind)
+        };
+        for gold in golds {
+            if self.analysis.relations.iter().any(|it| same(it, gold)) {
                 score.found(Stage::ClaimRelations);
                 score.right(Stage::ClaimRelations);
             } else {
                 score.missed(Stage::ClaimRelations);
+                let (from, kind, to) = gold;
                 let what = format!("{} – {}", self.told(&[*from]), self.told(&[*to]));
                 self.note(score, Stage::ClaimRelations, kind.as_str(), &what);
             }
@@ -384,9 +393,7 @@ impl<'a> Judge<'a> {
                 RelationEnd::Source(_) => None,
             };
             let (Some(from), Some(to)) = (claim(&relation.from), claim(&relation.to)) else { continue };
-            let holds = |claim: &Claim, span: Span| self.claims_at(span).any(|it| it.id == claim.id);
-            let golds = &self.fixture.relations;
-            if !golds.iter().any(|(a, kind, b)| *kind == relation.kind && holds(from, *a) && holds(to, *b)) {
+            if !golds.iter().any(|gold| same(relation, gold)) {
                 score.wrong(Stage::ClaimRelations);
                 let what = format!("{} – {}", self.told(&from.spans), self.told(&to.spans));
                 self.note(score, Stage::ClaimRelations, &format!("not {}", relation.kind.as_str()), &what);
@@ -439,6 +446,22 @@ impl<'a> Judge<'a> {
             }
         }
     }
+}
+
+/// `span`, and whatever the truth says tells the same again, at however many removes.
+fn tellings(golds: &[(Span, RelationKind, Span)], span: Span) -> Vec<Span> {
+    let mut found = vec![span];
+    let mut at = 0;
+    while let Some(&span) = found.get(at) {
+        for &(from, _, to) in golds.iter().filter(|(_, kind, _)| *kind == RelationKind::Repeats) {
+            let other = if from.overlaps(span) { to } else { from };
+            if (from.overlaps(span) || to.overlaps(span)) && !found.contains(&other) {
+                found.push(other);
+            }
+        }
+        at += 1;
+    }
+    found
 }
 
 fn is_named(source: &Source, gold: &GoldSource) -> bool {
