@@ -17,7 +17,7 @@ use onrecord::lexicon::Directory;
 use onrecord::model::{Analysis, Article, Engine};
 use onrecord::read::{self, Format};
 use onrecord::render::json::v1;
-use onrecord::render::{csv, dot, exchange};
+use onrecord::render::{csv, dot, exchange, github, human, markdown, sarif};
 use onrecord::{Options, Pipeline, link, resolve, segment};
 
 /// A figure is of the runs that fit in this time; one run at least.
@@ -181,12 +181,53 @@ fn render(
     bench("render/brat", &mut || {
         graph.documents().iter().for_each(|document| drop(black_box(exchange::brat::document(document))));
     });
+    found(graph, &by_document, bench);
+    #[cfg(not(feature = "picture"))]
+    let _ = bytes;
     #[cfg(feature = "picture")]
     if bytes <= DRAWN {
-        use onrecord::render::picture;
+        use onrecord::render::{html, picture};
         bench("render/svg", &mut || drop(black_box(picture::svg(graph, &picture::PictureOptions::default()))));
+        bench("render/png", &mut || drop(black_box(picture::png(graph, &picture::PictureOptions::default()))));
+        bench("render/html", &mut || {
+            for (number, findings) in by_document.iter().enumerate() {
+                drop(black_box(html::page(graph, number, findings, &html::PageOptions::default())));
+            }
+        });
     }
     let _ = bytes;
+}
+
+/// What tells of findings.
+fn found(graph: &ProvenanceGraph, by_document: &[Vec<audit::Finding>], bench: &mut dyn FnMut(&str, &mut dyn FnMut())) {
+    type Writer = fn(&mut Vec<u8>, &ProvenanceGraph, usize, &[audit::Finding]) -> std::io::Result<()>;
+    let formats: [(&str, Writer); 5] = [
+        ("statements", |out, graph, number, _| human::statements(out, graph, number, human::Look::default())),
+        ("human", |out, graph, number, findings| human::findings(out, graph, number, findings, human::Look::default())),
+        ("github", |out, graph, number, findings| github::Annotations::default().write(out, graph, number, findings)),
+        ("audit-markdown", |out, graph, number, findings| {
+            let mut tables = markdown::Markdown::default();
+            tables.add(graph, number, findings);
+            tables.write(out, false)
+        }),
+        ("sarif", |out, graph, number, findings| {
+            let judge =
+                |finding: &audit::Finding| audit::Judged { finding: finding.clone(), suppression: None, known: false };
+            let judged: Vec<audit::Judged> = findings.iter().map(judge).collect();
+            let mut log = sarif::Sarif::new(false);
+            log.add(out, graph, number, &judged, &[])?;
+            log.end(out)
+        }),
+    ];
+    for (name, write) in formats {
+        bench(&format!("render/{name}"), &mut || {
+            for (number, findings) in by_document.iter().enumerate() {
+                let mut out = Vec::new();
+                write(&mut out, graph, number, findings).expect("memory takes what is written");
+                black_box(out);
+            }
+        });
+    }
 }
 
 /// Time of a run: of this thread on a processor, where the system tells, so that other work counts little.

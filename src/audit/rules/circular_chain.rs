@@ -1,6 +1,7 @@
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
 use crate::text::Span;
+use std::collections::{BTreeMap, HashSet};
 
 /// See the Markdown beside this file.
 pub const RULE: Rule = Rule {
@@ -16,34 +17,38 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
-    for (number, page) in matter.pages.iter().enumerate() {
-        for other in &matter.pages[number + 1..] {
-            if let (Some(there), Some(back)) = (cites(page, other), cites(other, page)) {
-                for (page, span, other) in [(page, there, other), (other, back, page)] {
-                    let message = format!("this rests on {}, which in turn rests on {}", outlet(other), outlet(page));
-                    findings.push(page.finding(span, message, 0.7));
-                }
+    let outlets: HashSet<&str> = matter.pages.iter().filter_map(|page| outlet(page)).collect();
+    let mut rests: HashSet<(&str, &str)> = HashSet::new();
+    let mut cited = Vec::new();
+    for page in &matter.pages {
+        let Some(own) = outlet(page) else { continue };
+        for (other, span) in origins(page) {
+            if let Some(&other) = outlets.get(other).filter(|&&other| other != own) {
+                rests.insert((own, other));
+                cited.push((page, own, other, span));
             }
+        }
+    }
+    for (page, own, other, span) in cited {
+        if rests.contains(&(other, own)) {
+            let message = format!("this rests on {other}, which in turn rests on {own}");
+            findings.push(page.finding(span, message, 0.7));
         }
     }
 }
 
-fn outlet<'a>(page: &Page<'a>) -> &'a str {
-    page.analysis.article.metadata.outlet.as_deref().unwrap_or(&page.analysis.article.id)
+fn outlet<'a>(page: &Page<'a>) -> Option<&'a str> {
+    page.analysis.article.metadata.outlet.as_deref()
 }
 
-/// Where one article cites the outlet of the other as origin.
-fn cites(page: &Page, other: &Page) -> Option<Span> {
-    let outlet = other.analysis.article.metadata.outlet.as_deref()?;
-    if page.analysis.article.metadata.outlet.as_deref() == Some(outlet) {
-        return None;
+/// Every name of whoever a claim goes back to, and where each is first mentioned.
+fn origins<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Span> {
+    let mut names = BTreeMap::new();
+    for &mention in page.vouching().filter_map(Page::origin).flat_map(|origin| &origin.mentions) {
+        let source = page.source(mention);
+        for name in std::iter::once(&source.name).chain(&source.aliases) {
+            names.entry(name.as_str()).or_insert_with(|| page.mention(mention));
+        }
     }
-    page.vouching().find_map(|attribution| {
-        let origin = Page::origin(attribution)?;
-        origin.mentions.iter().find_map(|&mention| {
-            let source = page.source(mention);
-            let is_it = source.name == outlet || source.aliases.iter().any(|alias| alias == outlet);
-            is_it.then(|| page.mention(mention))
-        })
-    })
+    names
 }

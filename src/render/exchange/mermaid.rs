@@ -1,6 +1,6 @@
 //! A Mermaid flowchart, which GitHub, GitLab and many editors draw.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::ties::{name, told};
@@ -25,9 +25,10 @@ pub fn write(graph: &ProvenanceGraph) -> String {
         ids.insert(name(graph, Node::Claim(claim)), id);
     }
     let ties = told(graph);
+    let tied: HashSet<&str> = ties.iter().flat_map(|tie| [tie.from.as_str(), tie.to.as_str()]).collect();
     for (index, source) in graph.sources().iter().enumerate() {
         let node = name(graph, Node::Source(index));
-        if ties.iter().any(|tie| tie.from == node || tie.to == node) {
+        if tied.contains(node.as_str()) {
             let id = format!("s{index}");
             let _ = writeln!(chart, "  {id}([\"{}\"])", escape(&clean(&source.name, LONG.1)));
             ids.insert(node, id);

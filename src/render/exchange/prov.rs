@@ -5,18 +5,20 @@
 //! source. Sources are agents the saying is attributed to, documents and studies entities it is derived from;
 //! whoever speaks for a body acts on its behalf.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use super::node_link::text;
-use crate::graph::ProvenanceGraph;
-use crate::model::{Analysis, Mode, Nature, Source, SourceClass};
+use crate::graph::{ClaimRef, ProvenanceGraph};
+use crate::model::{Claim, Mode, Nature, Source, SourceClass, SourceId};
 
 /// The provenance of every article.
 #[must_use]
 pub fn write(graph: &ProvenanceGraph) -> String {
     let mut bundles = Map::new();
-    for analysis in graph.documents() {
-        bundles.insert(id(&["article", &analysis.article.id]), bundle(analysis));
+    for (index, analysis) in graph.documents().iter().enumerate() {
+        bundles.insert(id(&["article", &analysis.article.id]), bundle(graph, index));
     }
     text(&json!({"prefix": prefixes(), "bundle": bundles}))
 }
@@ -51,7 +53,14 @@ impl Records {
     }
 }
 
-fn bundle(analysis: &Analysis) -> Value {
+fn bundle(graph: &ProvenanceGraph, document: usize) -> Value {
+    let analysis = &graph.documents()[document];
+    let mut claims_of: Vec<Vec<&Claim>> = vec![Vec::new(); analysis.attributions.len()];
+    for (number, claim) in analysis.claims.iter().enumerate() {
+        for &attribution in graph.attributions_of(ClaimRef { document, claim: number }) {
+            claims_of[attribution].push(claim);
+        }
+    }
     let mut records = Records::default();
     for source in &analysis.sources {
         let kind = if is_document(source) { "entity" } else { "agent" };
@@ -76,7 +85,7 @@ fn bundle(analysis: &Analysis) -> Value {
         });
         records.put("entity", id(&["claim", &claim.id.0]), value);
     }
-    for (index, attribution) in analysis.attributions.iter().enumerate() {
+    for (attribution, claims) in analysis.attributions.iter().zip(claims_of) {
         let link = |link: usize| id(&["saying", &attribution.id.0, &link.to_string()]);
         let last = attribution.chain.len().saturating_sub(1);
         for (number, found) in attribution.chain.iter().enumerate() {
@@ -101,9 +110,7 @@ fn bundle(analysis: &Analysis) -> Value {
                 records.derive(&link(number - 1), &link(number), None);
             }
         }
-        let claims =
-            analysis.claims.iter().filter(|claim| claim.attributions.contains(&analysis.attributions[index].id));
-        for claim in claims.filter(|_| attribution.vouches()) {
+        for claim in claims.into_iter().filter(|_| attribution.vouches()) {
             let name = id(&["claim", &claim.id.0]);
             let quoted = (attribution.mode != Mode::Indirect).then_some("prov:Quotation");
             records.derive(&name, &link(0), quoted);
@@ -112,8 +119,9 @@ fn bundle(analysis: &Analysis) -> Value {
             }
         }
     }
+    let by_id: HashMap<&SourceId, &Source> = analysis.sources.iter().map(|source| (&source.id, source)).collect();
     for source in &analysis.sources {
-        let owner = source.affiliation.as_ref().and_then(|owner| analysis.sources.iter().find(|one| &one.id == owner));
+        let owner = source.affiliation.as_ref().and_then(|owner| by_id.get(owner).copied());
         if let Some(owner) = owner.filter(|owner| !is_document(owner) && !is_document(source)) {
             let value = json!({
                 "prov:delegate": id(&["source", &source.id.0]),

@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
 use super::look::{Look, Tone};
 use super::text::{clip, inert, wrap};
-use crate::graph::ProvenanceGraph;
+use crate::graph::{ClaimRef, ProvenanceGraph};
 use crate::model::{Analysis, Attitude, Attribution, Claim, Confidence, Polarity, Source, Status};
 use crate::text::{LineIndex, Span};
 
@@ -250,15 +250,18 @@ pub(super) fn words(
 /// A table: how often cited, name, what it is, other names.
 fn sources(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, look: Look) -> io::Result<()> {
     let analysis = &graph.documents()[index];
-    let mut cited = vec![0; analysis.sources.len()];
-    let usage: HashMap<usize, usize> = graph
-        .usage()
-        .into_iter()
-        .map(|usage| (usage.source, usage.claims.iter().filter(|claim| claim.document == index).count()))
-        .collect();
-    for (local, cited) in cited.iter_mut().enumerate() {
-        *cited = usage.get(&graph.merged_source(index, local)).copied().unwrap_or_default();
+    // Two sources of the article may be one across articles; then both carry what either does.
+    let mut carried: HashMap<usize, usize> = HashMap::new();
+    for claim in 0..analysis.claims.len() {
+        let of_claim = graph.attributions_of(ClaimRef { document: index, claim }).iter().copied();
+        let vouching = of_claim.filter(|&attribution| analysis.attributions[attribution].vouches());
+        let behind: HashSet<usize> =
+            vouching.flat_map(|attribution| graph.chain(index, attribution)).flatten().collect();
+        behind.into_iter().for_each(|source| *carried.entry(source).or_default() += 1);
     }
+    let cited: Vec<usize> = (0..analysis.sources.len())
+        .map(|local| carried.get(&graph.merged_source(index, local)).copied().unwrap_or_default())
+        .collect();
     let owners = owners(analysis);
     let mut order: Vec<usize> = (0..analysis.sources.len()).collect();
     order.sort_by_key(|&local| (usize::MAX - cited[local], local));
