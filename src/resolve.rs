@@ -58,9 +58,10 @@ pub fn resolve(
     directory: &Directory,
 ) -> Resolution {
     let words = wording::Wording::new(&article.text, segmentation, directory);
-    let phrases = phrases::find(&words, mentions);
-    let mut aliases = aliases::group(&phrases);
+    let mut phrases = phrases::find(&words, mentions);
     let speakers = speakers::Speakers::new(&phrases, attributions);
+    names::outlets_by_use(&words, &mut phrases, &speakers);
+    let mut aliases = aliases::group(&phrases);
     let entities = coreference::entities(&words, &phrases, &mut aliases, &speakers);
     sources::sources(&words, &phrases, &aliases, &entities, mentions)
 }

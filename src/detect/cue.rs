@@ -303,7 +303,12 @@ fn phrase_or_clause(after: &[Word], main: &Main) -> Complement {
                 }
             }
             ("that" | "whether", _) if clausal && index < 14 => return Complement::Clause,
-            ("to", _) if index < 10 && (main.takes(Frame::Hearer) || matches!(main, Main::Noun(..))) => {
+            // “told the BBC ahead of a trip to Hull”
+            ("to", _)
+                if index < 10
+                    && (main.takes(Frame::Hearer) || matches!(main, Main::Noun(..)))
+                    && after.get(index + 1).is_none_or(|word| word.class != WordClass::Proper) =>
+            {
                 return Complement::Infinitive;
             }
             ("as", _) if main.takes(Frame::As) => return Complement::As,

@@ -2,6 +2,8 @@
 //!
 //! In Berg told the Tarn Herald that it rained. `Herald` ends the name of a newspaper.
 
+use super::outlets::OutletKind;
+
 /// Last words of the names of outlets, in lower case.
 const NAMES: &[&str] = &[
     "advertiser",
@@ -30,6 +32,7 @@ const NAMES: &[&str] = &[
     "online",
     "podcast",
     "post",
+    "press",
     "radio",
     "reporter",
     "sentinel",
@@ -118,6 +121,31 @@ const PEOPLE: &[&str] = &[
     "viewers",
 ];
 
+/// What sort of outlet a name of several words, in lower case, shows itself to be: “tarn herald”, “radio tarn”, “bbc radio
+/// marlow”; `None` where it shows none.
+#[must_use]
+pub fn outlet_by_name(words: &[&str]) -> Option<OutletKind> {
+    let [first, inner @ .., last] = words else { return None };
+    let on_air = |word: &&str| matches!(*word, "fm" | "podcast" | "radio" | "television" | "tv");
+    let prints_books = *last == "press" && inner.last().unwrap_or(first).ends_with("university");
+    match *last {
+        _ if prints_books => None,
+        "journal" | "magazine" => Some(OutletKind::Publication),
+        last if on_air(&last) => Some(OutletKind::Broadcaster),
+        last if ends_outlet_name(last) => Some(OutletKind::NewsOutlet),
+        _ if *first == "der" => Some(OutletKind::NewsOutlet),
+        _ => (begins_outlet_name(first) || inner.iter().any(on_air)).then_some(OutletKind::Broadcaster),
+    }
+}
+
+/// Whether a name of one word, as printed, is one of a station: “KTVU-TV”, “CMTV”.
+#[must_use]
+pub fn is_station_name(name: &str) -> bool {
+    let loud = |letters: &str| letters.len() > 1 && letters.chars().all(char::is_uppercase);
+    let called = name.strip_suffix("-TV").or(name.strip_suffix("-FM"));
+    called.is_some_and(|call| !call.is_empty()) || name.strip_suffix("TV").is_some_and(loud)
+}
+
 /// Whether a name of several words that ends with `word` is one of an outlet: “Herald”, “FM”.
 #[must_use]
 pub fn ends_outlet_name(word: &str) -> bool {
@@ -165,5 +193,20 @@ mod tests {
             assert!(table.iter().all(|word| *word == word.to_lowercase()), "{table:?}");
         }
         assert!(ends_outlet_name("echo") && is_outlet_noun("station") && !is_outlet_noun("reporters"));
+    }
+
+    #[test]
+    fn a_name_may_show_its_outlet() {
+        let kind = |name: &str| outlet_by_name(&name.split(' ').collect::<Vec<_>>());
+        assert_eq!(kind("tarn herald"), Some(OutletKind::NewsOutlet));
+        assert_eq!(kind("bbc radio marlow"), Some(OutletKind::Broadcaster));
+        assert_eq!(kind("radio tarn"), Some(OutletKind::Broadcaster));
+        assert_eq!(kind("tarn fm"), Some(OutletKind::Broadcaster));
+        assert_eq!(kind("der kurier"), Some(OutletKind::NewsOutlet));
+        assert_eq!(kind("eastern daily press"), Some(OutletKind::NewsOutlet));
+        assert!(is_station_name("KTVU-TV") && is_station_name("CMTV") && !is_station_name("ATV"));
+        for other in ["herald", "tarn university press", "anna berg", "berg radio works and sons"] {
+            assert!(kind(other).is_none() || other.starts_with("berg"), "{other}");
+        }
     }
 }

@@ -75,21 +75,26 @@ impl OutletKind {
             _ => None,
         }
     }
+
+    /// The class of a source of this kind. A platform speaks as the company it is; what is posted on it has other authors.
+    #[must_use]
+    pub fn class(self) -> SourceClass {
+        match self {
+            Self::NewsAgency => SourceClass::NewsAgency,
+            Self::NewsOutlet => SourceClass::NewsOutlet,
+            Self::Broadcaster => SourceClass::Broadcaster,
+            Self::StateMedia => SourceClass::StateMedia,
+            Self::Publication => SourceClass::Publication,
+            Self::Platform => SourceClass::Company,
+        }
+    }
 }
 
 impl Outlet {
-    /// The class of a source that is this outlet. A platform speaks as the company it is; what is posted on it has
-    /// other authors.
+    /// The class of a source that is this outlet.
     #[must_use]
     pub fn class(&self) -> SourceClass {
-        match self.kind {
-            OutletKind::NewsAgency => SourceClass::NewsAgency,
-            OutletKind::NewsOutlet => SourceClass::NewsOutlet,
-            OutletKind::Broadcaster => SourceClass::Broadcaster,
-            OutletKind::StateMedia => SourceClass::StateMedia,
-            OutletKind::Publication => SourceClass::Publication,
-            OutletKind::Platform => SourceClass::Company,
-        }
+        self.kind.class()
     }
 
     /// Its name without the qualifier: “ABC News”.

@@ -7,6 +7,7 @@
 //! Of “It rained”, said the minister. both propose an attribution, and one is left.
 
 use super::proposal::Proposal;
+use crate::lexicon::cue_verb;
 use crate::model::{Article, Basis, Confidence, Cue, CueKind, Mention, Segmentation};
 use crate::text::Span;
 
@@ -211,7 +212,8 @@ fn merge(pattern: &mut Proposal, model: &Proposal, article: &Article, segmentati
     pattern.cue = match (pattern.cue.take(), &model.cue) {
         (Some(known), Some(seen)) if shared(&known.spans, &seen.spans) > 0 => {
             // What plain words of saying say of the attitude stands; where they are doubtful, the learned engine decides.
-            let plain = known.attitude.vouches() && pattern.confidence.value() >= PLAIN;
+            let says = cue_verb(&known.lemma).is_some_and(|(verb, _)| verb.only_says());
+            let plain = known.attitude.vouches() && (says || pattern.confidence.value() >= PLAIN);
             let attitude = if plain && !seen.attitude.vouches() { known.attitude } else { seen.attitude };
             Some(Cue { spans: seen.spans.clone(), attitude, ..known })
         }

@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 
 use super::proposal::Proposal;
-use crate::lexicon::{Directory, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people};
+use crate::lexicon::{Directory, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, outlet_by_name};
 use crate::model::{
     Article, Attitude, Confidence, Cue, CueKind, Mention, MentionKind, Polarity, Segmentation, WordClass,
 };
@@ -30,6 +30,7 @@ const CARRIED: &[(&[&str], CueKind, &str)] = &[
     (&["comments", "to"], CueKind::Relay, "comment"),
     (&["remarks", "to"], CueKind::Relay, "remark"),
     (&["statements", "to"], CueKind::Relay, "statement"),
+    (&["asked", "by"], CueKind::Relay, "ask"),
     (&["contacted", "by"], CueKind::Relay, "contact"),
     (&["reached", "by"], CueKind::Relay, "reach"),
     (&["email", "to"], CueKind::Relay, "email"),
@@ -192,7 +193,13 @@ impl<'a> Page<'a> {
             let known = OUTLETS.lookup(span.of(self.text)).is_some();
             let proper = |token: &usize| tokens[*token].class == WordClass::Proper;
             let several = (start..to).filter(proper).count() > 1 || self.lower(start) == "the";
-            let called = several && proper(&last) && ends_outlet_name(&self.lower(last));
+            let words: Vec<String> = (start..to).filter(proper).map(|token| self.lower(token)).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let shows = match words[..] {
+                [only] => ends_outlet_name(only),
+                _ => outlet_by_name(&words).is_some(),
+            };
+            let called = several && proper(&last) && shows;
             if !known && !called && !(start..to).any(noun) {
                 continue;
             }

@@ -4,7 +4,7 @@
 
 use super::aliases::Aliases;
 use super::entities::{Entities, Entity};
-use super::names::Sort;
+use super::names::{self, Sort};
 use super::phrases::Phrases;
 use super::wording::Wording;
 use crate::model::{Nature, SourceClass};
@@ -29,10 +29,17 @@ pub(super) fn body_of(
         match body.nature {
             Nature::Organisation => {
                 let place = body.name.is_some_and(|name| aliases.written[name].sort == Sort::Place);
+                // “Minister of Economy”
+                if body.name.is_some_and(|name| aliases.written[name].key.iter().all(|word| names::names_policy(word)))
+                {
+                    return false;
+                }
                 !place && (known.nature != Nature::Organisation || known.name.is_none())
             }
             Nature::Human => speaks_for && body.name.is_some() && known.nature == Nature::Human,
-            Nature::Unknown => body.name.is_some() && known.nature == Nature::Human,
+            Nature::Unknown => body.name.is_some_and(|name| {
+                known.nature == Nature::Human && !aliases.written[name].key.iter().all(|word| names::names_policy(word))
+            }),
             Nature::Document => false,
         }
     };
@@ -135,6 +142,43 @@ fn only_body(entities: &Entities, fits: impl Fn(usize, &Entity) -> bool) -> Opti
     bodies.next().filter(|_| bodies.next().is_none())
 }
 
+/// For whoever is only called “spokesman Ola Lund” or “chief executive Ola Lund” at the head of a sentence, the only body
+/// that is a subject of the sentence before, in the same paragraph: “The authority rejected that.”
+fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usize) -> Option<usize> {
+    let known = &entities.list[entity];
+    let index = known.phrases.first()?.0;
+    let role = phrases.list[index].same_as.unwrap_or(index).min(index);
+    let speaks = known.classes.contains(&SourceClass::Spokesperson);
+    let called = |title: &&str| {
+        let mut parts = title.split(' ');
+        parts.all(|part| known.lemmas.iter().chain(&known.modifiers).any(|word| word == part))
+    };
+    let (role, sentence) = (&phrases.list[role], phrases.list[index].sentence);
+    let seg = words.seg;
+    let leads = role.sentence == sentence && role.tokens.start == seg.sentences[sentence].tokens.start;
+    let before =
+        sentence.checked_sub(1).filter(|&at| seg.sentences[at].paragraph == seg.sentences[sentence].paragraph)?;
+    if known.name.is_none() || known.owner.is_some() || !leads || !(speaks || OFFICERS.iter().any(called)) {
+        return None;
+    }
+    let at = phrases.list.partition_point(|phrase| phrase.sentence < before);
+    let subjects = phrases.list[at..].iter().zip(at..).take_while(|(phrase, _)| phrase.sentence == before);
+    let mut bodies: Vec<usize> = subjects
+        .filter(|(phrase, _)| phrase.subject && !phrase.quoted)
+        .filter_map(|(_, index)| entities.of_phrase[index].map(|(entity, _)| entity))
+        .filter(|&body| {
+            let body = &entities.list[body];
+            body.nature == Nature::Organisation
+                && body.name.is_some()
+                && !body.classes.iter().any(|class| class.is_media())
+        })
+        .collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let &[only] = &bodies[..] else { return None };
+    (only != entity).then_some(only)
+}
+
 /// The only named body of its kind in the article, for a spokesperson who is told to speak for such a body (“a force
 /// spokeswoman”), and for somebody of a police rank.
 fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usize) -> Option<(usize, Span)> {
@@ -163,7 +207,8 @@ fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usiz
         _ if officer => employer(entities, entity),
         _ if rank && !former => named(("police", &[SourceClass::Police])),
         _ => None,
-    }?;
+    };
+    let found = found.or_else(|| if former { None } else { spoken_of_before(words, phrases, entities, entity) })?;
     let index = known.phrases.iter().map(|&(phrase, _)| phrase).find(|&phrase| {
         let phrase = &phrases.list[phrase];
         phrase.pronoun().is_none()

@@ -150,7 +150,14 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
         "wheel",
         "workers",
     ];
-    let brand = brand || name.key.iter().any(|word| THINGS.contains(&word.as_str()));
+    // “Valencia deny it”: a name with a verb for several is a team’s.
+    let team = |&(phrase, _): &(usize, f32)| {
+        let phrase = &phrases.list[phrase];
+        let joined = phrase.tokens.start > 0 && matches!(words.lower(phrase.tokens.start - 1), "and" | "or" | "&");
+        let verb = words.lower(phrase.tokens.end);
+        phrase.name().is_some() && phrase.subject && !joined && matches!(verb, "have" | "are" | "were" | "deny" | "say")
+    };
+    let brand = brand || entity.phrases.iter().any(team) || name.key.iter().any(|word| THINGS.contains(&word.as_str()));
     if brand {
         (SourceClass::Organisation, Nature::Organisation)
     } else if entity.phrases.iter().any(article) && entity.number != Number::Plural {

@@ -60,6 +60,8 @@ struct Reader<'a> {
     last_pair: Option<(usize, usize, usize)>,
     /// Who was cited last, and in which paragraph.
     spoke: Option<(usize, usize)>,
+    /// The outlets that were cited, each with its sentence.
+    outlets: Vec<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -78,6 +80,7 @@ impl<'a> Reader<'a> {
             pairs: phrases.pairs.iter().map(|&(first, second)| (second, first)).collect(),
             last_pair: None,
             spoke: None,
+            outlets: Vec::new(),
         }
     }
 
@@ -119,6 +122,9 @@ impl<'a> Reader<'a> {
         let Some((entity, _)) = self.entities.of_phrase[index] else { return };
         if self.speakers.is_cited(index) && !self.entities.list[entity].unresolved {
             self.spoke = Some((entity, self.paragraph(index)));
+            if self.entities.list[entity].classes.iter().any(|class| class.is_media()) {
+                self.outlets.push((entity, self.phrase(index).sentence));
+            }
         }
         if let Some(&first) = self.pairs.get(&index)
             && let Some((one, _)) = self.entities.of_phrase[first].filter(|&(one, _)| one != entity)
@@ -285,6 +291,40 @@ impl<'a> Reader<'a> {
         by.or(phrase.owner.filter(|&owner| is_outlet(owner, false))).filter(|_| is_outlet_work(&nominal.lemma))
     }
 
+    /// The outlet that “the agency”, “the Madrid daily” or “the report” means where it is cited: the only one that was cited
+    /// in the last sentence to cite any, where nothing else in the article is called so.
+    fn outlet_meant(&self, index: usize, nominal: &Nominal) -> Option<usize> {
+        /// In sentences.
+        const FARTHEST: usize = 2;
+        const OTHERS: &[&str] = &["first", "latter", "local", "main", "other", "second", "third"];
+        let phrase = self.phrase(index);
+        let definite = nominal.determiner == Determiner::Definite && nominal.number == Number::Singular;
+        let other = nominal.modifiers.iter().any(|word| OTHERS.contains(&word.as_str()));
+        if !definite || other || phrase.complement.is_some() || !self.speakers.is_cited(index) {
+            return None;
+        }
+        let known = |entity: usize| &self.entities.list[entity];
+        let is_outlet = |entity: usize| known(entity).classes.iter().any(|class| class.is_media());
+        if !self.entities.called(&nominal.lemma).into_iter().all(is_outlet) {
+            return None;
+        }
+        let last = self.outlets.last().map(|&(_, sentence)| sentence)?;
+        let mut meant: Vec<usize> =
+            self.outlets.iter().rev().take_while(|(_, at)| *at == last).map(|it| it.0).collect();
+        meant.sort_unstable();
+        meant.dedup();
+        let &[only] = &meant[..] else { return None };
+        let far = phrase.sentence.saturating_sub(last);
+        let country = nominal.country.zip(known(only).country).is_none_or(|(one, other)| one == other);
+        let fits = match nominal.class {
+            _ if is_outlet_work(&nominal.lemma) => {
+                nominal.modifiers.is_empty() && !nominals::is_taken_up(&self.entities, self.aliases, nominal)
+            }
+            _ => nominals::may_be(known(only), self.aliases, nominal),
+        };
+        (far <= FARTHEST && country && fits).then_some(only)
+    }
+
     fn owner(&self, phrase: usize) -> Option<(usize, f32)> {
         self.phrase(phrase).owner.and_then(|owner| self.entities.of_phrase[owner])
     }
@@ -314,6 +354,10 @@ impl<'a> Reader<'a> {
                 self.entities.mention(entity, index, 0.8);
                 return;
             }
+        }
+        if let Some(outlet) = self.outlet_meant(index, nominal) {
+            self.entities.mention(outlet, index, 0.7);
+            return;
         }
         let owner = self.owner(index).map(|(owner, _)| owner);
         let taken_up = match nominal.determiner {

@@ -5,15 +5,17 @@
 
 mod parts;
 mod runs;
+mod usage;
 
 use std::ops::Range;
 
 use super::wording::Wording;
 use super::words::{self, Gender, Outlet};
-use crate::lexicon::ends_outlet_name;
+use crate::lexicon::{is_station_name, outlet_by_name};
 use crate::model::SourceClass;
 pub(super) use parts::phrases;
-pub(super) use runs::{is_common, is_policy, run};
+pub(super) use runs::{is_common, is_policy, names_policy, run};
+pub(super) use usage::outlets_by_use;
 
 /// A proper name.
 #[derive(Clone, Debug)]
@@ -58,6 +60,11 @@ impl Name {
         if tokens.len() > 1 && words.lower(start) == "the" {
             start += 1;
         }
+        // “A Bola”
+        let portuguese = start > 0 && words.word(start - 1) == "A";
+        if portuguese && words.outlet(words.text_of(start - 1..tokens.end)).is_some() {
+            start -= 1;
+        }
         let text = words.text_of(start..tokens.end).to_owned();
         let key: Vec<String> = (start..tokens.end)
             .filter(|&at| {
@@ -68,7 +75,7 @@ impl Name {
             .collect();
         let article = words.lower(start) != "the" && start > 0 && words.lower(start - 1) == "the";
         let with = article.then(|| words.outlet(words.text_of(start - 1..tokens.end))).flatten();
-        let outlet = with.or_else(|| words.outlet(words.text_of(tokens.clone())));
+        let outlet = with.or_else(|| words.outlet(words.text_of(start.min(tokens.start)..tokens.end)));
         let country = words::country(&text).or_else(|| words::body(&text).and_then(|body| body.1));
         let first = words::first_name(words.word(start)).filter(|_| tokens.end - start >= 2);
         let (sort, class) = sort_of(words, start..tokens.end, outlet.as_ref(), first.is_some());
@@ -100,6 +107,12 @@ fn sort_of(
     if words::is_place(words.text_of(tokens.clone())) {
         return (Sort::Place, None);
     }
+    // “Berg & Sons”
+    if tokens.clone().skip(1).any(|at| words.word(at) == "&") {
+        let trades =
+            matches!(words.lower(tokens.end - 1), "bros" | "brothers" | "co" | "company" | "daughters" | "sons");
+        return (Sort::Body, trades.then_some(SourceClass::Company));
+    }
     // “NGO Clean Tarn”
     if tokens.len() >= 2 && words.lower(tokens.start) == "ngo" {
         return (Sort::Body, Some(SourceClass::Organisation));
@@ -114,20 +127,19 @@ fn sort_of(
     {
         return (Sort::Body, Some(SourceClass::PoliticalParty));
     }
+    if tokens.len() == 1 && is_station_name(words.word(tokens.start)) {
+        return (Sort::Body, Some(SourceClass::Broadcaster));
+    }
     // “Tarn Today”, “Channel 9”
     if tokens.len() >= 2 && !first_name {
-        if ends_outlet_name(words.lower(tokens.end - 1)) {
-            return (Sort::Body, Some(SourceClass::NewsOutlet));
-        }
         // “BBC Radio Marlow”, “ITV Central”
-        let inner =
-            (tokens.start + 1..tokens.end - 1).any(|at| matches!(words.lower(at), "radio" | "tv" | "television"));
         let known = words.outlet(words.word(tokens.start)).filter(|_| is_acronym(words.word(tokens.start)));
-        if known.is_some() && words::institution(words.word(tokens.end - 1)).is_none() || inner {
-            return (Sort::Body, Some(known.map_or(SourceClass::Broadcaster, |outlet| outlet.class)));
+        if let Some(known) = known.filter(|_| words::institution(words.word(tokens.end - 1)).is_none()) {
+            return (Sort::Body, Some(known.class));
         }
-        if matches!(words.lower(tokens.start), "channel" | "canal" | "kanal" | "radio" | "tele" | "télé") {
-            return (Sort::Body, Some(SourceClass::Broadcaster));
+        let name: Vec<&str> = tokens.clone().map(|at| words.lower(at)).collect();
+        if let Some(kind) = outlet_by_name(&name) {
+            return (Sort::Body, Some(kind.class()));
         }
     }
     let company = words::institution(words.word(tokens.end - 1)) == Some(SourceClass::Company);

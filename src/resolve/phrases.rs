@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::names::{self, Name};
 use super::nouns::{self, Nominal};
+use super::pronouns;
 use super::ties;
 use super::wording::Wording;
 use crate::model::{BlockKind, Mention, MentionKind, WordClass};
@@ -241,7 +242,10 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
     if best.is_none_or(|best| inner(&found[best])) {
         let outer = (0..found.len()).filter(|&at| {
             let phrase = &found[at];
-            phrase.tokens.start >= span.start && phrase.tokens.end <= span.end && !inner(phrase)
+            let own = phrase.pronoun().is_some() && mention.kind != MentionKind::Pronominal;
+            // “Emails between the plant and its customer” are no customer.
+            let begins = best.is_some() || phrase.tokens.start == span.start;
+            phrase.tokens.start >= span.start && phrase.tokens.end <= span.end && !inner(phrase) && !own && begins
         });
         best = outer.min_by_key(|&at| found[at].head.start).or(best);
     }
@@ -272,6 +276,7 @@ fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range
     let word = words.lower(head.start);
     let whole = words.span(span.clone()).of(words.text).to_lowercase();
     let pronoun = head.len() == 1 && (matches!(word, "which" | "that") || PRONOUNS.contains(&word))
+        || pronouns::is_partitive(&whole)
         || matches!(whole.as_str(), "the former" | "the latter" | "both" | "the two" | "the pair");
     let kind = match mention.kind {
         _ if pronoun => MentionKind::Pronominal,

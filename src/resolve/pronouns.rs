@@ -39,6 +39,8 @@ pub(super) struct Standing {
     pub(super) subject: bool,
     /// Whether it was the last to be cited, in this paragraph or the one before.
     pub(super) spoke: bool,
+    /// Whether it was the subject of the reporter’s own words before the pronoun, in its sentence.
+    pub(super) leads: bool,
     /// Whether it says, in the reporter’s words, what the pronoun stands in.
     pub(super) tells: bool,
     /// Whether it was mentioned only inside somebody’s quotation.
@@ -102,6 +104,10 @@ pub(super) fn score(asks: Asks, entity: &Entity, standing: Standing) -> Option<f
     }
     if standing.tells {
         score += 1.2;
+    }
+    // “Her father was calm: he told the Herald …”
+    if standing.leads && matches!(asks, Asks::Person(_)) && entity.nature == Nature::Human {
+        score += 2.0;
     }
     if standing.quoted {
         score -= 1.4;

@@ -108,7 +108,15 @@ impl Maker<'_> {
         let text = self.words.text;
         let known = &self.entities.list[entity];
         let phrases = self.in_order(known);
-        let (class, nature) = classes::class(self.words, self.phrases, self.aliases, known);
+        let (mut class, nature) = classes::class(self.words, self.phrases, self.aliases, known);
+        match class {
+            SourceClass::Person if leads(known) && self.serves(entity, SourceClass::GovernmentBody) => {
+                class = SourceClass::Official;
+            }
+            // “Tarn State Police Sgt. Berg”
+            SourceClass::Military if self.serves(entity, SourceClass::Police) => class = SourceClass::Police,
+            _ => {}
+        }
         let names: Vec<_> = phrases.iter().filter_map(|(phrase, _)| phrase.name()).collect();
         let name = self.name(known, &phrases);
         let outlet = classes::outlet(&names);
@@ -180,6 +188,15 @@ impl Maker<'_> {
         }
     }
 
+    /// Whether the body that somebody speaks for or belongs to is of a class.
+    fn serves(&self, entity: usize, class: SourceClass) -> bool {
+        let body = affiliations::body_of(self.words, self.phrases, self.aliases, self.entities, entity);
+        body.is_some_and(|(body, _)| {
+            let body = &self.entities.list[body];
+            classes::class(self.words, self.phrases, self.aliases, body).0 == class
+        })
+    }
+
     /// The fullest proper name, or the words of the first mention that is no pronoun.
     fn name(&self, known: &Entity, phrases: &[(&Phrase, f32)]) -> String {
         let text = self.words.text;
@@ -244,6 +261,14 @@ impl Maker<'_> {
             ..Source::unknown(mention.span.of(self.words.text))
         }
     }
+}
+
+/// Whether somebody is told to head a body, and to do so still: “the head of the agency”.
+fn leads(entity: &Entity) -> bool {
+    const LEADERS: &[&str] =
+        &["boss", "chair", "chairman", "chairperson", "chairwoman", "chief", "commissioner", "director", "head"];
+    let former = entity.modifiers.iter().any(|word| matches!(word.as_str(), "former" | "ex"));
+    !former && entity.lemmas.iter().any(|lemma| LEADERS.contains(&lemma.as_str()))
 }
 
 /// Lower case, without a leading article.

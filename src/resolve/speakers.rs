@@ -1,6 +1,6 @@
 //! Who speaks where: which phrases are cited, for which words, and in whose quotation a word stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::phrases::Phrases;
 use crate::model::Attribution;
@@ -13,6 +13,8 @@ pub(super) struct Speakers {
     contents: HashMap<usize, Vec<Span>>,
     /// Pieces of content by start, each with who says it.
     said: Vec<(Span, usize)>,
+    /// The phrases of those through whom another’s words came.
+    relays: HashSet<usize>,
 }
 
 impl Speakers {
@@ -25,7 +27,9 @@ impl Speakers {
                         continue;
                     };
                     speakers.contents.entry(phrase).or_default().extend(&attribution.content);
-                    if depth + 1 == attribution.chain.len() {
+                    if depth + 1 < attribution.chain.len() {
+                        speakers.relays.insert(phrase);
+                    } else {
                         speakers.said.extend(attribution.content.iter().map(|&span| (span, phrase)));
                     }
                 }
@@ -37,6 +41,11 @@ impl Speakers {
 
     pub(super) fn is_cited(&self, phrase: usize) -> bool {
         self.contents.contains_key(&phrase)
+    }
+
+    /// Whether a phrase passes on what another said.
+    pub(super) fn passes_on(&self, phrase: usize) -> bool {
+        self.relays.contains(&phrase)
     }
 
     /// Whether a byte lies in what a phrase is cited for.

@@ -52,7 +52,11 @@ impl Tier<'_, '_> {
                 (0..self.found.len()).filter(|&other| other != index && other + 4 >= index && other < index + 4)
             {
                 let inner = &self.found[other];
-                if inner.tokens.start < start || inner.tokens.end > head || inner.pronoun().is_some() {
+                // “Joint Chiefs of Staff spokesman”: the preposition of its name stopped the phrase of the spokesman.
+                let reaches_in = inner.tokens.end > start || inner.tokens.end == head;
+                let of = inner.name().is_some_and(|name| name.sort == Sort::Body && name.text.contains(" of "));
+                let inside = inner.tokens.start >= start || of && reaches_in && self.found[index].name().is_none();
+                if !inside || inner.tokens.end > head || inner.pronoun().is_some() {
                     continue;
                 }
                 // “Tarn’s mayor”: an owner stands outside. “the visiting mayor’s lawyer”: the same.
@@ -386,11 +390,15 @@ impl Tier<'_, '_> {
         let Some(role) = self.found[index].nominal().filter(|role| role.number == Number::Singular) else { return };
         let human = role.nature == Nature::Human;
         // “German newspaper Bild” needs no article.
-        let body =
-            role.nature == Nature::Organisation && (role.determiner == Determiner::Definite || role.class.is_media());
+        let bare = matches!(role.determiner, Determiner::Definite | Determiner::Bare) || role.class.is_media();
+        let body = role.nature == Nature::Organisation && bare;
         let end = self.found[index].full_end;
         let Some(&other) = self.starts.get(&end).filter(|&&other| other > index) else { return };
         let Some(name) = self.found[other].name() else { return };
+        // “radio show Lund’s Jukebox”
+        if !human && self.words.is(self.found[other].tokens.end, WordClass::Possessive) {
+            return;
+        }
         let fits = human && matches!(name.sort, Sort::Person | Sort::Unknown)
             || body && matches!(name.sort, Sort::Body | Sort::Unknown) && name.titles.is_empty();
         if fits {
@@ -481,16 +489,27 @@ impl Tier<'_, '_> {
             (Form::Name(name), Form::Noun(noun)) => {
                 let human = noun.nature == Nature::Human && matches!(name.sort, Sort::Person | Sort::Unknown);
                 let body = noun.nature == Nature::Organisation && matches!(name.sort, Sort::Body | Sort::Unknown);
+                // “it belongs to Goran Berg, a teacher.”
+                let belongs = name.key.len() > 1
+                    && noun.determiner == Determiner::Indefinite
+                    && first.tokens.start > 0
+                    && matches!(self.words.lower(first.tokens.start - 1), "from" | "on" | "to");
                 let adverbial = first.tokens.start > 0
                     && matches!(self.words.lower(first.tokens.start - 1), "in" | "at" | "near" | "from" | "on" | "to")
-                    && name.sort != Sort::Person;
+                    && name.sort != Sort::Person
+                    && !belongs;
                 let listed = noun.determiner != Determiner::Indefinite
                     && self.words.lower(after) == ","
                     && self.words.lower(after + 1) == "and";
+                // “Kurjer, a weekly that took part”, “Anna Berg, deputy head of the mission that keeps watch”
+                let relative = (body && noun.determiner == Determiner::Indefinite
+                    || human && noun.determiner == Determiner::Bare && second.complement.is_some())
+                    && matches!(self.words.lower(after), "that" | "which" | "based" | "owned");
                 (human || body)
                     && noun.number != Number::Plural
                     && !adverbial
                     && (self.closes(after)
+                        || relative
                         || self.words.lower(after) == "and" && noun.determiner == Determiner::Indefinite
                         || joined && noun.determiner == Determiner::Bare)
                     && !(listed && noun.determiner == Determiner::Definite)

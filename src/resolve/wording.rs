@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::words::Outlet;
-use crate::lexicon::Directory;
+use crate::lexicon::{Directory, OutletKind};
 use crate::model::{Segmentation, WordClass};
 use crate::text::{Lowered, Span};
 
@@ -62,13 +62,12 @@ impl<'a> Wording<'a> {
 
     /// The known outlet that these words name.
     pub(super) fn outlet(&self, name: &str) -> Option<Outlet> {
-        self.directory.lookup(name).map(|outlet| Outlet {
-            name: outlet.name.clone(),
-            class: outlet.class(),
-            country: outlet.country.clone(),
-            state_controlled: outlet.state_controlled,
-            wikidata: outlet.wikidata.clone(),
-        })
+        self.directory.lookup(name).map(Outlet::of)
+    }
+
+    /// The outlet that these words name where they are known to name one; no platform, on which others speak.
+    pub(super) fn outlet_meant(&self, name: &str) -> Option<Outlet> {
+        self.directory.lookup_as_outlet(name).filter(|outlet| outlet.kind != OutletKind::Platform).map(Outlet::of)
     }
 
     /// The stretch of text from the first to the last of these tokens.

@@ -251,3 +251,15 @@ pub(super) struct Outlet {
     pub(super) state_controlled: Option<bool>,
     pub(super) wikidata: Option<String>,
 }
+
+impl Outlet {
+    pub(super) fn of(outlet: &lexicon::Outlet) -> Self {
+        Self {
+            name: outlet.name.clone(),
+            class: outlet.class(),
+            country: outlet.country.clone(),
+            state_controlled: outlet.state_controlled,
+            wikidata: outlet.wikidata.clone(),
+        }
+    }
+}

@@ -231,6 +231,20 @@ fn bodies_kept_for_the_end() {
 }
 
 #[test]
+fn names_of_bodies_hold_their_prepositions() {
+    check_body("Joint Chiefs of Staff spokesman Lee Min said it had sunk.", Some("Joint Chiefs of Staff"));
+    check_body("Reserve Bank of India deputy governor Anil Rao said it had sunk.", Some("Reserve Bank of India"));
+    check_body("Maryland State Police Sgt. Dan Holt said it had sunk.", Some("Maryland State Police"));
+    check_body("Minister of Economy Delia Funes said it had sunk.", None);
+    check_body("It belongs to Goran Petrić, a former minister. He said it had sunk.", None);
+    check_body("Labour rejected the claim. Spokesman Ola Lund said it had sunk.", Some("Labour"));
+    check_body("Labour and the Greens rejected the claim. Spokesman Ola Lund said it had sunk.", None);
+    check_body("The Supreme Court dismissed the case. Director Ola Holm said it had sunk.", None);
+    check_body("Reuters reported the claim. Spokesman Ola Lund said it had sunk.", None);
+    check_body("Anna Berg, deputy head of the Tarn Mission that keeps watch, said it had sunk.", Some("Tarn Mission"));
+}
+
+#[test]
 fn a_role_tells_the_body_that_was_named_before() {
     check_body(
         "Tarn Police arrested two men on Monday. The port was closed. A force spokeswoman said they were known.",
@@ -270,6 +284,17 @@ fn accounts_and_businesses_are_what_they_are() {
     );
     assert_eq!(class("Former Rovers captain Lee Brand said the quay had sunk."), Some("person"));
     assert_eq!(class("Lee Brand reported that the quay had sunk."), Some("person"));
+    // Names that what they do shows to be those of outlets, and one that is somebody’s surname.
+    assert_eq!(class("A Bola said Falcão would stay."), Some("news-outlet"));
+    assert_eq!(class("Marca say Falcão will stay."), Some("news-outlet"));
+    assert_eq!(class("Howard Stern left. Stern said it was late."), Some("person"));
+    assert_eq!(class("The Sunday Telegraph reported that the quay had sunk."), Some("news-outlet"));
+    assert_eq!(class("The Nikkei business daily reported that the quay had sunk."), Some("news-outlet"));
+    assert_eq!(class("Trade union Unite said the quay had sunk."), Some("organisation"));
+    assert_eq!(class("Maryland State Police Sgt. Dan Holt said the quay had sunk."), Some("police"));
+    assert_eq!(class("Army Sgt. Dan Holt said the quay had sunk."), Some("military"));
+    assert_eq!(class("The head of the Harbour Administration, Dan Holt, said the quay had sunk."), Some("official"));
+    assert_eq!(class("The head of the brewery, Dan Holt, said the quay had sunk."), Some("person"));
     // Names in other scripts break nothing.
     analyse("قال محمد الأمين إن الميناء مغلق. «الميناء مغلق»، said محمد الأمين. 港は閉鎖された、と市長は述べた。");
 }

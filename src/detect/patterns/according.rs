@@ -172,7 +172,12 @@ fn attribute(
     let inner = made
         .iter()
         .rev()
-        .find(|made| made.cue.start >= from && made.cue.start < index && made.is_speech && made.end <= index);
+        .find(|made| made.cue.start >= from && made.cue.start < index && made.is_speech && made.end <= index)
+        // “The club is near a deal after he agreed that …, according to EFE”: it is about more.
+        .filter(|made| {
+            let first = made.phrases.first().map_or(made.cue.start, |phrase| phrase.tokens.start.min(made.cue.start));
+            made.behind.is_empty() || !(from..first).any(|at| words.is_finite(at) && !words.is_quoted(at))
+        });
     // “…, two bankers said, as first reported by Bloomberg”: whoever was first has not passed it on.
     let first = cue.at.clone().any(|at| words.word(at) == "first");
     if let Some(inner) = inner.filter(|_| !first) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::relay::is_outlet;
 use super::words::Words;
 use crate::lexicon::{
     CueAdjective, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb, looks_finite,
@@ -193,6 +194,7 @@ fn verb(words: &Words, index: usize, range: &Range<usize>) -> Option<Group> {
         match class {
             // “the 62-year-old told”
             Some(WordClass::Number) if before.is_some_and(|before| words.word(before).ends_with("-old")) => {}
+            Some(WordClass::Number) if before.is_some_and(|before| words.is_numbered_name(before)) => {}
             Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
                 let pronoun = before.is_some_and(|before| {
                     words
@@ -247,6 +249,16 @@ fn verb(words: &Words, index: usize, range: &Range<usize>) -> Option<Group> {
         {
             return None;
         }
+    }
+    // “tonnes declared as scrap were melted”
+    let described = words.word(index + 1) == "as" && verb.takes(Frame::Object) && !verb.only_says();
+    if bare
+        && described
+        && forms.may_be(VerbForms::PARTICIPLE)
+        && !matches!(class, Some(WordClass::Pronoun))
+        && (index + 2..range.end).any(|at| words.is_finite(at))
+    {
+        return None;
     }
     let shape = shape(words, index, forms, nearest)?;
     if shape == Shape::Participle && words.word(index + 1) != "by" {
@@ -310,7 +322,11 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
         let speaker = words.phrase_from(index + 1, range.end).is_some_and(|phrase| {
             words.word(phrase.head.end - 1).ends_with('s') || words.is(phrase.head.end - 1, &["people", "police"])
         });
-        return verb && speaker;
+        // “Emails, seen by the Herald, suggest that”
+        let subject = || words.phrases_before(start, range.start);
+        let several = |at: usize| noun(words.word(at)).is_some_and(|noun| noun.number == Number::Plural);
+        let aside = words.word(before) == "," && words.is(index + 1, &["that", "how", "why", "whether"]);
+        return verb && speaker || aside && subject().iter().any(|phrase| several(phrase.head.end - 1));
     }
     // “@brigade tweet that”
     // “lawmakers cited in a Kyodo report said”
@@ -320,6 +336,12 @@ fn is_base_finite(words: &Words, index: usize, start: usize, range: &Range<usize
     }
     let account = words.phrase_ending(start, range.start).is_some_and(|it| words.printed(it.tokens.start) == "@");
     if account && words.word(index + 1) == "that" {
+        return true;
+    }
+    // “Marca say he will go”, as British sports pages have it
+    let outlet = || words.phrase_ending(start, range.start).is_some_and(|it| is_outlet(words, &it));
+    let tells = matches!(words.word(index), "claim" | "say" | "understand");
+    if tells && words.is_name(before) && outlet() && words.class(index + 1) != WordClass::Preposition {
         return true;
     }
     // “many people on Wall Street say”

@@ -21,7 +21,8 @@ const LONGEST: usize = 40;
 const POSTMODIFIERS: &[&str] = &["familiar", "close", "briefed", "involved", "present", "knowledgeable", "aware"];
 
 /// Nouns of time, which stand before a verb without being its subject.
-const TIME_NOUNS: &[&str] = &["week", "month", "year", "night", "morning", "afternoon", "evening", "day", "weekend"];
+pub(super) const TIME_NOUNS: &[&str] =
+    &["week", "month", "year", "night", "morning", "afternoon", "evening", "day", "weekend"];
 
 /// What a statement is made in; such a phrase belongs to the verb: “said in an interview”.
 const OCCASIONS: &[&str] = &[

@@ -92,9 +92,14 @@ pub(super) fn sentence(
             Shape::Gerund => None,
             Shape::Passive | Shape::Participle => continue,
         };
-        let phrases = match &subject {
-            Some(subject) => subject.phrases.clone(),
-            None => {
+        let (teller, around) = match told_inside(&sentence, group, speech.made.last()) {
+            Some((teller, around)) if subject.is_none() => (Some(teller), Some(around)),
+            _ => (None, None),
+        };
+        let phrases = match (&subject, teller) {
+            (Some(subject), _) => subject.phrases.clone(),
+            (None, Some(teller)) => vec![teller],
+            (None, None) => {
                 let main = speech.made.iter().rev().find(|made| made.is_speech && !made.is_nested);
                 subject::inherited(&sentence, index, main.map(|made| &made.phrases).or(subjects.last()))
             }
@@ -119,6 +124,10 @@ pub(super) fn sentence(
                 && group.is_strong()
         };
         let content = content.filter(|content| !leads_in(content));
+        // “State television showed the test, Yonhap said”: what can be seen there.
+        let content = content.filter(|content| {
+            !(outlet && content.form == content::Form::Object && matches!(group.lemma(), "air" | "broadcast" | "show"))
+        });
         let Some(content) = content else {
             if let Some(said) = told_again(&sentence, group, subject.as_ref(), speech.made.last()) {
                 let outer = found.add(Proposal {
@@ -144,8 +153,8 @@ pub(super) fn sentence(
             continue;
         }
         let first = content.pieces.first().map_or(group.main, |piece| piece.start);
-        let around = content.before && speech.made.iter().all(|made| first <= made.cue.start || made.end <= first);
-        let is_nested = !around && (led || speech.made.iter().any(|made| made.behind.contains(&group.main)));
+        let before_all = content.before && speech.made.iter().all(|made| first <= made.cue.start || made.end <= first);
+        let is_nested = !before_all && (led || speech.made.iter().any(|made| made.behind.contains(&group.main)));
         // Inside what somebody says only plain words of saying make a chain.
         let plain = matches!(
             content.form,
@@ -179,7 +188,7 @@ pub(super) fn sentence(
             attitude: (gathers || outer.is_some()).then_some(Attitude::Statement),
             mentions: phrases.clone(),
             content: content.pieces.clone(),
-            relayed_by: believed.filter(|_| is_nested).or(outer),
+            relayed_by: believed.filter(|_| is_nested).or(outer).or(around),
             confidence,
             pattern,
             ..Proposal::default()
@@ -200,6 +209,25 @@ pub(super) fn sentence(
         });
     }
     speech
+}
+
+/// “The Herald reported that Berg had gone, telling staff it was late”: who tells is Berg, and the proposal of the Herald
+/// passes it on.
+fn told_inside(sentence: &Sentence, group: &Group, said: Option<&Made>) -> Option<(Phrase, usize)> {
+    let words = sentence.words;
+    let said = said.filter(|said| said.is_speech && !said.is_nested && said.behind.len() > 1)?;
+    let apart = said.behind.end == group.tokens.start.saturating_sub(1) && words.word(said.behind.end) == ",";
+    let outlet = said.phrases.iter().all(|phrase| relay::is_outlet(words, phrase));
+    if group.shape != Shape::Gerund || !subject::TELLING.contains(&group.lemma()) || !apart || !outlet {
+        return None;
+    }
+    /// “in November that”, in tokens.
+    const NEAR: usize = 5;
+    let that = said.behind.clone().take(NEAR).find(|&at| words.word(at) == "that");
+    let phrases = words.phrases_from(that.map_or(said.behind.start, |that| that + 1), said.behind.end);
+    let [teller] = &phrases[..] else { return None };
+    let verb = words.is_finite(teller.tokens.end) && relay::is_source(words, teller);
+    verb.then(|| (teller.clone(), said.number))
 }
 
 /// Whether a phrase means something written or measured, which may say or find something.

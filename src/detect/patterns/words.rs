@@ -2,6 +2,12 @@
 //!
 //! In “It rained”, said the minister. `it` and `rained` are quoted, `said` may be finite.
 
+mod shown;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::{VerbForms, cue_verb, is_month, is_weekday, looks_finite};
 use crate::model::{Quotation, Segmentation, WordClass};
 use crate::text::{Lowered, Span};
@@ -19,6 +25,8 @@ pub(super) struct Words<'a> {
     lower: Lowered<'a>,
     /// The outermost quotation that each token stands in, marks excluded; [`NONE`] for none.
     quoted: Vec<u32>,
+    /// Names that the article shows to be those of outlets: “the weekly Kurjer”, “Kurjer, a Baltic weekly”.
+    shown: FxHashSet<&'a str>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -32,7 +40,14 @@ impl<'a> Words<'a> {
                 quoted[token] = u32::try_from(index).unwrap_or(NONE);
             }
         }
-        Self { text, seg, lower, quoted }
+        let mut words = Self { text, seg, lower, quoted, shown: FxHashSet::default() };
+        words.shown = shown::outlets(&words);
+        words
+    }
+
+    /// Whether the article shows somewhere that the name in `tokens` is one of an outlet.
+    pub(super) fn is_shown_outlet(&self, tokens: &Range<usize>) -> bool {
+        !self.shown.is_empty() && self.shown.contains(self.span(tokens.start, tokens.end).of(self.text))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -126,6 +141,15 @@ impl<'a> Words<'a> {
         matches!(self.class(index), WordClass::Proper | WordClass::Initial)
     }
 
+    /// Whether a number ends a name: “Channel 9”, but not “March 5”.
+    pub(super) fn is_numbered_name(&self, index: usize) -> bool {
+        self.class(index) == WordClass::Number
+            && index > 0
+            && self.is_name(index - 1)
+            && !self.is_time(index - 1)
+            && !is_month(self.word(index - 1))
+    }
+
     /// The forms of a cue verb that the token may be, if it stands where a verb may.
     pub(super) fn verb_forms(&self, index: usize) -> Option<VerbForms> {
         let class = self.class(index);
@@ -152,6 +176,8 @@ impl<'a> Words<'a> {
         let class = before.map(|before| self.class(before));
         match class {
             None => false,
+            // “Channel 9 said”
+            Some(WordClass::Number) if self.is_numbered_name(index - 1) => true,
             Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
                 // “some said”, “both agreed”
                 before.is_some_and(|before| {

@@ -3,8 +3,9 @@
 //! In Anna Berg, the mayor, left. She said it rained. `She` is Anna Berg, who is fresh in the reader's mind.
 
 use super::Reader;
-use crate::model::{Nature, Number, SourceClass};
+use crate::model::{Nature, Number, SourceClass, WordClass};
 use crate::resolve::entities::Entity;
+use crate::resolve::names::Sort;
 use crate::resolve::phrases::Form;
 use crate::resolve::pronouns::{self, Asks, Standing};
 
@@ -63,6 +64,12 @@ impl Reader<'_> {
                 entity.unresolved = false;
                 sure = found.min(0.6);
             }
+            let told = |class: &SourceClass| !matches!(class, SourceClass::Group | SourceClass::Person);
+            if matches!(entity.nature, Nature::Human | Nature::Unknown) && !entity.classes.iter().any(told) {
+                entity.classes = vec![SourceClass::Anonymous];
+            }
+        } else if matches!(pronoun, "another" | "one") {
+            entity.classes = vec![SourceClass::Anonymous];
         }
         let entity = self.entities.add(entity);
         self.entities.mention(entity, index, sure);
@@ -148,15 +155,24 @@ impl Reader<'_> {
         }
         let at = best?;
         let here = self.phrase(at);
-        let owns = self.words.is(here.tokens.end, crate::model::WordClass::Possessive);
+        let owns = self.words.is(here.tokens.end, WordClass::Possessive);
+        // “the hospital in Tarn, said its director”
+        let start = here.tokens.start;
+        let placed = here.name().is_some_and(|name| name.sort == Sort::Place)
+            && start > 0
+            && self.words.is(start - 1, WordClass::Preposition);
         Some(Standing {
             sentences: phrase.sentence - here.sentence,
             paragraphs: self.paragraph(index) - self.paragraph(at),
             subject,
+            leads: subject
+                && phrase.sentence == here.sentence
+                && !here.quoted
+                && self.speakers.speaker_at(self.start(at), index).is_none(),
             spoke: false,
             tells: false,
             quoted: here.quoted && !self.speakers.is_cited(at),
-            aside: here.modifies || owns && !subject,
+            aside: here.modifies || owns && !subject || placed,
             mentions: known.phrases.len(),
             cited: false,
         })

@@ -93,8 +93,12 @@ pub(in crate::resolve) fn phrases(
         first -= 1;
     }
     let country = (run.start..first).rev().find(|&at| words::country(words.text_of(run.start..at + 1)).is_some());
-    let before = country.map_or(run.start, |at| at + 1)..first;
+    let mut before = country.map_or(run.start, |at| at + 1)..first;
     let is_body = !before.is_empty() && names_body(words, &before, first);
+    // “Maryland State Police Sgt.”, but not “Russian Interior Ministry spokesman”
+    if country.is_some_and(|at| is_body && before.len() > 1 && words::is_place(words.text_of(run.start..at + 1))) {
+        before.start = run.start;
+    }
     let titled = if is_body { first..title + 1 } else { run.start..title + 1 };
     if is_body {
         found.push(named(words, sentence, before.clone(), before.clone(), Vec::new(), &limits));
@@ -203,7 +207,9 @@ fn named(
     }
     let mut tokens = tokens;
     let other_than = |class: SourceClass| class.is_media() && made.class.is_some_and(|known| !known.is_media());
-    let follows = classifier(words, tokens.end, limits.end);
+    // “the Madrid daily” names no outlet.
+    let placed = |class: SourceClass| class.is_media() && made.sort == Sort::Place;
+    let follows = classifier(words, tokens.end, limits.end).filter(|&(_, class)| !placed(class));
     if let Some((end, class)) = follows.filter(|&(_, class)| made.sort != Sort::Person && !other_than(class)) {
         tokens.end = end;
         made.class = made.class.or(Some(class));
@@ -232,7 +238,19 @@ fn classifier(words: &Wording, mut at: usize, end: usize) -> Option<(usize, Sour
     let first = at;
     while at < end
         && at < first + 2
-        && matches!(words.lower(at), "news" | "state" | "tv" | "television" | "radio" | "satellite" | "online")
+        && matches!(
+            words.lower(at),
+            "news"
+                | "state"
+                | "tv"
+                | "television"
+                | "radio"
+                | "satellite"
+                | "online"
+                | "business"
+                | "financial"
+                | "sports"
+        )
         && words.is_plain(at)
     {
         at += 1;
@@ -246,6 +264,7 @@ fn classifier(words: &Wording, mut at: usize, end: usize) -> Option<(usize, Sour
     // “agency chief”: the classifier qualifies another noun.
     let goes_on = last + 1 < end && words.is_plain(last + 1) && words::noun(words.lower(last + 1)).is_some();
     let news = words.lower(last) != "agency" || last > first;
-    let news = news || first > 1 && (first - 2..first).any(|from| words.outlet(words.text_of(from..first)).is_some());
+    let news =
+        news || first > 1 && (first - 2..first).any(|from| words.outlet_meant(words.text_of(from..first)).is_some());
     (!goes_on && news).then_some((last + 1, class))
 }

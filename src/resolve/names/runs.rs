@@ -113,7 +113,9 @@ fn is_calendar(word: &str) -> bool {
 }
 
 fn is_name_word(words: &Wording, at: usize) -> bool {
-    words.is(at, WordClass::Proper) && !is_calendar(words.lower(at))
+    // “the Sunday Telegraph”
+    let names_outlet = || words.is(at + 1, WordClass::Proper) && words.outlet(words.text_of(at..at + 2)).is_some();
+    words.is(at, WordClass::Proper) && (!is_calendar(words.lower(at)) || names_outlet())
 }
 
 /// The token after the run of name words that begins at token `at`, if one begins there.
@@ -214,9 +216,12 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
                 || matches!(words.class(last), Some(WordClass::Preposition | WordClass::Word))
                     && words::noun(lower).is_none()
                     && words.is(last + 1, WordClass::Proper));
-        let longer = |by: &usize| last + by <= end && words.outlet(words.text_of(at..last + by)).is_some();
+        let longer = |by: &usize| {
+            let name = || words.text_of(at..last + by);
+            last + by <= end && (words.outlet(name()).is_some() || by > &0 && words::body(name()).is_some())
+        };
         if let Some(by) = (1..=2).rev().find(|by| goes_on && !longer(&0) && longer(by)) {
-            // “Rossiya 24”, “Canal+”, “the Mail on Sunday”
+            // “Rossiya 24”, “Canal+”, “the Mail on Sunday”, “Joint Chiefs of Staff”
             last += by;
             continue;
         }
@@ -265,7 +270,12 @@ fn is_capital_word(words: &Wording, at: usize) -> bool {
 }
 
 pub(in crate::resolve) fn is_policy(words: &Wording, at: usize) -> bool {
-    POLICIES.contains(&words.lower(at))
+    names_policy(words.lower(at))
+}
+
+/// Whether a word in lower case is what a ministry may be for: “health”.
+pub(in crate::resolve) fn names_policy(word: &str) -> bool {
+    POLICIES.contains(&word)
 }
 
 /// Whether the run of name words from `at` on ends in an institution: “Council on American - Islamic Relations”.

@@ -73,7 +73,11 @@ pub(super) fn stands_bare(words: &Wording, at: usize, before: &Before, noun: &No
             let goes_on = matches!(words.lower(at + 1), "of" | "for" | "at" | "with" | "," | ".");
             named_before || name_after && (before.start < at || !may_be_verb(lower)) || after_comma && goes_on
         }
-        (Nature::Organisation, _) => named_before && !may_be_verb(lower),
+        (Nature::Organisation, _) => {
+            // “charity Shelter said”
+            let name_after = at + 1 < limits.end && words.is(at + 1, WordClass::Proper);
+            (named_before || name_after && noun.number == Number::Singular) && !may_be_verb(lower)
+        }
         _ => false,
     }
 }

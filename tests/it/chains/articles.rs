@@ -209,3 +209,43 @@ fn osint() {
         ],
     );
 }
+
+/// Who “the agency”, “the paper”, “the report” are where an article cites several.
+#[test]
+fn outlets_taken_up_again() {
+    check(
+        "Engine tested\n\nThe Korean Central News Agency said the test had gone well. The South’s Yonhap, citing an \
+         officer, said the thrust was low. Another officer told the agency that the fuel was Russian.",
+        &["Korean Central News Agency", "Yonhap > an officer", "Yonhap > Another officer"],
+    );
+    check(
+        "Brewer in talks\n\nHalvard is in talks to buy Oake, Bloomberg News reported on Tuesday. An agreement could be \
+         announced next week, the report said.",
+        &["Bloomberg News", "Bloomberg News"],
+    );
+    // A report of their own is taken up before any outlet, and so is an agency that is no outlet.
+    check(
+        "Wells run dry\n\nThe Environment Agency said the wells were dry. Reuters reported that farms would close. The \
+         agency said rain would help.",
+        &["Environment Agency", "Reuters", "Environment Agency"],
+    );
+    check(
+        "Wells run dry\n\nA report by the inspectorate was leaked on Monday. The BBC reported that farms would close. \
+         The report said rain would help.",
+        &["BBC", "A report by the inspectorate"],
+    );
+    check(
+        "Transfer news\n\nMarca say Iker Solana will go. “It is England or nothing,” Rubén Vidal is quoted by the Madrid \
+         daily as saying.",
+        &["Marca", "Marca > Rubén Vidal"],
+    );
+    check(
+        "Hole in bank\n\nThe bank knew of the hole, according to a report to which the public had access.",
+        &["a report"],
+    );
+    check(
+        "Back door\n\n“He was in pieces,” a friend told the Mirror. “It hurt,” the pal added. Howard Stern said it was \
+         late. Stern said he would go.",
+        &["Mirror > a friend", "a friend", "Howard Stern", "Howard Stern"],
+    );
+}

@@ -314,7 +314,7 @@ fn outlets_are_spoken_to_in_many_ways() {
     check("The pilot told an inquiry that the wing was iced.", "The pilot");
     check("The pilot told the AP’s Jane Poll that the wing was iced.", "AP > The pilot");
     check("The pilot told AP reporter Jane Poll that the wing was iced.", "AP > The pilot");
-    check("Neighbours told a reporter from the Daily Mail that the man was quiet.", "Neighbours");
+    check("Neighbours told a reporter from the Daily Mail that the man was quiet.", "Daily Mail > Neighbours");
     check("“He was quiet,” one neighbour told MailOnline.", "MailOnline > one neighbour");
     check("“He was quiet,” a neighbour told The Sun on Sunday.", "Sun > a neighbour");
     check("“He was quiet,” a neighbour told the paper.", "the paper > a neighbour");
@@ -340,7 +340,7 @@ fn outlets_are_spoken_to_in_many_ways() {
     check("The chairman told a New York Times podcast that the price was $3bn.", "New York Times > The chairman");
     check("In a BBC interview, the chairman said the price was $3bn.", "BBC > the chairman");
     check("In an interview on BBC Radio 4, the chairman said the price was $3bn.", "BBC Radio 4 > the chairman");
-    check("Asked by Sky News whether the price was $3bn, the chairman said it was higher.", "the chairman");
+    check("Asked by Sky News whether the price was $3bn, the chairman said it was higher.", "Sky News > the chairman");
 }
 
 #[test]
@@ -425,4 +425,79 @@ fn those_kept_for_the_end() {
         "State television reported that the rebels had claimed that the dam was theirs.",
         "State television > the rebels",
     );
+}
+
+/// The same where an article shows by other words what a bare name is; each with texts that show no such thing.
+#[test]
+fn outlets_show_by_their_words() {
+    check("A doctor told Kurjer, a Baltic weekly, that the smelter was unsafe.", "Kurjer > A doctor");
+    check("The smelter is unsafe, a doctor told Kurjer, a Baltic weekly that took part.", "Kurjer > a doctor");
+    check("The smelter is unsafe, the Baltic weekly Kurjer reported.", "Kurjer");
+    check("A doctor told Kurjer that the smelter was unsafe.", "A doctor");
+    check("Anna Berg, a newspaper editor, came. A doctor told Berg that the smelter was unsafe.", "A doctor");
+    check("In Tarn, a daily paper is dear. A doctor told Tarn that the smelter was unsafe.", "A doctor");
+    check("Vance told BBC Radio Marlow that he would stay.", "BBC Radio Marlow > Vance");
+    check("Vance told reporters from CMTV that he would stay.", "CMTV > Vance");
+    check("Vance told reporters from several countries that he would stay.", "Vance");
+    check("Vance told the Eastern Daily Press that he would stay.", "Eastern Daily Press > Vance");
+    check("Vance told Tarn University Press that he would stay.", "Vance");
+    check("Sources quoted by Canal 12 said the bank would close.", "Canal 12 > Sources");
+    check("Channel 9 said the bank would close.", "Channel 9");
+}
+
+#[test]
+fn seen_and_had_by_outlets() {
+    check(
+        "The bank knew of the hole, according to documents to which the newspaper Ojo had access.",
+        "Ojo > documents",
+    );
+    check(
+        "The bank knew of the hole, according to an audit obtained by Süddeutsche Zeitung and the broadcaster NDR.",
+        "Süddeutsche Zeitung + NDR > an audit",
+    );
+    check(
+        "A letter to her office signed by 11 parents, a copy of which has been seen by the Guardian, says the water \
+         is brown.",
+        "Guardian > A letter to her office",
+    );
+    check("A letter, a copy of which was sent to parents, says the water is brown.", "A letter");
+    check(
+        "Emails between the plant and its customer, seen by the broadcaster TTV, suggest that both sides knew.",
+        "TTV > Emails between the plant and its customer",
+    );
+}
+
+#[test]
+fn speakers_stand_behind_asides() {
+    check("Seven people died in the fire, Anna Berg, a lawyer, told PTI.", "PTI > Anna Berg");
+    check("Seven people died in Tarn, Anna Berg, a lawyer, said on Monday.", "Anna Berg");
+    check("Seven people died, the civil surgeon, Dr R K Bose, told PTI.", "PTI > R K Bose");
+    check("Seven people died, Anna Berg, who was there, told PTI.", "PTI > Anna Berg");
+    check("The mayor of Tarn, Ohio, said seven people had died.", "The mayor of Tarn");
+    check("Anna Berg, the mayor, a lawyer, said seven people had died.", "Anna Berg");
+    check("In a statement, one of the lawyers, Anna Berg, said seven people had died.", "Anna Berg");
+}
+
+#[test]
+fn who_tells_inside_what_an_outlet_reports() {
+    check(
+        "The club is near a deal after the winger agreed personal terms on a long contract, according to the \
+         newspaper Record.",
+        "Record",
+    );
+    check(
+        "The keeper has told team-mates he wants to leave, the Eastern Daily Press understands.",
+        "Eastern Daily Press > The keeper",
+    );
+    check(
+        "The finance chief, Signe Lund, said in May that the firm had cash, the Times reported at the time.",
+        "Times > Signe Lund",
+    );
+    check("The firm had cash, the Times reported last week’s paper.", "Times");
+    check("State television showed the test for 11 minutes, Yonhap said.", "Yonhap");
+    check("Her father was calm: her son, he told the BBC, had slept.", "BBC > Her father");
+    check("Asked by Interfax, the minister said the dam was safe.", "Interfax > the minister");
+    check("Asked by reporters, the minister said the dam was safe.", "the minister");
+    check("Batteries declared as scrap were melted, according to customs records.", "customs records");
+    check("KCNA put the engine’s thrust at 1,970 kilonewtons.", "KCNA");
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{LONGEST, Phrase, TIME_NOUNS};
 use crate::detect::patterns::words::Words;
-use crate::lexicon::{VerbForms, cue_verb, noun};
+use crate::lexicon::{VerbForms, cue_verb, noun, place};
 use crate::model::{MentionKind, Number, WordClass};
 
 impl Words<'_> {
@@ -150,7 +150,11 @@ impl Words<'_> {
             let start = phrase.tokens.start;
             let again = start > from && self.word(start - 1) == ",";
             let named = phrase.kind == MentionKind::Named;
-            if dash || !again || (named && !self.is_place_after_name(phrase.tokens.clone())) {
+            // “The road is shut, Anna Berg, a lawyer, said”: before it stands a clause, which is nobody.
+            let told = again
+                && !self.is_name(start - 2)
+                && (from..start - 1).rev().take(LONGEST).any(|index| self.is_finite(index));
+            if dash || !again || told || (named && !self.is_place_after_name(phrase.tokens.clone())) {
                 break;
             }
         }
@@ -161,7 +165,8 @@ impl Words<'_> {
 
     /// “of Tarn, Ohio,”: a lone name between commas may belong to a place before it.
     fn is_place_after_name(&self, tokens: Range<usize>) -> bool {
-        tokens.len() <= 2 && tokens.clone().all(|index| self.is_name(index))
+        let place = || place(self.span(tokens.start, tokens.end).of(self.text)).is_some();
+        tokens.len() <= 2 && tokens.clone().all(|index| self.is_name(index)) && (tokens.len() == 1 || place())
     }
 
     /// Whether tokens `start..end`, between two commas, may be an aside to the phrase before them.
@@ -221,6 +226,17 @@ impl Words<'_> {
         // Prepositions that hang the phrase found so far on one before: “a spokesman for the ministry”.
         while start > floor + 1 {
             let at = start - 1;
+            // “emails between the plant and its customer”
+            if self.word(at) == "and"
+                && let Some(between) = self.base_start(at - 1, floor).and_then(|first| first.checked_sub(1))
+                && between > floor
+                && self.word(between) == "between"
+                && let Some(further) = self.base_start(between - 1, floor).filter(|_| self.is_nominal(between - 1))
+            {
+                start = further;
+                head_end = between;
+                continue;
+            }
             let attaches = self.class(at) == WordClass::Preposition
                 && !self.is(at, &["after", "before", "since", "until", "despite", "during", "as", "than"])
                 && self.is_nominal(at - 1)

@@ -144,11 +144,27 @@ pub(in crate::detect::patterns) fn describes(words: &Words, tokens: &Range<usize
 /// itself the source of proposals from number `first` on.
 pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &mut Found) {
     for at in tokens.start + 1..tokens.end {
+        if let Some((outlet, behind)) = accessed(words, at, tokens.end)
+            && let Some((number, _)) = found.said_by(first, at)
+        {
+            let outer = found.add(relay(at..behind, vec![outlet], "carried-by"));
+            found.pass_on(number, outer);
+            continue;
+        }
         let Some(by) = carries(words, at) else { continue };
         // “The email, seen by the Herald, says”
         let aside = words.word(at - 1) == ","
             && words.phrase_from(by, tokens.end).is_some_and(|it| words.word(it.tokens.end) == ",");
-        let Some((number, last)) = found.said_by(first, at - usize::from(aside)) else { continue };
+        let copied = copied(words, at);
+        let end_of_thing = copied.unwrap_or(at - usize::from(aside));
+        // “a letter signed by eleven parents, a copy of which was seen by the Herald”
+        let signed = || {
+            let signed = |at: &usize| words.word(*at).ends_with("ed") && words.word(at + 1) == "by";
+            let from = end_of_thing.saturating_sub(8).max(tokens.start + 1);
+            (from..end_of_thing).rev().find(signed).and_then(|at| found.said_by(first, at))
+        };
+        let said = found.said_by(first, end_of_thing).or_else(|| copied.and_then(|_| signed()));
+        let Some((number, last)) = said else { continue };
         // Where the phrase holds all of it, the outlet ends with it.
         let inside =
             words.seg.tokens_in(Span::new(words.seg.tokens[at].span.start, last.max(words.seg.tokens[at].span.end)));
@@ -157,9 +173,37 @@ pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &m
         let inside = || work_at(words, by, tokens.end).filter(|_| words.word(by - 1) == "in");
         let outlet = outlet_at(words, by, end).filter(|phrase| !journal(phrase));
         let Some(phrase) = outlet.or_else(inside) else { continue };
-        let outer = found.add(relay(at..by, vec![phrase], "carried-by"));
+        // “seen by the Herald and the broadcaster TTV”
+        let and = phrase.tokens.end;
+        let second = (words.word(and) == "and").then(|| outlet_at(words, and + 1, end)).flatten();
+        let outer = found.add(relay(at..by, std::iter::once(phrase).chain(second).collect(), "carried-by"));
         found.pass_on(number, outer);
     }
+}
+
+/// “documents to which the Herald had access”, as translated news has it, at the preposition: the outlet, and the token
+/// behind all of it.
+fn accessed(words: &Words, at: usize, to: usize) -> Option<(Phrase, usize)> {
+    if words.word(at) != "to" || words.word(at + 1) != "which" || words.is_quoted(at) {
+        return None;
+    }
+    let outlet = outlet_at(words, at + 2, to)?;
+    let had = outlet.tokens.end;
+    let access = had + if words.is(had + 1, &["had", "gained"]) { 2 } else { 1 };
+    let reads = words.is(had, &["had", "has", "gained", "got"]) && words.word(access) == "access";
+    reads.then_some((outlet, access + 1))
+}
+
+/// The token behind the thing of which a copy was seen at token `at`: “a letter, a copy of which has been seen by the
+/// Herald”.
+fn copied(words: &Words, at: usize) -> Option<usize> {
+    let which = (at.saturating_sub(3)..at).rev().find(|&at| words.class(at) != WordClass::Auxiliary)?;
+    let copy = which.checked_sub(2)?;
+    let reads = words.word(which) == "which"
+        && words.word(which - 1) == "of"
+        && words.is(copy, &["copies", "copy", "excerpts", "extracts", "parts", "transcript"]);
+    let first = copy.checked_sub(1 + usize::from(words.class(copy.saturating_sub(1)) == WordClass::Determiner))?;
+    (reads && words.word(first) == ",").then_some(first)
 }
 
 /// “said Berg, quoted by the agency”, “Berg, cited by the Herald, called it a lie”.

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{
-    Directory, Outlet, OutletKind, begins_outlet_name, ends_outlet_name, has_house_organ, is_outlet_noun,
-    is_outlet_people, is_outlet_work, noun,
+    Directory, Outlet, OutletKind, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, is_outlet_work,
+    is_station_name, noun, outlet_by_name,
 };
 use crate::model::{MentionKind, WordClass};
 
@@ -79,13 +79,15 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
             false
         }
         MentionKind::Named => {
-            let several = phrase.head.len() >= 2;
+            let name: Vec<&str> = phrase.head.clone().map(|at| words.word(at)).collect();
             known(words, phrase).is_some()
-                || (several || words.is(phrase.tokens.start, &["the"]) && phrase.tokens.len() == 2)
+                || words.is_shown_outlet(&phrase.head)
+                || outlet_by_name(&name).is_some()
+                || words.is(phrase.tokens.start, &["the"])
+                    && phrase.tokens.len() == 2
                     && ends_outlet_name(words.word(phrase.head.end - 1))
-                || several && begins_outlet_name(words.word(phrase.head.start))
                 || (phrase.tokens.start..phrase.head.start).any(called)
-                || is_station(words.printed(phrase.head.end - 1))
+                || is_station_name(words.printed(phrase.head.end - 1))
         }
         // “the agency dpa”
         MentionKind::Nominal if phrase.tokens.len() > 1 && known(words, phrase).is_some() => true,
@@ -102,11 +104,6 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
         }
         MentionKind::Pronominal => false,
     }
-}
-
-/// Whether a name is one of a station by its ending: “KTVU-TV”.
-fn is_station(name: &str) -> bool {
-    name.strip_suffix("-TV").or(name.strip_suffix("-FM")).is_some_and(|call| !call.is_empty())
 }
 
 /// Whether it is one that is heard or watched: “said on Sky News”.

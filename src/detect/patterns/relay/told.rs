@@ -97,6 +97,12 @@ fn behind(words: &Words, from: usize, to: usize) -> Vec<(usize, Range<usize>)> {
     let mut places = Vec::new();
     if telling {
         places.push((from, from.saturating_sub(1)..from));
+        // “told a reporter from the broadcaster TTV”
+        const REPORTERS: &[&str] =
+            &["correspondent", "correspondents", "journalist", "journalists", "reporter", "reporters"];
+        let reporters = (from..from + 3).find(|&at| words.is(at, REPORTERS));
+        let of = reporters.filter(|&at| words.is(at + 1, &["from", "for", "of", "with"]));
+        places.extend(of.map(|at| (at + 2, from.saturating_sub(1)..from)));
     } else if words.is(from, &["to", "for"]) {
         // “confirmed to the BBC”, “declared for Digi24”, as translated news has it
         places.push((from + 1, from..from + 1));

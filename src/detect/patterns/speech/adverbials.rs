@@ -19,6 +19,7 @@ pub(super) fn tail(sentence: &Sentence, group: &Group, after: usize, end: usize,
     }
     if group.takes(Frame::Hearer) && !inverted {
         at = past_hearer(words, group, at, end);
+        at = past_description(words, at, end);
     }
     let start = at;
     loop {
@@ -75,6 +76,22 @@ fn past_hearer(words: &Words, group: &Group, at: usize, end: usize) -> usize {
     };
     let clear = complement(stop) || complement(next);
     if telling || clear { stop } else { at }
+}
+
+/// The token behind what an outlet that was told is called: “told Kurjer, a Baltic weekly that took part”.
+fn past_description(words: &Words, at: usize, end: usize) -> usize {
+    if words.word(at) != "," || at == 0 || !words.is_name(at - 1) || words.class(at + 1) != WordClass::Determiner {
+        return at;
+    }
+    let described = words.phrase_from(at + 1, end).filter(|phrase| relay::is_outlet(words, phrase));
+    let Some(behind) = described.map(|phrase| phrase.tokens.end) else { return at };
+    let relative = words.is(behind, &["that", "which", "based", "owned", "published", "run"]);
+    match (behind..end).find(|&at| words.word(at) == "," && !words.is_quoted(at)) {
+        _ if behind >= end => end,
+        Some(comma) if comma == behind || relative => comma,
+        None if relative => end,
+        _ => at,
+    }
 }
 
 /// The end of one adverbial that begins at token `at`; `at` where none does.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::GATHERING;
 use crate::detect::patterns::groups::{Group, Shape};
+use crate::detect::patterns::phrase::TIME_NOUNS;
+use crate::detect::patterns::relay::{is_outlet, past_time};
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{Frame, VerbForms};
 use crate::model::WordClass;
@@ -20,7 +23,12 @@ impl Boundaries {
     pub(in crate::detect::patterns) fn of(words: &Words, tokens: &Range<usize>, groups: &[Group]) -> Self {
         let mut at = Vec::new();
         let cites = |group: &&Group| matches!(group.lemma(), "cite" | "quote");
-        for group in groups.iter().filter(|group| group.is_strong() || cites(group)) {
+        // “…, the Herald understands.”
+        let gathers = |group: &&Group| {
+            let subject = || words.phrases_before(group.tokens.start, tokens.start);
+            GATHERING.contains(&group.lemma()) && subject().iter().any(|phrase| is_outlet(words, phrase))
+        };
+        for group in groups.iter().filter(|group| group.is_strong() || cites(group) || gathers(group)) {
             let start = group.tokens.start;
             if start <= tokens.start + 1 {
                 continue;
@@ -30,7 +38,7 @@ impl Boundaries {
                 Shape::Gerund if words.is(start - 1, &["and", "while"]) && words.is_break(start.saturating_sub(2)) => {
                     at.push(start - 2);
                 }
-                Shape::Finite if group.takes(Frame::That) => {
+                Shape::Finite if group.takes(Frame::That) || gathers(&group) => {
                     let finite = words
                         .verb_forms(group.main)
                         .is_none_or(|forms| forms.may_be(VerbForms::PAST.or(VerbForms::THIRD)) || !group.bare);
@@ -44,9 +52,12 @@ impl Boundaries {
                     let Some(subject) = words.phrases_before(start, tokens.start).into_iter().next() else { continue };
                     let first = subject.tokens.start;
                     // “…, Berg said.”: what stands before belongs to it.
-                    let closes = words.is(group.tokens.end, &[".", ",", ""])
-                        || words.is_time(group.tokens.end)
-                        || group.tokens.end >= tokens.end;
+                    let end = group.tokens.end;
+                    let after = past_when(words, end);
+                    let closes = words.is(end, &[".", ",", ""])
+                        || words.is_time(end)
+                        || end >= tokens.end
+                        || after > end && (after >= tokens.end || words.is(after, &[".", ","]));
                     if first > tokens.start + 2 && words.word(first - 1) == "," && closes && group.bare {
                         at.push(first - 1);
                     }
@@ -89,6 +100,20 @@ impl Boundaries {
         let before = self.at.partition_point(|&at| at + 1 < index);
         before.checked_sub(1).map_or(start, |at| self.at[at].max(start))
     }
+}
+
+/// The token behind “last week”, “on Monday”, “at the time” at token `at`.
+fn past_when(words: &Words, at: usize) -> usize {
+    if words.is(at, &["last", "this", "earlier"]) {
+        let noun = if words.word(at + 1) == "this" { at + 2 } else { at + 1 };
+        if TIME_NOUNS.contains(&words.word(noun)) {
+            return noun + 1;
+        }
+    }
+    if words.word(at) == "at" && words.word(at + 1) == "the" && words.is(at + 2, &["time", "weekend", "moment"]) {
+        return at + 3;
+    }
+    past_time(words, at)
 }
 
 /// The end of a sentence without its final full stop.

@@ -8,7 +8,7 @@ use super::subject::Subject;
 use super::{GATHERING, Sentence};
 use crate::detect::patterns::groups::{Group, Meaning, Shape};
 use crate::detect::patterns::words::Words;
-use crate::lexicon::{Frame, VerbForms};
+use crate::lexicon::{Frame, VerbForms, noun};
 use crate::model::{Attitude, WordClass};
 
 /// What the content is, in form.
@@ -205,6 +205,11 @@ fn before(
         from = edge - 1;
     } else if edge <= from || edge == from + 1 && !(words.is_break(tail) && tail + 1 < end) {
         return None;
+    }
+    // “Her father was calm: his son, he told the Herald, had slept”: what stands before the colon is the article’s.
+    if tail + 1 < end && words.is_break(tail) {
+        let colon = (from..edge).rev().find(|&at| words.word(at) == ":" && !words.is_quoted(at) && at + 1 < edge);
+        from = colon.map_or(from, |colon| colon + 1);
     }
     let finite = (from..edge).any(|at| words.is_finite(at));
     let mut pieces = vec![from..edge];
@@ -468,6 +473,16 @@ fn begins_clause(words: &Words, piece: &Range<usize>) -> bool {
         }
         if next >= end {
             return false;
+        }
+        // “agreed personal terms on a contract”
+        let plural = words.word(next).ends_with('s')
+            && words.class(next) == WordClass::Word
+            && words.class(next + 1) == WordClass::Preposition
+            && next == at + 1
+            && words.class(at) == WordClass::Word
+            && noun(words.word(at)).is_none();
+        if plural {
+            return (next + 1..end).any(|index| words.is_finite(index));
         }
         if words.is_finite(next) || is_plural_verb(words, next) {
             return true;
