@@ -5,7 +5,9 @@ mod cues;
 mod figures;
 mod opposing;
 mod overlap;
+mod pointing;
 mod rejections;
+mod repeating;
 mod stems;
 
 use std::collections::BTreeMap;

@@ -324,3 +324,71 @@ fn ties_kept_for_the_end() {
     check("The coach said the goal was offside. The linesman agreed to an interview.", &[]);
     check("The army said the village was empty. The mayor rejected the army’s offer.", &[]);
 }
+
+#[test]
+fn a_denial_reaches_over_a_whole_article() {
+    check(
+        "The union said that the plant had dumped acid into the river at night. Fishermen said the trout were gone. \
+         The river is 40 km long. The town drinks from wells. The mayor said the wells were closed. \
+         Dahl said that she had moved away. The company denied dumping acid into the river.",
+        &[("disputes", "dumping acid into the river", "had dumped acid into the river")],
+    );
+    // A denial in the lead stands before what it denies.
+    check(
+        "The minister denied approving the sale of the port on Monday. He spoke for an hour. \
+         The auditor had alleged that the minister approved the sale of the port.",
+        &[("disputes", "approving the sale", "approved the sale of the port")],
+    );
+    check(
+        "Berg denies stealing the harbour boat\n\nBerg denied stealing the harbour boat on Monday.",
+        &[("repeats", "stealing", "Berg denies")],
+    );
+}
+
+#[test]
+fn a_denial_goes_on() {
+    check(
+        "The paper said the club had bid for Lund. The club dismissed the report as pure fantasy from beginning to end. “We never spoke to anybody,” it said.",
+        &[("disputes", "pure fantasy", "had bid for Lund"), ("disputes", "never spoke", "had bid for Lund")],
+    );
+    // What will be is not what is denied.
+    check(
+        "The paper said the club had bid for Lund. The club dismissed the report as pure fantasy from beginning to end. It would not answer letters, it said.",
+        &[("disputes", "pure fantasy", "had bid for Lund")],
+    );
+}
+
+#[test]
+fn accounts_that_differ_dispute() {
+    check(
+        "The ministry said the square was empty. Two nurses said they had treated 12 men there. \
+         Their account, which contradicts that of the ministry, could not be checked.",
+        &[("disputes", "treated 12 men", "the square was empty")],
+    );
+    check(
+        "Analysts said the price looked cheap. Lund disagreed.",
+        &[("disputes", "disagreed", "the price looked cheap")],
+    );
+    check("Analysts said the price looked cheap. Others disagreed.", &[]);
+    check(
+        "Analysts said the price looked cheap. “We do not agree,” says a letter to shareholders of another firm.",
+        &[],
+    );
+}
+
+#[test]
+fn a_word_shared_is_no_denial() {
+    check("Police said Berg had sold the boat. Berg denied that he had sold the house.", &[]);
+    check("Lund said that the firm had paid two women. Berg denied having affairs with the women.", &[]);
+    check("The ministry said the border was open. The court rejected the ministry’s appeal in the border case.", &[]);
+    check("The mayor said that the decision would stand. The union supported the decision.", &[]);
+    check("A surgeon said that the man had died at night. His sister said that he did not have to die.", &[]);
+    check("A poll gave Berg 30 percent of votes. Another found that 52 percent would not vote for Berg.", &[]);
+    check("Kyodo reported that the envoy had resigned. Reuters could not immediately confirm the report.", &[]);
+    check(
+        "Kyodo reported that the envoy had resigned. “We are not in a position to confirm the report,” an aide said.",
+        &[],
+    );
+    check("Kyodo reported that the envoy had resigned. The ministry declined to confirm the report.", &[]);
+    check("The coach said that it was late. “It’s not so much that we like it,” the captain said.", &[]);
+}

@@ -81,6 +81,15 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
     (&["disagreed", "with"], RelationKind::Disputes),
     (&["disagrees", "with"], RelationKind::Disputes),
     (&["at", "odds", "with"], RelationKind::Disputes),
+    (&["at", "variance", "with"], RelationKind::Disputes),
+    (&["differ", "from"], RelationKind::Disputes),
+    (&["differs", "from"], RelationKind::Disputes),
+    (&["differed", "from"], RelationKind::Disputes),
+    (&["conflict", "with"], RelationKind::Disputes),
+    (&["conflicts", "with"], RelationKind::Disputes),
+    (&["conflicted", "with"], RelationKind::Disputes),
+    (&["runs", "counter", "to"], RelationKind::Disputes),
+    (&["ran", "counter", "to"], RelationKind::Disputes),
     (&["cast", "doubt", "on"], RelationKind::Disputes),
     (&["casts", "doubt", "on"], RelationKind::Disputes),
 ];
@@ -115,6 +124,35 @@ const RETELLINGS: &[(&[&str], RelationKind)] = &[
     (&["showed", "otherwise"], RelationKind::Disputes),
     (&["sees", "it", "differently"], RelationKind::Disputes),
     (&["see", "it", "differently"], RelationKind::Disputes),
+    (&["saw", "it", "differently"], RelationKind::Disputes),
+    (&["remembers", "it", "differently"], RelationKind::Disputes),
+    (&["is", "of", "a", "different", "opinion"], RelationKind::Disputes),
+    (&["are", "of", "a", "different", "opinion"], RelationKind::Disputes),
+    (&["was", "of", "a", "different", "opinion"], RelationKind::Disputes),
+    (&["begs", "to", "differ"], RelationKind::Disputes),
+    (&["beg", "to", "differ"], RelationKind::Disputes),
+    (&["begged", "to", "differ"], RelationKind::Disputes),
+    (&["offers", "a", "different", "account"], RelationKind::Disputes),
+    (&["offered", "a", "different", "account"], RelationKind::Disputes),
+    (&["gave", "a", "different", "version"], RelationKind::Disputes),
+    (&["gives", "a", "different", "version"], RelationKind::Disputes),
+    (&["gave", "a", "similar", "account"], RelationKind::Confirms),
+    (&["gives", "a", "similar", "account"], RelationKind::Confirms),
+    (&["told", "a", "similar", "story"], RelationKind::Confirms),
+    (&["tells", "a", "similar", "story"], RelationKind::Confirms),
+];
+
+/// Verbs by which somebody, without saying with whom, agrees or disagrees with who spoke before: “The referee agreed.”
+const AGREEING: &[(&str, RelationKind)] = &[
+    ("agree", RelationKind::Confirms),
+    ("agreed", RelationKind::Confirms),
+    ("agrees", RelationKind::Confirms),
+    ("concur", RelationKind::Confirms),
+    ("concurred", RelationKind::Confirms),
+    ("concurs", RelationKind::Confirms),
+    ("disagree", RelationKind::Disputes),
+    ("disagreed", RelationKind::Disputes),
+    ("disagrees", RelationKind::Disputes),
 ];
 
 /// [`CUES`] by word.
@@ -133,8 +171,22 @@ fn phrase_at(lower: &[String], at: usize, table: &[(&[&str], RelationKind)]) -> 
     table.iter().find(|(words, _)| stands(words)).map(|&(words, kind)| (words.len(), kind))
 }
 
+/// Whether a cue in lower case denies its content.
 pub(super) fn disputes(cue: &str) -> bool {
     cue.split(|c: char| !c.is_alphabetic()).any(|word| KINDS.get(word) == Some(&RelationKind::Disputes))
+}
+
+/// Whether a cue in lower case says of its content that it is so indeed. Who supports something may want it.
+pub(super) fn confirms(cue: &str) -> bool {
+    cue.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.starts_with("support"))
+        .any(|word| KINDS.get(word).copied().or_else(|| agreement(word)) == Some(RelationKind::Confirms))
+}
+
+fn agreement(word: &str) -> Option<RelationKind> {
+    // Asked of every word: most begin otherwise.
+    let may = word.starts_with("agree") || word.starts_with("concur") || word.starts_with("disagree");
+    AGREEING.iter().find(|(verb, _)| may && *verb == word).map(|&(_, kind)| kind)
 }
 
 /// “bears this out”, “backed that up” at token `at`: the tokens of what is borne out, and the token after all of it.
@@ -144,6 +196,9 @@ pub(super) fn borne_out(lower: &[String], at: usize) -> Option<(std::ops::Range<
         "back" | "backs" | "backed" => "up",
         _ => return None,
     };
+    if !is_done(lower, at) {
+        return None;
+    }
     let object = if matches!(lower.get(at + 1)?.as_str(), "this" | "that" | "it" | "him" | "her" | "them") {
         at + 2
     } else {
@@ -191,21 +246,71 @@ fn names_saying(words: &[String]) -> bool {
     }
 }
 
+/// “Their account, which contradicts that of the ministry”: for a cue at tokens `cue` whose subject points back at what
+/// was told last and whose object at what somebody else told, the first token of the one and the token after the other.
+pub(super) fn account_of(lower: &[String], cue: &std::ops::Range<usize>) -> Option<(usize, usize)> {
+    const LONGEST: usize = 6;
+    let before = lower[..cue.start].iter().rposition(|word| {
+        !matches!(
+            word.as_str(),
+            "," | "which" | "that" | "also" | "is" | "was" | "are" | "were" | "directly" | "flatly"
+        )
+    })?;
+    let start = before.checked_sub(1)?;
+    let subject = is_saying(&lower[before])
+        && matches!(lower[start].as_str(), "their" | "his" | "her" | "its" | "this" | "these" | "those" | "such");
+    let object = if matches!(lower.get(cue.end)?.as_str(), "that" | "those") && lower.get(cue.end + 1)? == "of" {
+        let ends = |word: &String| !word.contains(char::is_alphanumeric);
+        let stop = (cue.end + 2..lower.len().min(cue.end + LONGEST)).find(|&at| ends(&lower[at]));
+        stop.unwrap_or(lower.len().min(cue.end + LONGEST))
+    } else {
+        pointer(lower, cue.end)?.0
+    };
+    subject.then_some((start, object))
+}
+
+/// The cue at token `at`, and how many tokens it has; none where somebody is said not to have done so (“could not
+/// immediately confirm”, “declined to confirm”).
 pub(super) fn cue_at(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
-    let negated = at > 0 && matches!(lower[at - 1].as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor");
-    let auxiliary = at > 0 && matches!(lower[at - 1].as_str(), "been" | "be" | "was" | "were" | "could");
     let word = KINDS.get(lower[at].as_str()).map(|&kind| (1, kind));
-    word.or_else(|| phrase_at(lower, at, PHRASES)).filter(|_| !negated && !auxiliary)
+    word.or_else(|| phrase_at(lower, at, PHRASES)).filter(|_| is_done(lower, at))
+}
+
+/// Whether somebody does what the verb at token `at` tells, by the words before it.
+fn is_done(lower: &[String], at: usize) -> bool {
+    const REACH: usize = 7;
+    let before = &lower[at.saturating_sub(REACH)..at];
+    let last = before.last().map_or("", String::as_str);
+    let wanted = last == "to" && !before.iter().any(|word| word.starts_with("seem") || word.starts_with("appear"));
+    let auxiliary = matches!(last, "been" | "be" | "was" | "were" | "could" | "can" | "may" | "might");
+    // “did not deny or confirm the report”, “was not in a position to confirm”: up to the verb of another clause.
+    let negated = before
+        .iter()
+        .rev()
+        .take_while(|word| word.contains(char::is_alphanumeric) && !matches!(word.as_str(), "but" | "and" | "who"))
+        .any(|word| matches!(word.as_str(), "not" | "n't" | "never" | "cannot" | "neither" | "nor" | "without"));
+    // “the police, who have denied the accusations,” are not who says what stands around.
+    let mut own = before.iter().rev().skip_while(|word| matches!(word.as_str(), "has" | "have" | "had" | "also"));
+    let aside = own.next().is_some_and(|word| word == "who");
+    !(wanted || auxiliary || negated || aside)
+}
+
+/// Whether a cue may have a deed as its object: who confirms a raid says that there was one, who rejects an offer or
+/// supports a decision does not.
+pub(super) fn takes_deeds(cue: &str) -> bool {
+    ["confirm", "corrobor", "den", "disput", "verif"].iter().any(|stem| cue.starts_with(stem))
 }
 
 /// The token after an object that points back, and whether it is a mere pronoun: “those claims”, “Kyiv’s account”,
 /// “this”.
 pub(super) fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
     const LONGEST: usize = 6;
+    /// Tokens between a noun and what it says.
+    const APPOSED: usize = 12;
     let first = lower.get(at)?.as_str();
     let ends = |at: usize| {
         lower.get(at).is_none_or(|word| {
-            matches!(word.as_str(), "." | "," | ";" | "and" | "but" | "on" | "in" | "as" | "while" | "”" | "\"")
+            matches!(word.as_str(), "." | "," | ";" | ":" | "and" | "but" | "on" | "in" | "as" | "while" | "”" | "\"")
         })
     };
     if matches!(first, "this" | "that" | "it" | "these" | "those") && ends(at + 1) {
@@ -217,7 +322,15 @@ pub(super) fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
             // “denied the claim that …” tells itself what is denied; “report by” is a document.
             let mut after =
                 lower[index + 1..].iter().map(String::as_str).filter(|word| !matches!(*word, "\"" | "”" | "'" | "’"));
-            let told = matches!(after.next(), Some("that" | "of" | "by" | "about"));
+            let told = match after.next() {
+                Some("that" | "of" | "by" | "about") => true,
+                // “the claim, based on a talk with him, that”
+                Some(",") => {
+                    let rest: Vec<&str> = after.take(APPOSED).collect();
+                    rest.windows(2).any(|pair| pair == [",", "that"])
+                }
+                _ => false,
+            };
             let determined = index > at
                 && (matches!(
                     first,
@@ -238,7 +351,9 @@ pub(super) fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
                 ) || lower[at..index].iter().any(|word| word == "'s" || word == "'"));
             return (determined && !told).then_some((index + 1, false));
         }
-        if matches!(word, "." | "," | ";" | ":" | "that" | "and" | "to" | "by") && index > at {
+        let clause =
+            matches!(word, "he" | "she" | "it" | "they" | "we" | "there" | "had" | "has" | "was" | "were" | "is");
+        if (clause || matches!(word, "." | "," | ";" | ":" | "that" | "and" | "to" | "by")) && index > at {
             return None;
         }
     }
@@ -277,15 +392,35 @@ pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
 /// Words that say that somebody tells the same or tells it differently, from token `at` on: the token after them.
 pub(super) fn retells(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
     // “The referee agreed.”, but not “agreed to a meeting” or “the two agreed a price”.
-    let agrees = matches!(lower[at].as_str(), "agreed" | "agrees" | "concurred" | "concurs")
-        && lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "." | "," | ";"))
-        && at > 0
-        && lower[at - 1].contains(char::is_alphabetic)
-        && !matches!(
-            lower[at - 1].as_str(),
-            "was" | "were" | "been" | "be" | "not" | "never" | "as" | "had" | "have" | "has"
-        );
-    let (length, kind) = if agrees { (1, RelationKind::Confirms) } else { phrase_at(lower, at, RETELLINGS)? };
+    let alone = agreement(&lower[at]).filter(|_| {
+        lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "." | "," | ";"))
+            && at > 0
+            && lower[at - 1].contains(char::is_alphabetic)
+            && !matches!(
+                lower[at - 1].as_str(),
+                "was"
+                    | "were"
+                    | "been"
+                    | "be"
+                    | "not"
+                    | "n't"
+                    | "never"
+                    | "as"
+                    | "had"
+                    | "have"
+                    | "has"
+                    | "to"
+                    | "others"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "we"
+                    | "i"
+                    | "you"
+            )
+            && !lower[at.saturating_sub(5)..at].iter().any(|word| matches!(word.as_str(), "percent" | "cent" | "%"))
+    });
+    let (length, kind) = alone.map(|kind| (1, kind)).or_else(|| phrase_at(lower, at, RETELLINGS))?;
     Some((at + length, kind))
 }
 

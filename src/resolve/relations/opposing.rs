@@ -5,10 +5,17 @@
 
 use super::claims::{Claims, Found, Manner};
 use super::overlap::Gist;
+use super::stems::stem;
 use crate::model::{RelationKind, Status};
 
 /// How far back an answer reaches, in sentences.
 const REACH: usize = 4;
+
+/// How far back and ahead it reaches where it takes up several words of what it answers.
+const FAR: usize = 14;
+
+/// How far ahead a denial reaches that stands before what it denies, as in a lead.
+const AHEAD: usize = 6;
 
 /// Claims of one sentence that are looked at.
 const NEAR: usize = 12;
@@ -19,36 +26,38 @@ const SHARE: f32 = 0.5;
 /// From this share on, a claim says that what another denies is so.
 const CONTRARY: f32 = 0.75;
 
+/// A denial in words of its own has at least so much of what it denies.
+const MOSTLY: f32 = 0.4;
+
 impl Claims<'_> {
-    /// Denials and confirmations by others, with the words of `gists`, which are those of all claims.
-    pub(super) fn answering(&self, gists: &[Gist], found: &mut Found) {
+    /// Denials and confirmations by others.
+    pub(super) fn answering(&self, found: &mut Found) {
+        let fresh = self.fresh();
         for from in 0..self.claims.len() {
             let manner = self.manner(from);
             let told = self.claims[from].status == Status::Attributed || manner == Manner::Denies;
             let Some(here) = self.sentence_of(from).filter(|_| told && !self.said_by[from].is_empty()) else {
                 continue;
             };
-            let own = &gists[from];
+            let own = &self.gists[from];
             if own.words.is_empty() || manner == Manner::Withholds {
                 continue;
             }
             let answer = match manner {
-                Manner::Denies => self.nearest(from, here, |to| asserted(own, &gists[to])),
-                Manner::Confirms => self.nearest(from, here, |to| {
-                    let (shared, share) = share(own, &gists[to]);
-                    let same = own.negated == gists[to].negated && !own.denies(&gists[to]);
-                    same && (shared >= 2 && share >= 0.6 || share >= 1.0)
-                }),
+                Manner::Denies => self.denied(from, here, &fresh),
+                Manner::Confirms => self.confirmed(from, here),
                 // “No school had been closed. Teachers said three schools had closed.”
                 _ if own.denied.is_empty() => self.nearest(from, here, |to| {
-                    let other = &gists[to];
+                    let other = &self.gists[to];
                     let (shared, share) = share(own, other);
                     let near = self.sentence_of(to).is_some_and(|sentence| sentence + 1 >= here);
                     !own.negated && other.flat && near && other.denies(own) && shared >= 2 && share >= CONTRARY
                 }),
                 _ => self.nearest(from, here, |to| {
-                    let (shared, share) = share(own, &gists[to]);
-                    own.denies(&gists[to]) && (shared >= 2 || share >= SHARE)
+                    let other = &self.gists[to];
+                    let (shared, share) = share(own, other);
+                    let mostly = shared as f32 >= own.words.len() as f32 * MOSTLY;
+                    own.denies(other) && !other.negated && own.foretells <= other.foretells && share >= SHARE && mostly
                 }),
             };
             let Some(to) = answer else { continue };
@@ -64,23 +73,148 @@ impl Claims<'_> {
         }
     }
 
+    /// What somebody denies: of the claims of others that hold half of its words the one that holds most, the nearer of
+    /// two. A denial that brings up what nobody told before (“denied that he had sold the house”) is not about those.
+    fn denied(&self, from: usize, here: usize, fresh: &[usize]) -> Option<usize> {
+        let own = &self.gists[from];
+        let core = if own.core.is_empty() { &own.words } else { &own.core };
+        let fits = |to: usize| -> Option<f32> {
+            let other = &self.gists[to];
+            let shared = core.iter().filter(|word| other.words.contains(word)).count();
+            let new = core.iter().filter(|&&word| fresh[word as usize] == from && !other.words.contains(&word)).count();
+            let share = shared as f32 / core.len() as f32;
+            let numbers = own.numbers.is_empty() || other.numbers.is_empty() || own.shares_number(other);
+            // What is denied is named first: “having affairs with the women” is not about the women.
+            let head = other.words.contains(&core[0]) || own.shares_number(other) || share >= CONTRARY;
+            let fits = share >= SHARE && head && new * 3 <= core.len() && numbers && !other.negated;
+            let away = self.sentence_of(to)?.abs_diff(here);
+            let strong = shared >= 2 || share >= 1.0 && self.names_whoever_says(to, from);
+            (fits && (away <= REACH || strong)).then(|| {
+                let named = if self.names_whoever_says(to, from) { 0.3 } else { 0.0 };
+                share + named + 0.1 * shared.min(4) as f32 - 0.04 * away as f32
+            })
+        };
+        let best = |found: Vec<usize>| {
+            let scored = found.into_iter().filter_map(|to| fits(to).map(|score| (to, score)));
+            scored.reduce(|best, other| if other.1 > best.1 { other } else { best }).map(|(to, _)| to)
+        };
+        let back = (here.saturating_sub(FAR)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
+        best(back.filter(|&to| self.precedes(to, from)).collect()).or_else(|| {
+            let ahead = (here..self.in_sentence.len().min(here + AHEAD + 1))
+                .flat_map(|sentence| self.answerable(from, sentence))
+                .filter(|&to| self.precedes(from, to) && (self.is_accused(to) || self.names_whoever_says(to, from)));
+            best(ahead.collect())
+        })
+    }
+
+    /// What somebody confirms: a claim of others before it that holds most of its words, or one in the next sentence that
+    /// holds all (“confirmed that it had suspended him. The Herald had reported the suspension.”).
+    fn confirmed(&self, from: usize, here: usize) -> Option<usize> {
+        let own = &self.gists[from];
+        let core = if own.core.is_empty() { &own.words } else { &own.core };
+        let fits = |to: usize, far: bool| {
+            let other = &self.gists[to];
+            let shared = core.iter().filter(|word| other.words.contains(word)).count();
+            let share = shared as f32 / core.len().min(other.words.len()).max(1) as f32;
+            let same = own.negated == other.negated && !own.denies(other);
+            same && (shared >= 2 && share >= 0.6 || share >= 1.0 && !far)
+        };
+        let back = (here.saturating_sub(FAR)..=here)
+            .rev()
+            .flat_map(|sentence| self.answerable(from, sentence).map(move |to| (to, here - sentence > REACH)));
+        let mut back = back.filter(|&(to, _)| self.precedes(to, from));
+        back.find(|&(to, far)| fits(to, far)).map(|(to, _)| to).or_else(|| {
+            let confirmed = self.said_by[from].iter().any(|&at| self.cues_of(at).any(|cue| cue.contains("onfirm")));
+            let mut next = self.answerable(from, here + 1).filter(|&to| confirmed && self.gists[to].words.len() <= 3);
+            next.find(|&to| fits(to, false))
+        })
+    }
+
+    /// For every word the claim that has it first.
+    fn fresh(&self) -> Vec<usize> {
+        let mut first = vec![usize::MAX; self.stems.len()];
+        for (claim, gist) in self.gists.iter().enumerate() {
+            for &word in &gist.words {
+                first[word as usize] = first[word as usize].min(claim);
+            }
+        }
+        first
+    }
+
+    /// Whether a claim names somebody who says another one.
+    fn names_whoever_says(&self, claim: usize, other: usize) -> bool {
+        self.sources_of(other).into_iter().any(|source| {
+            let source = &self.resolution.sources[source];
+            let last = source.name.split_whitespace().next_back().filter(|_| source.named);
+            last.and_then(|name| self.stems.known(&stem(&name.to_lowercase())))
+                .is_some_and(|name| self.gists[claim].words.contains(&name))
+        })
+    }
+
+    /// Whether one claim stands before another and does not touch it.
+    fn precedes(&self, one: usize, other: usize) -> bool {
+        self.claims[one].spans.first() < self.claims[other].spans.first()
+            && !self.claims[one].spans.iter().any(|a| self.claims[other].spans.iter().any(|b| a.overlaps(*b)))
+    }
+
+    /// The claims of a sentence that others than whoever says `from` assert, the last first.
+    fn answerable(&self, from: usize, sentence: usize) -> impl Iterator<Item = usize> + '_ {
+        let own = self.sources_of(from);
+        let here = self.in_sentence.get(sentence).map(Vec::as_slice).unwrap_or_default();
+        here.iter().rev().take(NEAR).copied().filter(move |&to| {
+            let others = self.sources_of(to);
+            to != from
+                && self.is_asserted(to)
+                && self.manner(to) != Manner::Denies
+                && !others.is_empty()
+                && !self.is_one_voice(&own, &others)
+        })
+    }
+
     /// The nearest claim before `from`, in whose sentence or one shortly before it stands, that others made and that
     /// `fits`.
     pub(super) fn nearest(&self, from: usize, here: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        let own = self.sources_of(from);
-        (here.saturating_sub(REACH)..=here).rev().find_map(|sentence| {
-            self.in_sentence[sentence].iter().rev().take(NEAR).copied().find(|&to| {
-                let others = self.sources_of(to);
-                let apart = to != from
-                    && self.claims[to].spans.first() < self.claims[from].spans.first()
-                    && !self.claims[to].spans.iter().any(|a| self.claims[from].spans.iter().any(|b| a.overlaps(*b)));
-                let asserts = self.is_asserted(to) && self.manner(to) != Manner::Denies;
-                let other = !others.is_empty()
-                    && !others.iter().any(|&source| self.speaks_for(source, &own))
-                    && !own.iter().any(|&source| self.speaks_for(source, &others));
-                apart && asserts && other && fits(to)
-            })
-        })
+        let back = (here.saturating_sub(REACH)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
+        back.filter(|&to| self.precedes(to, from)).find(|&to| fits(to))
+    }
+
+    /// “The club denied this. It had never asked for him, it said.”: what somebody says is not so right behind a denial of
+    /// theirs denies the same. `pointed` are the claims whose words point back at what they answer, in order.
+    pub(super) fn going_on(&self, pointed: &[usize], found: &mut Found) {
+        let denials: Vec<(usize, usize)> = found
+            .iter()
+            .filter(|(_, (kind, ..))| *kind == RelationKind::Disputes)
+            .map(|(&ends, _)| ends)
+            .filter(|&(from, _)| self.manner(from) == Manner::Denies || pointed.binary_search(&from).is_ok())
+            .collect();
+        for (from, to) in denials {
+            let Some(here) = self.sentence_of(from) else { continue };
+            let sentences = here..self.in_sentence.len().min(here + 2);
+            let paragraph = self.segmentation.sentences[here].paragraph;
+            let own = self.sources_of(from);
+            let next = sentences
+                .filter(|&sentence| self.segmentation.sentences[sentence].paragraph == paragraph)
+                .flat_map(|sentence| self.in_sentence[sentence].iter().copied())
+                .find(|&claim| {
+                    claim != from && self.precedes(from, claim) && self.claims[claim].status == Status::Attributed
+                });
+            let Some(next) = next.filter(|&next| next != to && self.manner(next) == Manner::Says) else { continue };
+            let gist = &self.gists[next];
+            let flatly = gist.flat && !gist.denied.is_empty() && !gist.wishes && !gist.foretells;
+            let one_voice = self.is_one_voice(&own, &self.sources_of(next)) || self.speaks_as_body(next);
+            let answered = found.range((next, 0)..(next + 1, 0)).next().is_some();
+            if flatly && one_voice && !answered && !found.contains_key(&(to, next)) {
+                let evidence = self.claims[next].spans.first().copied();
+                found.insert((next, to), (RelationKind::Disputes, evidence, 0.55));
+            }
+        }
+    }
+
+    /// Whether a quotation speaks for a body: “We do not sell arms”.
+    fn speaks_as_body(&self, claim: usize) -> bool {
+        let spans = &self.claims[claim].spans;
+        let mut words = spans.iter().flat_map(|span| span.of(&self.article.text).split(|c: char| !c.is_alphanumeric()));
+        words.any(|word| matches!(word, "We" | "we" | "Our" | "our"))
     }
 }
 
@@ -89,10 +223,4 @@ fn share(one: &Gist, other: &Gist) -> (usize, f32) {
     let shared = one.shared(other);
     let short = one.words.len().min(other.words.len()).max(1);
     (shared, shared as f32 / short as f32)
-}
-
-/// Whether what somebody denies is what `other` says.
-fn asserted(denied: &Gist, other: &Gist) -> bool {
-    let shared = denied.shared(other);
-    shared as f32 / denied.words.len().max(1) as f32 >= SHARE && !other.negated
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::stems::stem;
-use crate::lexicon::word_class;
+use crate::lexicon::{is_saying, word_class};
 use crate::model::{Article, Claim};
 use crate::text::LowerWord;
 
@@ -15,6 +15,8 @@ use crate::text::LowerWord;
 pub(super) struct Gist {
     /// Stems of its words as [`Stems`] numbers them, each once.
     pub(super) words: Vec<u32>,
+    /// Those of its words that tell something by themselves, names aside: of “Berg had received a warning” the warning.
+    pub(super) core: Vec<u32>,
     /// Words that begin with a digit, likewise, ascending.
     pub(super) numbers: Vec<u32>,
     pub(super) negated: bool,
@@ -24,6 +26,8 @@ pub(super) struct Gist {
     pub(super) flat: bool,
     /// Whether it tells what ought to be rather than what is.
     pub(super) wishes: bool,
+    /// Whether it tells what will be or would be.
+    pub(super) foretells: bool,
 }
 
 /// The words that claims of an article are made of, each with a number.
@@ -34,6 +38,11 @@ pub(super) struct Stems {
 }
 
 impl Stems {
+    /// How many words are known.
+    pub(super) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
     fn number(&mut self, word: &str) -> u32 {
         if let Some(&number) = self.numbers.get(word) {
             return number;
@@ -53,6 +62,15 @@ impl Stems {
 const LIGHT: &[&str] =
     &["evidence", "indication", "knowledge", "record", "records", "sign", "signs", "trace", "proof", "single"];
 
+/// Verbs that say little without the noun that goes with them, as stems: “received a warning”, “caused the damage”.
+const LIGHT_VERBS: &[&str] = &[
+    "becom", "caus", "com", "get", "giv", "happen", "issu", "mak", "mad", "occur", "plac", "put", "receiv", "see",
+    "tak",
+];
+
+/// Words behind “nor” that are looked at.
+const NOR_REACH: usize = 6;
+
 /// Words of a claim that are looked at.
 const LONGEST: usize = 60;
 
@@ -60,21 +78,35 @@ const LONGEST: usize = 60;
 pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist {
     let mut gist = Gist::default();
     let mut told: Vec<Word> = Vec::new();
+    let mut before_to = false;
     for span in &claim.spans {
+        // The first word of a piece begins with a capital, whatever it is.
+        let mut first = true;
         for word in words(span.of(&article.text)) {
-            let word = LowerWord::new(word.trim_matches(|c: char| !c.is_alphanumeric()));
+            let printed = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let is_name = !first && printed.starts_with(char::is_uppercase);
+            first &= printed.is_empty();
+            let word = LowerWord::new(printed);
             let word = word.strip_suffix("'s").unwrap_or(&word);
             if word.is_empty() {
                 continue;
             }
             gist.negated |= is_negation(word);
             gist.wishes |= matches!(word, "should" | "must" | "ought" | "if");
+            // “did not have to die”
+            gist.wishes |= word == "to" && before_to;
+            before_to = matches!(word, "have" | "had" | "has" | "need" | "needed");
+            gist.foretells |= matches!(word, "will" | "would" | "shall") || word.ends_with("'ll");
             if word.starts_with(|c: char| c.is_ascii_digit()) {
                 gist.numbers.push(stems.number(word));
             }
-            let content = is_content(word).then(|| stems.number(&stem(word)));
+            let stemmed = is_content(word).then(|| stem(word));
+            let content = stemmed.as_deref().map(|stem| stems.number(stem));
             if let Some(number) = content.filter(|number| gist.words.len() < LONGEST && !gist.words.contains(number)) {
                 gist.words.push(number);
+                if !is_name && !is_saying(word) && !stemmed.is_some_and(|stem| LIGHT_VERBS.contains(&stem.as_str())) {
+                    gist.core.push(number);
+                }
             }
             if told.len() < LONGEST {
                 // “unsafe”: it counts only where somebody said “safe”.
@@ -83,17 +115,27 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
                 told.push(Word {
                     content,
                     negates: is_negation(word),
+                    is_nor: word == "nor",
                     is_nothing: matches!(word, "nothing" | "nobody" | "none"),
                     is_light: LIGHT.contains(&word),
                     is_any: word == "any",
+                    is_one: word == "one",
+                    leads_off: matches!(word, "from" | "in" | "of" | "at" | "with" | "among"),
                     weakens: matches!(word, "only" | "just" | "merely" | "longer" | "doubt"),
                 });
             }
         }
     }
     for at in 0..told.len() {
-        if told[at].negates && !told.get(at + 1).is_some_and(|next| next.weakens) {
-            let ahead = denied(&told, at + 1);
+        // “no one from the ministry sold it”: what is denied stands too far off.
+        let nobody_from =
+            told.get(at + 1).is_some_and(|next| next.is_one) && told.get(at + 2).is_some_and(|it| it.leads_off);
+        if told[at].negates && !nobody_from && !told.get(at + 1).is_some_and(|next| next.weakens) {
+            let mut ahead = denied(&told, at + 1);
+            // “neither she nor her aides helped him”: what is denied stands behind both.
+            if told[at].is_nor {
+                ahead.extend(told[at + 1..].iter().take(NOR_REACH).filter_map(|word| word.content));
+            }
             // “had signed nothing”
             let before = || told[..at].last().and_then(|word| word.content).filter(|_| told[at].is_nothing);
             gist.flat |= !told.get(at + 1).is_some_and(|next| next.is_light);
@@ -120,10 +162,14 @@ struct Word {
     /// Its stem, where it is no word of a closed class.
     content: Option<u32>,
     negates: bool,
+    is_nor: bool,
     is_nothing: bool,
     /// Whether it stands for the noun behind it.
     is_light: bool,
     is_any: bool,
+    is_one: bool,
+    /// Whether it begins what somebody is or belongs to: “from”.
+    leads_off: bool,
     /// Whether a negation right before it denies nothing: “not only”.
     weakens: bool,
 }
@@ -155,6 +201,11 @@ impl Gist {
         self.words.iter().filter(|word| other.words.contains(word)).count()
     }
 
+    /// Whether both have some number.
+    pub(super) fn shares_number(&self, other: &Gist) -> bool {
+        self.numbers.iter().any(|number| other.numbers.binary_search(number).is_ok())
+    }
+
     /// Whether it says that something of the other is not so, which the other does not deny as well.
     pub(super) fn denies(&self, other: &Gist) -> bool {
         !self.wishes
@@ -170,8 +221,8 @@ pub(super) struct Match {
     pub(super) earlier: usize,
     /// How much of the shorter is in the longer, 0 to 1.
     pub(super) share: f32,
-    /// Whether one of them denies it.
-    pub(super) opposed: bool,
+    /// Whether only one of them is negated.
+    pub(super) unlike: bool,
 }
 
 /// Finds for every claim the earlier claim that shares most with it, if it shares enough. `skip` tells pairs that must
@@ -209,13 +260,11 @@ pub(super) fn matches(gists: &[&Gist], stems: &Stems, skip: impl Fn(usize, usize
             .filter(|&(earlier, share)| share >= LEAST_SHARE && !skip(earlier, later))
             .filter(|&(earlier, _)| {
                 let other = gists[earlier];
-                gist.numbers.is_empty()
-                    || other.numbers.is_empty()
-                    || gist.numbers.iter().any(|number| other.numbers.binary_search(number).is_ok())
+                gist.numbers.is_empty() || other.numbers.is_empty() || gist.shares_number(other)
             })
             .max_by(|(a, one), (b, two)| one.total_cmp(two).then(b.cmp(a)));
         if let Some((earlier, share)) = best {
-            matches.push(Match { later, earlier, share, opposed: gists[earlier].negated != gist.negated });
+            matches.push(Match { later, earlier, share, unlike: gists[earlier].negated != gist.negated });
         }
         for &word in &gist.words {
             let claims = &mut holding[word as usize];

@@ -149,7 +149,9 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         }
         at += 1;
     }
-    let untrue = is(at, &["not", "n't"]) && is(at + 1, &["true", "correct", "accurate", "so"])
+    let ends = |at: usize| lower.get(at).is_none_or(|next| !is_word(next));
+    let untrue = is(at, &["not", "n't"]) && is(at + 1, &["true", "correct", "accurate"])
+        || is(at, &["not", "n't"]) && is(at + 1, &["so"]) && ends(at + 2)
         || is(at, &["not", "n't"]) && is(at + 1, &["the"]) && is(at + 2, &["case", "truth"])
         || is(at, &["simply", "just"]) && is(at + 1, &["not"]) && is(at + 2, &["true"]);
     untrue || judgement(lower, at).is_some()
@@ -240,6 +242,7 @@ mod tests {
             "the report was late",
             "the claim that it rained is false",
             "it is a good plan",
+            "it 's not so much that we like it",
             "the report is false about the quay",
             "it was wet",
             "that it rained",

@@ -12,18 +12,26 @@ const FORMS: &[(&str, &str)] = &[
     ("chosen", "choos"),
     ("collision", "collid"),
     ("dead", "death"),
+    ("deadly", "death"),
     ("deaths", "death"),
+    ("deceased", "death"),
     ("decision", "decid"),
     ("decisions", "decid"),
+    ("detain", "arrest"),
+    ("detained", "arrest"),
+    ("detention", "arrest"),
     ("die", "death"),
     ("died", "death"),
     ("dies", "death"),
-    ("drove", "driv"),
     ("driven", "driv"),
+    ("drove", "driv"),
     ("dying", "death"),
     ("explosion", "explod"),
     ("explosions", "explod"),
     ("fallen", "fall"),
+    ("fatal", "death"),
+    ("fatalities", "death"),
+    ("fatality", "death"),
     ("fell", "fall"),
     ("fled", "flee"),
     ("flew", "fly"),
@@ -38,8 +46,16 @@ const FORMS: &[(&str, &str)] = &[
     ("held", "hold"),
     ("hid", "hid"),
     ("hidden", "hid"),
+    ("hurt", "injur"),
+    ("injuries", "injur"),
+    ("injury", "injur"),
     ("invasion", "invad"),
     ("kept", "keep"),
+    ("kill", "death"),
+    ("killed", "death"),
+    ("killing", "death"),
+    ("killings", "death"),
+    ("kills", "death"),
     ("knew", "know"),
     ("knowledge", "know"),
     ("known", "know"),
@@ -57,8 +73,10 @@ const FORMS: &[(&str, &str)] = &[
     ("meetings", "meet"),
     ("met", "meet"),
     ("paid", "pay"),
+    ("phoned", "call"),
     ("plane", "plane"),
     ("planes", "plane"),
+    ("quit", "resign"),
     ("ran", "run"),
     ("rang", "ring"),
     ("risen", "ris"),
@@ -66,27 +84,29 @@ const FORMS: &[(&str, &str)] = &[
     ("sale", "sell"),
     ("sales", "sell"),
     ("sank", "sink"),
-    ("sold", "sell"),
     ("seen", "see"),
     ("sent", "send"),
     ("shot", "shoot"),
     ("shots", "shoot"),
+    ("sold", "sell"),
     ("spent", "spend"),
     ("stole", "steal"),
     ("stolen", "steal"),
     ("struck", "strik"),
     ("sunk", "sink"),
     ("taken", "tak"),
+    ("telephoned", "call"),
     ("theft", "steal"),
     ("thefts", "steal"),
     ("threw", "throw"),
-    ("took", "tak"),
     ("told", "tell"),
+    ("took", "tak"),
     ("withdrawal", "withdraw"),
     ("withdrew", "withdraw"),
     ("won", "win"),
-    ("wrote", "writ"),
+    ("wounded", "injur"),
     ("written", "writ"),
+    ("wrote", "writ"),
 ];
 
 /// Endings, the longest first.
@@ -103,6 +123,12 @@ pub(super) fn stem(word: &str) -> String {
         word.strip_suffix(ending)
             .filter(|bare| bare.chars().count() >= least && !(*ending == "s" && bare.ends_with('s')))
     });
+    // “notification” and “notified”
+    let made =
+        word.strip_suffix("ications").or_else(|| word.strip_suffix("ication")).filter(|bare| bare.ends_with('f'));
+    if let Some(bare) = made {
+        return format!("{bare}y");
+    }
     let bare = form.or(bare.filter(|bare| bare.chars().count() >= 3)).unwrap_or(word);
     let mut stem = match bare.strip_suffix('i') {
         Some(bare) => format!("{bare}y"),
@@ -140,6 +166,9 @@ mod tests {
             &["carry", "carried", "carries"],
             &["stop", "stopped", "stopping"],
             &["plane", "planes"],
+            &["killed", "deaths", "fatal"],
+            &["notify", "notified", "notification"],
+            &["injured", "wounded", "hurt", "injuries"],
             &["sell", "sold", "sale", "selling"],
         ] {
             let stems: Vec<String> = family.iter().map(|word| stem(word)).collect();

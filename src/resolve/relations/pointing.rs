@@ -1,0 +1,374 @@
+//! Words that point back at what others said: “confirms those claims”, “denied this”, “That is a lie.”
+//!
+//! In “Officials say the dam leaks. A survey confirms those reports.” the survey’s claim confirms what officials say.
+
+use std::ops::Range;
+
+use super::claims::{Claims, Found, Manner};
+use super::cues::{Thing, account_of, borne_out, cue_at, pointer, retells, takes_deeds, thing, undergone};
+use super::rejections;
+use super::stems::stem;
+use crate::lexicon::{is_saying, word_class};
+use crate::model::{RelationKind, Status, Token};
+use crate::text::Span;
+
+/// How far back a pointing word reaches, in sentences.
+const REACH: usize = 4;
+
+/// How far back it reaches where it names whose words are meant.
+const OWNED_REACH: usize = 12;
+
+/// Words that answer a claim by themselves, whatever stands around them: “bears this out”, “tell a different story”.
+struct Answer {
+    /// The tokens that point back at the claim; empty where none do.
+    object: Range<usize>,
+    /// The token behind all of it.
+    after: usize,
+    kind: RelationKind,
+    sure: f32,
+}
+
+/// The answer at token `at` of a sentence in lower case.
+fn answer(lower: &[String], at: usize) -> Option<Answer> {
+    use RelationKind::{Confirms, Disputes};
+    if let Some((after, kind)) = retells(lower, at) {
+        return Some(Answer { object: at..at, after, kind, sure: 0.6 });
+    }
+    let pointed = |from: usize| pointer(lower, from).map(|(end, _)| end);
+    let borne = || borne_out(lower, at).map(|(object, after)| (object, after, Confirms));
+    let called = || rejections::called(lower, at, pointed).map(|(object, after)| (object, after, Disputes));
+    let (object, after, kind) = borne().or_else(|| undergone(lower, at)).or_else(called)?;
+    Some(Answer { object, after, kind, sure: 0.7 })
+}
+
+impl Claims<'_> {
+    /// Cues with an object that points back at what others said.
+    pub(super) fn pointing(&self, found: &mut Found) {
+        for (number, sentence) in self.segmentation.sentences.iter().enumerate() {
+            if !self.segmentation.kind_of(number).carries_claims() {
+                continue;
+            }
+            let tokens = &self.segmentation.tokens[sentence.tokens.clone()];
+            let lower: Vec<String> =
+                tokens.iter().map(|token| token.span.of(&self.article.text).to_lowercase().replace('’', "'")).collect();
+            let mut at = 0;
+            while at < lower.len() {
+                if lower[at].starts_with("plead")
+                    && lower[at + 1..].starts_with(&["not".to_owned(), "guilty".to_owned()])
+                {
+                    self.plead(number, tokens, at..at + 3, found);
+                    at += 3;
+                    continue;
+                }
+                if let Some(answer) = answer(&lower, at) {
+                    let first = at.min(answer.object.start);
+                    let evidence = tokens[first].span.cover(tokens[answer.after - 1].span);
+                    self.point(number, answer.kind, evidence, &lower[answer.object], answer.sure, found);
+                    at = answer.after;
+                    continue;
+                }
+                let Some((length, kind)) = cue_at(&lower, at) else {
+                    at += 1;
+                    continue;
+                };
+                let after = at + length;
+                if let Some(end) = self.accounts(number, tokens, &lower, at..after, kind, found) {
+                    at = end;
+                    continue;
+                }
+                // “Phone records contradicted him.”
+                if lower[at].starts_with("contradict")
+                    && lower.get(after).is_some_and(|it| matches!(it.as_str(), "him" | "her" | "them"))
+                    && lower.get(after + 1).is_none_or(|next| !next.contains(char::is_alphanumeric))
+                {
+                    let evidence = tokens[at].span.cover(tokens[after].span);
+                    self.point(number, kind, evidence, &[], 0.65, found);
+                    at = after + 1;
+                    continue;
+                }
+                if let Some((object, pronoun)) = pointer(&lower, after) {
+                    // “denied it” may mean a deed as well as a word.
+                    if pronoun && kind == RelationKind::Disputes && lower[object - 1] == "it" {
+                        // What prosecutors say of somebody is a word, whoever it is.
+                        if lower[at] == "denied" || lower[at] == "denies" {
+                            self.plead(number, tokens, at..object, found);
+                        }
+                        at = object;
+                        continue;
+                    }
+                    let evidence = tokens[at].span.cover(tokens[object - 1].span);
+                    let sure = if pronoun { 0.55 } else { 0.75 };
+                    self.point(number, kind, evidence, &lower[after..object], sure, found);
+                    at = object;
+                } else if let Some((object, thing)) = thing(&lower, after).filter(|_| takes_deeds(&lower[at])) {
+                    let evidence = tokens[at].span.cover(tokens[object - 1].span);
+                    let deed = match &thing {
+                        Thing::Deed(deed) => Some(self.stems.known(deed)),
+                        Thing::Figure => None,
+                    };
+                    self.bear_out(number, kind, evidence, deed, found);
+                    at = object;
+                } else {
+                    at = after;
+                }
+            }
+        }
+    }
+
+    /// “Police confirmed the raid”: ties the claim around the words to the claim in which others told of it. `deed` is
+    /// the raid as [`Stems`] numbers it, if any claim holds it; without one a figure is meant.
+    fn bear_out(
+        &self,
+        sentence: usize,
+        kind: RelationKind,
+        evidence: Span,
+        deed: Option<Option<u32>>,
+        found: &mut Found,
+    ) {
+        let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
+        let told = |to: usize| match deed {
+            Some(deed) => deed.is_some_and(|deed| self.gists[to].words.contains(&deed)),
+            None => !self.gists[to].numbers.is_empty(),
+        };
+        if let Some(to) = self.nearest(from, sentence, |to| !self.gists[to].negated && told(to)) {
+            found.entry((from, to)).or_insert((kind, Some(evidence), 0.65));
+        }
+    }
+
+    /// “Berg pleaded not guilty”, “Berg denied it”, the words from the verb on at tokens `plea`: ties the claim around it to
+    /// what she is accused of.
+    fn plead(&self, sentence: usize, tokens: &[Token], plea: Range<usize>, found: &mut Found) {
+        let word = |at: usize| tokens[at].span.of(&self.article.text);
+        let auxiliary = |word: &str| matches!(word, "has" | "have" | "had" | "also" | "both" | "later");
+        let Some(subject) = (0..plea.start).rev().map(word).find(|word| !auxiliary(word)) else { return };
+        let named = subject.starts_with(char::is_uppercase) && !matches!(subject, "He" | "She" | "They" | "Both");
+        let evidence = tokens[plea.start].span.cover(tokens[plea.end - 1].span);
+        let Some(from) = self.claim_at(sentence, evidence) else { return };
+        let meant = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|before| {
+            self.in_sentence[before].iter().rev().copied().find(|&to| {
+                let names = self.claims[to].spans.iter().any(|span| span.of(&self.article.text).contains(subject));
+                to != from && self.is_accused(to) && (!named || names)
+            })
+        });
+        if let Some(to) = meant {
+            found.entry((from, to)).or_insert((RelationKind::Disputes, Some(evidence), 0.7));
+        }
+    }
+
+    /// “Their account, which contradicts that of the ministry”: ties what somebody else told last to what the owner of the
+    /// other account told, for a cue at tokens `cue`. Answers the token after all of it.
+    fn accounts(
+        &self,
+        sentence: usize,
+        tokens: &[Token],
+        lower: &[String],
+        cue: Range<usize>,
+        kind: RelationKind,
+        found: &mut Found,
+    ) -> Option<usize> {
+        let (start, end) = account_of(lower, &cue)?;
+        let owners = owners(&lower[cue.end..end]);
+        if owners.is_empty() {
+            return None;
+        }
+        let owned = |claim: usize| self.sources_of(claim).iter().any(|&source| self.is_called(source, &owners));
+        let before = (sentence.saturating_sub(REACH)..sentence).rev();
+        let mut told = before.flat_map(|at| self.in_sentence[at].iter().rev().copied());
+        let from =
+            told.find(|&claim| self.is_asserted(claim) && !self.sources_of(claim).is_empty() && !owned(claim))?;
+        let here = self.sentence_of(from)?;
+        let back = (here.saturating_sub(OWNED_REACH)..=here).rev();
+        let mut told = back.flat_map(|at| self.in_sentence[at].iter().rev().copied());
+        let to = told.find(|&claim| claim < from && self.claims[claim].status == Status::Attributed && owned(claim))?;
+        let evidence = tokens[start].span.cover(tokens[end - 1].span);
+        found.entry((from, to)).or_insert((kind, Some(evidence), 0.6));
+        Some(end)
+    }
+
+    /// Ties the claim around a cue, whose words with its object are `evidence`, to those that the object points back at.
+    fn point(
+        &self,
+        sentence: usize,
+        kind: RelationKind,
+        evidence: Span,
+        object: &[String],
+        sure: f32,
+        found: &mut Found,
+    ) {
+        let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
+        let told = self.told_out(sentence, from, evidence).unwrap_or(from);
+        for to in self.meant(sentence, from, told, object) {
+            if told != to {
+                found.entry((told, to)).or_insert((kind, Some(evidence), sure));
+            }
+        }
+    }
+
+    /// For a claim that is no more than a word that points back (“The port denied this, saying …”), the claim by which the
+    /// same source goes on in this sentence or the next, or whatever is told behind a colon.
+    fn told_out(&self, sentence: usize, from: usize, evidence: Span) -> Option<usize> {
+        /// In bytes: “the allegations”.
+        const LONGEST: usize = 24;
+        let pointer = |spans: &[Span]| {
+            let length: usize = spans.iter().map(|span| span.len()).sum();
+            (1..=LONGEST).contains(&length) && spans.iter().all(|span| evidence.overlaps(*span))
+        };
+        let points = pointer(&self.claims[from].spans)
+            || self.said_by[from].iter().any(|&attribution| pointer(&self.attributions[attribution].content));
+        let own = self.sources_of(from);
+        let text = &self.article.text;
+        let goes_on = |claim: usize| {
+            let start = self.claims[claim].spans.first().map_or(0, |span| span.start);
+            let explains = || text.get(evidence.end..start).is_some_and(|it| it.contains(':') && !it.contains('\n'));
+            start >= evidence.end
+                && self.claims[claim].status == Status::Attributed
+                && (self.sources_of(claim).iter().any(|&source| self.speaks_for(source, &own)) || explains())
+        };
+        let near = sentence..self.in_sentence.len().min(sentence + 2);
+        near.flat_map(|at| self.in_sentence[at].iter().copied())
+            .find(|&claim| points && claim != from && goes_on(claim))
+    }
+
+    /// Claims that only reject what somebody else said before.
+    pub(super) fn rejecting(&self, found: &mut Found) {
+        for (from, claim) in self.claims.iter().enumerate() {
+            let Some(sentence) = self.sentence_of(from).filter(|_| claim.status == Status::Attributed) else {
+                continue;
+            };
+            let tokens = claim.spans.iter().flat_map(|&span| self.segmentation.tokens_in(span)).take(16);
+            let lower: Vec<String> = tokens
+                .map(|token| self.segmentation.tokens[token].span.of(&self.article.text))
+                .map(|word| word.to_lowercase().replace('’', "'"))
+                .collect();
+            let denied = self.manner(from) == Manner::Denies && rejections::leaves_out(&lower);
+            // “The ministry had never been mentioned, he said. Others said that it had.”
+            let unlike = rejections::elliptical(&lower).and_then(|negated| {
+                self.nearest(from, sentence, |_| true).filter(|&to| self.gists[to].negated != negated)
+            });
+            if let Some(to) = unlike.filter(|_| self.manner(from) == Manner::Says) {
+                found.entry((from, to)).or_insert((RelationKind::Disputes, claim.spans.first().copied(), 0.6));
+                continue;
+            }
+            if !denied && !rejections::rejects(&lower) {
+                continue;
+            }
+            let object: Vec<String> = lower.into_iter().take(2).collect();
+            for to in self.meant(sentence, from, from, &object) {
+                let evidence = claim.spans.first().copied();
+                found.entry((from, to)).or_insert((RelationKind::Disputes, evidence, 0.65));
+            }
+        }
+    }
+
+    /// The claims that words in sentence `here` point back at: those of the nearest sentence before in which somebody
+    /// else says something, or of the nearest of whom `object`, the words that point, names. Where `told` has words of
+    /// one of several, that one is meant.
+    fn meant(&self, here: usize, from: usize, told: usize, object: &[String]) -> Vec<usize> {
+        let own = self.sources_of(from);
+        let owners = owners(object);
+        let topics: Vec<u32> = owners.iter().filter_map(|word| self.stems.known(&stem(word))).collect();
+        let pointed = Pointed::of(object);
+        // Whose “the mayor’s version” is must be known.
+        let whose = object.iter().any(|word| matches!(word.as_str(), "'s" | "'"));
+        let is_others = |claim: usize| {
+            let sources = self.sources_of(claim);
+            claim != from
+                && self.is_asserted(claim)
+                && !sources.is_empty()
+                && !sources.iter().any(|source| own.contains(source))
+        };
+        // “the ministry’s version” is one that the ministry told, “the forgery claim” one that tells of forgery.
+        let owned = |claim: usize| {
+            self.sources_of(claim).iter().any(|&source| self.is_called(source, &owners))
+                || !whose && self.gists[claim].words.iter().any(|word| topics.contains(word))
+        };
+        let suits = |claim: usize| match pointed {
+            Pointed::Figure => !self.gists[claim].numbers.is_empty(),
+            Pointed::Accusation => self.is_accused(claim),
+            Pointed::Words => true,
+        };
+        // For each sentence, the nearest first, the claims in it that fit.
+        let back = |reach: usize, fits: &dyn Fn(usize) -> bool| -> Vec<Vec<usize>> {
+            let sentences = (here.saturating_sub(reach)..here).rev();
+            let fitting = sentences.map(|sentence| {
+                let told = self.in_sentence[sentence].iter().copied();
+                told.filter(|&claim| is_others(claim) && fits(claim)).collect::<Vec<usize>>()
+            });
+            fitting.filter(|claims| !claims.is_empty()).collect()
+        };
+        let shared = |claims: &[usize]| {
+            claims.iter().map(|&claim| self.gists[told].shared(&self.gists[claim])).max().unwrap_or_default()
+        };
+        let theirs = if owners.is_empty() { Vec::new() } else { back(OWNED_REACH, &owned) };
+        let of_theirs =
+            theirs.into_iter().reduce(|best, other| if shared(&other) > shared(&best) { other } else { best });
+        if whose && of_theirs.is_none() {
+            return Vec::new();
+        }
+        let chosen = of_theirs
+            .or_else(|| back(REACH, &suits).into_iter().next())
+            .or_else(|| back(REACH, &|_| true).into_iter().next())
+            .unwrap_or_default();
+        // “this” and “the claim” are one claim, that of whoever speaks last.
+        if points_at_several(object) { chosen } else { self.last_voice(&chosen) }
+    }
+
+    /// Of claims of one sentence those of whoever speaks last in it.
+    fn last_voice(&self, claims: &[usize]) -> Vec<usize> {
+        let Some(&last) = claims.last() else { return Vec::new() };
+        let voice = self.sources_of(last);
+        claims.iter().copied().filter(|&claim| self.sources_of(claim).iter().any(|it| voice.contains(it))).collect()
+    }
+
+    /// Whether a source goes by one of these words in lower case: a name, a title, what it is.
+    fn is_called(&self, source: usize, words: &[&str]) -> bool {
+        let source = &self.resolution.sources[source];
+        let mut called =
+            [&source.name].into_iter().chain(&source.aliases).chain(&source.titles).chain(&source.descriptions);
+        called.any(|name| {
+            let name = name.to_lowercase();
+            let mut parts = name.split(|c: char| !c.is_alphanumeric());
+            parts.any(|part| words.contains(&part))
+        })
+    }
+}
+
+/// What words that point back point at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pointed {
+    /// “the figure”
+    Figure,
+    /// “the allegations”
+    Accusation,
+    /// “those claims”, “this”
+    Words,
+}
+
+impl Pointed {
+    fn of(object: &[String]) -> Self {
+        let has = |words: &[&str]| object.iter().any(|word| words.contains(&word.as_str()));
+        if has(&["estimate", "estimates", "figure", "figures", "number", "numbers", "toll"]) {
+            Self::Figure
+        } else if has(&["accusation", "accusations", "allegation", "allegations", "charge", "charges"]) {
+            Self::Accusation
+        } else {
+            Self::Words
+        }
+    }
+}
+
+/// Whether words that point back may mean several claims: “those claims”, “the allegations”.
+fn points_at_several(object: &[String]) -> bool {
+    object.iter().any(|word| {
+        matches!(word.as_str(), "these" | "those" | "they" | "all" | "both" | "such")
+            || word.ends_with('s') && word != "news" && (is_saying(word) || word == "figures")
+    })
+}
+
+/// Whose words are meant, or words about what: of “the mayor's version” the mayor, of “that of the ministry” the ministry,
+/// of “the forgery claim” the forgery.
+fn owners(object: &[String]) -> Vec<&str> {
+    let is_name = |word: &&str| word.len() > 2 && word_class(word).is_none() && !is_saying(word);
+    let own = object.iter().position(|word| matches!(word.as_str(), "'s" | "'"));
+    object[..own.unwrap_or(object.len())].iter().map(String::as_str).filter(is_name).collect()
+}

@@ -1,0 +1,83 @@
+//! Claims that say the same again, in the headline or further down.
+//!
+//! “Bridge in Lorvik to close” and, below it, `The bridge in Lorvik will close` are one claim told twice.
+
+use super::claims::{Claims, Found, Manner};
+use super::cues::disputes;
+use super::overlap::{self, Gist, Match};
+use crate::model::{BlockKind, Exemption, RelationKind, Status};
+
+impl Claims<'_> {
+    /// Claims that say the same; where somebody denies it, they dispute it, where somebody confirms it, they confirm it.
+    pub(super) fn repeating(&self, found: &mut Found) {
+        /// So much of a denial is in what the article itself tells, if that is what is denied.
+        const OWN_PROSE: f32 = 0.75;
+        let compared: Vec<usize> = (0..self.claims.len()).filter(|&claim| self.is_compared(claim)).collect();
+        let gists: Vec<&Gist> = compared.iter().map(|&claim| &self.gists[claim]).collect();
+        let near = |earlier: usize, later: usize| {
+            let (one, other) = (&self.claims[compared[earlier]], &self.claims[compared[later]]);
+            one.spans.iter().any(|a| other.spans.iter().any(|b| a.overlaps(*b)))
+                || self.sentence_of(compared[earlier]) == self.sentence_of(compared[later])
+        };
+        for Match { later, earlier, share, unlike } in overlap::matches(&gists, &self.stems, near) {
+            let (later, earlier) = (compared[later], compared[earlier]);
+            let (denied, confirmed) = (self.denies(later), self.denies(earlier));
+            let others = self.are_apart(later, earlier);
+            let (from, to, kind) = match (denied, confirmed) {
+                (true, true) => (later, earlier, RelationKind::Repeats),
+                (true, false) => (later, earlier, RelationKind::Disputes),
+                (false, true) => (earlier, later, RelationKind::Disputes),
+                // Two sources, one of whom says it is not so.
+                _ if others && !self.is_title(earlier) && self.is_contrary(later, earlier) => {
+                    (later, earlier, RelationKind::Disputes)
+                }
+                _ if unlike => continue,
+                _ if self.manner(later) == Manner::Confirms && others => (later, earlier, RelationKind::Confirms),
+                _ => (later, earlier, RelationKind::Repeats),
+            };
+            let alone = self.claims[to].status == Status::Unattributed;
+            if kind == RelationKind::Disputes && (alone && share < OWN_PROSE || self.is_answered(from, found)) {
+                continue;
+            }
+            let evidence = self.claims[from].spans.first().copied();
+            if !found.contains_key(&(to, from)) {
+                found.entry((from, to)).or_insert((kind, evidence, (share * 0.85).min(0.85)));
+            }
+        }
+    }
+
+    /// Whether one of two claims says flatly that something of the other is not so.
+    fn is_contrary(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.gists[one], &self.gists[other]);
+        one.negated != other.negated
+            && !one.foretells
+            && !other.foretells
+            && (one.flat && one.denies(other) || other.flat && other.denies(one))
+    }
+
+    /// Whether a claim is tied already to what it disputes.
+    fn is_answered(&self, claim: usize, found: &Found) -> bool {
+        found.range((claim, 0)..(claim + 1, 0)).any(|(_, (kind, ..))| *kind == RelationKind::Disputes)
+    }
+
+    /// Whether a claim is a denial, be it in the words of a title: “Berg denies stealing”.
+    fn denies(&self, claim: usize) -> bool {
+        let words = || {
+            let told = self.claims[claim].spans.iter().flat_map(|span| span.of(&self.article.text).split_whitespace());
+            told.map(str::to_lowercase).any(|word| word.starts_with("den") && disputes(&word) || word == "disputes")
+        };
+        self.manner(claim) == Manner::Denies || self.is_title(claim) && words()
+    }
+
+    fn is_title(&self, claim: usize) -> bool {
+        self.sentence_of(claim).is_some_and(|sentence| self.segmentation.kind_of(sentence) == BlockKind::Title)
+    }
+
+    fn is_compared(&self, claim: usize) -> bool {
+        let title = self.is_title(claim);
+        let claim = &self.claims[claim];
+        claim.status != Status::Exempt
+            || title
+            || matches!(claim.exemption, Some(Exemption::Uncontested | Exemption::Conclusion))
+    }
+}
