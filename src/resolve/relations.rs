@@ -4,6 +4,7 @@ mod claims;
 mod cues;
 mod figures;
 mod opposing;
+mod opposites;
 mod overlap;
 mod pointing;
 mod rejections;

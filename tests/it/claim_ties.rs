@@ -392,3 +392,40 @@ fn a_word_shared_is_no_denial() {
     check("Kyodo reported that the envoy had resigned. The ministry declined to confirm the report.", &[]);
     check("The coach said that it was late. “It’s not so much that we like it,” the captain said.", &[]);
 }
+
+#[test]
+fn denials_without_a_word_of_denying() {
+    check(
+        "The clerk said that a letter had reached the office in May. The firm said no such letter had come.",
+        &[("disputes", "no such letter", "a letter had reached the office")],
+    );
+    check(
+        "Berg said that half of the votes were lost. Lund said she was mistaken.",
+        &[("disputes", "she was mistaken", "half of the votes")],
+    );
+    check(
+        "The mayor said the quay was safe. Divers said the quay was dangerous.",
+        &[("disputes", "dangerous", "the quay was safe")],
+    );
+    check("The mayor said the quay was safe. Divers said the reef was dangerous.", &[]);
+    check("Sellers said that prices in Tarn had risen. Brokers said that prices in Lorvik had fallen.", &[]);
+    check(
+        "Two people said the brewer was in talks to sell its mill. “We can confirm that we are in talks to sell the mill,” Berg said.",
+        &[("confirms", "We can confirm", "was in talks to sell its mill")],
+    );
+    check("Kyodo reported that the brewer was in merger talks. Neither firm has confirmed the merger talks.", &[]);
+    check(
+        "The auditor said the firm was paid $9 million. The contractor called the $9 million figure far too high.",
+        &[("disputes", "far too high", "was paid $9 million")],
+    );
+}
+
+#[test]
+fn who_denies_guilt_denies_the_accusation() {
+    check(
+        "Police accused Berg of hiding the guns. The quay is 40 m long. The town has a mill. Berg has denied any wrongdoing.",
+        &[("disputes", "wrongdoing", "hiding the guns")],
+    );
+    check("Police said that Berg lived in Lorvik. Berg has denied any involvement in the theft.", &[]);
+    check("Police accused Lund of hiding the guns. Berg has denied any wrongdoing.", &[]);
+}

@@ -56,7 +56,10 @@ pub(super) fn sentence(words: &Words, index: usize, found: &mut Found) -> bool {
     else {
         return false;
     };
-    let covers = before(words, index);
+    // Who says the same, or that it is so, speaks of what stands right before; who reported something first, of all of it.
+    let next = words.word(credit.pointer.end - 1) == "same"
+        || credit.cue.clone().any(|at| words.word(at).starts_with("confirm"));
+    let covers = if next { last(words, index) } else { before(words, index) };
     if covers.is_empty() {
         return false;
     }
@@ -86,6 +89,10 @@ fn pointer(words: &Words, at: usize) -> Option<usize> {
         return Some(at + 3);
     }
     if words.is(at, &["this", "the", "that", "these"]) && NEWS.contains(&words.word(at + 1)) {
+        return Some(at + 2);
+    }
+    // “The same was announced by the town.”
+    if words.word(at) == "the" && words.word(at + 1) == "same" {
         return Some(at + 2);
     }
     POINTERS.contains(&words.word(at)).then_some(at + 1)
@@ -150,13 +157,20 @@ fn same(words: &Words, tokens: &Range<usize>, end: usize) -> Option<Credit> {
     (alike && is_closed(words, at + 3, end)).then_some(Credit { pointer: at + 1..at + 3, cue: from..at + 1, mentions })
 }
 
-/// Whether nothing but time and place follows.
+/// Whether nothing but time and place follows, or what is told of whoever is named.
 fn is_closed(words: &Words, at: usize, end: usize) -> bool {
     at >= end
+        || words.word(at) == "," && words.is(at + 1, &["who", "which", "whose"])
         || words.is(at, &["on", "in", "earlier", "late", "today", "yesterday", ",", "("])
             && end - at <= 8
             && !(at..end).any(|index| words.is_finite(index))
         || words.is_time(at)
+}
+
+/// The sentence before one, if it is prose.
+fn last(words: &Words, index: usize) -> Vec<Span> {
+    let before = index.checked_sub(1).filter(|&before| words.seg.kind_of(before).carries_claims());
+    before.map(|before| words.seg.sentences[before].span).into_iter().collect()
 }
 
 /// What a line of credit covers: the sentences before it in its paragraph; where it begins one, the paragraphs before

@@ -154,6 +154,8 @@ fn lines_of_credit_cover_what_stands_before() {
     check("A bridge fell. The Herald reported this.", &["The Herald: this (covers)"]);
     check("A bridge fell. All of this is according to the ministry.", &["the ministry: All of this (covers)"]);
     check("A bridge fell. The agency said the same.", &["The agency: the same (covers)"]);
+    check("A bridge fell. The same was announced by the town.", &["the town: The same (covers)"]);
+    check("A bridge fell. This was confirmed by the port, which owns the bridge.", &["the port: This (covers)"]);
     let text = "A mill shut.\n\nThe Fall of a Bridge\n\nA bridge fell.\n\nThis was reported by the Herald.";
     let (article, found) = candidates(text);
     let covers = &found.links[0].covers;

@@ -128,13 +128,18 @@ impl Claims<'_> {
             "u.s. attorney",
         ];
         let cues = self.said_by[claim].iter().flat_map(|&at| self.cues_of(at));
+        let accuses_by_office = |words: &str| {
+            let words = words.to_lowercase();
+            ACCUSERS.iter().any(|word| words.contains(word))
+        };
         let accuser = |source: usize| {
             let source = &self.resolution.sources[source];
+            // “Assistant U.S. Attorney Renee Ostrow”
+            let first = source.mentions.first();
+            let office = first.map_or("", |mention| self.before(*mention));
+            let called = first.map_or("", |mention| mention.of(&self.article.text));
             let mut words = [&source.name].into_iter().chain(&source.titles).chain(&source.descriptions);
-            words.any(|words| {
-                let words = words.to_lowercase();
-                ACCUSERS.iter().any(|word| words.contains(word))
-            })
+            words.any(|words| accuses_by_office(words)) || accuses_by_office(office) || accuses_by_office(called)
         };
         self.is_asserted(claim) && (cues.into_iter().any(accuses) || self.sources_of(claim).into_iter().any(accuser))
     }
@@ -152,6 +157,19 @@ impl Claims<'_> {
 
     pub(super) fn sentence_of(&self, claim: usize) -> Option<usize> {
         self.segmentation.sentence_at(self.claims[claim].spans.first()?.start)
+    }
+
+    /// The words right before a mention, in its sentence.
+    fn before(&self, mention: Span) -> &str {
+        /// In bytes: “Assistant U.S. Attorney”.
+        const LONGEST: usize = 24;
+        let text = &self.article.text;
+        let mut start = mention.start.saturating_sub(LONGEST);
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        let words = &text[start..mention.start];
+        words.rsplit([',', ';', ':', '\n', '“', '"']).next().unwrap_or(words)
     }
 
     /// Whether somebody rejects what was asked for rather than what was said: “rejected the appeal”.
@@ -172,6 +190,25 @@ impl Claims<'_> {
         rejects && !told()
     }
 
+    /// Whether a claim begins by confirming: “We can confirm that”, “It is true that”.
+    fn grants(&self, claim: usize) -> bool {
+        const WAYS: &[&[&str]] = &[
+            &["we", "can", "confirm"],
+            &["i", "can", "confirm"],
+            &["we", "confirm"],
+            &["we", "have", "confirmed"],
+            &["it", "is", "true", "that"],
+            &["it", "is", "correct", "that"],
+            &["it", "was", "true", "that"],
+        ];
+        let Some(span) = self.claims[claim].spans.first() else { return false };
+        let words = span.of(&self.article.text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.take(5).map(str::to_lowercase).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let told = words.strip_prefix(&["that"]).unwrap_or(&words);
+        WAYS.iter().any(|way| told.starts_with(way))
+    }
+
     /// The words of an attribution’s cues.
     pub(super) fn cues_of(&self, attribution: usize) -> impl Iterator<Item = &str> {
         let cues = self.attributions[attribution].chain.iter().flat_map(|link| &link.cue);
@@ -187,10 +224,16 @@ impl Claims<'_> {
                 return if denies && !self.turns_down(attribution) { Manner::Denies } else { Manner::Withholds };
             }
             if words().any(|words| confirms(&words)) {
-                return Manner::Confirms;
+                // “Neither airline has confirmed the talks.”
+                let nobody = |source: usize| {
+                    let name = self.resolution.sources[source].name.split_whitespace().next().unwrap_or_default();
+                    matches!(name, "Neither" | "neither" | "No" | "no" | "None" | "none" | "Nobody" | "nobody")
+                };
+                let withholds = self.sources_of(claim).into_iter().any(nobody);
+                return if withholds { Manner::Withholds } else { Manner::Confirms };
             }
         }
-        Manner::Says
+        if self.grants(claim) { Manner::Confirms } else { Manner::Says }
     }
 }
 

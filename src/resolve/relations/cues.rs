@@ -363,6 +363,15 @@ pub(super) fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
 /// What figures are called: “confirmed the toll”.
 const FIGURES: &[&str] = &["count", "figure", "figures", "number", "numbers", "sum", "tally", "toll", "total"];
 
+/// The token after a figure that is pointed back at: “the figure”, “that number”, “the N9.2bn figure”.
+pub(super) fn figure(lower: &[String], at: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let determined = matches!(lower.get(at)?.as_str(), "the" | "this" | "that" | "these" | "those");
+    let found = (at + 1..lower.len().min(at + LONGEST)).find(|&index| FIGURES.contains(&lower[index].as_str()))?;
+    let last = lower.get(found + 1).is_none_or(|next| !matches!(next.as_str(), "of" | "for"));
+    (determined && last).then_some(found + 1)
+}
+
 /// A deed or a figure that a cue has as its object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Thing {

@@ -4,6 +4,7 @@
 //! one word, and that one is what is denied.
 
 use super::claims::{Claims, Found, Manner};
+use super::cues::accuses;
 use super::overlap::Gist;
 use super::stems::stem;
 use crate::model::{RelationKind, Status};
@@ -51,8 +52,13 @@ impl Claims<'_> {
                     let other = &self.gists[to];
                     let (shared, share) = share(own, other);
                     let near = self.sentence_of(to).is_some_and(|sentence| sentence + 1 >= here);
-                    !own.negated && other.flat && near && other.denies(own) && shared >= 2 && share >= CONTRARY
+                    let contrary = other.flat && other.denies(own) && shared >= 2 && share >= CONTRARY;
+                    !own.negated && near && (contrary || says_opposite(own, other))
                 }),
+                _ if self.says_no_such(from).is_some() => {
+                    let meant = self.says_no_such(from);
+                    self.nearest(from, here, |to| meant.is_some_and(|noun| self.gists[to].words.contains(&noun)))
+                }
                 _ => self.nearest(from, here, |to| {
                     let other = &self.gists[to];
                     let (shared, share) = share(own, other);
@@ -77,6 +83,9 @@ impl Claims<'_> {
     /// two. A denial that brings up what nobody told before (“denied that he had sold the house”) is not about those.
     fn denied(&self, from: usize, here: usize, fresh: &[usize]) -> Option<usize> {
         let own = &self.gists[from];
+        if self.is_charge(from) {
+            return self.laid_at(from, here);
+        }
         let core = if own.core.is_empty() { &own.words } else { &own.core };
         let fits = |to: usize| -> Option<f32> {
             let other = &self.gists[to];
@@ -107,26 +116,96 @@ impl Claims<'_> {
         })
     }
 
+    /// Whether what somebody denies is told by no more than a word for guilt: “any wrongdoing”, “murder”.
+    fn is_charge(&self, claim: usize) -> bool {
+        const LEADING: usize = 4;
+        const CHARGES: &[&str] = &[
+            "assault",
+            "bribery",
+            "charge",
+            "charges",
+            "collusion",
+            "complicity",
+            "corruption",
+            "counts",
+            "embezzlement",
+            "fraud",
+            "guilt",
+            "involvement",
+            "liability",
+            "manslaughter",
+            "misconduct",
+            "murder",
+            "negligence",
+            "rape",
+            "responsibility",
+            "theft",
+            "wrongdoing",
+        ];
+        let spans = &self.claims[claim].spans;
+        let words = || spans.iter().flat_map(|span| span.of(&self.article.text).split(|c: char| !c.is_alphanumeric()));
+        let leading = words().filter(|word| !word.is_empty()).take(LEADING).map(str::to_lowercase);
+        let mut leading = leading.take_while(|word| !word.ends_with("ing") || word == "wrongdoing");
+        leading.any(|word| CHARGES.contains(&word.as_str()))
+    }
+
+    /// The nearest claim before, else the first one after, that lays something at the door of whoever says `from`.
+    fn laid_at(&self, from: usize, here: usize) -> Option<usize> {
+        let text = |to: usize| self.claims[to].spans.iter().map(|span| span.of(&self.article.text));
+        let accused = |to: usize| {
+            self.said_by[to].iter().any(|&at| self.cues_of(at).any(accuses))
+                || text(to).any(|words| {
+                    words.contains("charged") || words.contains("suspected of") || words.contains("accused of")
+                })
+        };
+        let fits = |&to: &usize| accused(to) && self.names_whoever_says(to, from);
+        let back = (here.saturating_sub(FAR)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
+        back.filter(|&to| self.precedes(to, from)).find(fits).or_else(|| {
+            let ahead = (here..self.in_sentence.len().min(here + AHEAD + 1))
+                .flat_map(|sentence| self.answerable(from, sentence));
+            let shares = |to: &usize| self.gists[from].core.iter().any(|word| self.gists[*to].core.contains(word));
+            ahead.filter(|&to| self.precedes(from, to)).find(|to| fits(to) && shares(to))
+        })
+    }
+
+    /// Of “no such letter had come” the letter, where some claim has it.
+    fn says_no_such(&self, claim: usize) -> Option<u32> {
+        let spans = &self.claims[claim].spans;
+        let words = spans.iter().flat_map(|span| span.of(&self.article.text).split(|c: char| !c.is_alphanumeric()));
+        let words: Vec<String> = words.filter(|word| !word.is_empty()).take(12).map(str::to_lowercase).collect();
+        let at = words.windows(2).position(|pair| pair[0] == "no" && pair[1] == "such")?;
+        self.stems.known(&stem(words.get(at + 2)?))
+    }
+
     /// What somebody confirms: a claim of others before it that holds most of its words, or one in the next sentence that
     /// holds all (“confirmed that it had suspended him. The Herald had reported the suspension.”).
     fn confirmed(&self, from: usize, here: usize) -> Option<usize> {
         let own = &self.gists[from];
         let core = if own.core.is_empty() { &own.words } else { &own.core };
-        let fits = |to: usize, far: bool| {
+        let said = |word: &str| self.said_by[from].iter().any(|&at| self.cues_of(at).any(|cue| cue.contains(word)));
+        let confirmed = said("onfirm");
+        // Who agrees any changes with others agrees to do something.
+        let clause =
+            || self.claims[from].spans.first().is_some_and(|it| it.of(&self.article.text).starts_with("that "));
+        if said("gree") && !clause() {
+            return None;
+        }
+        let fits = |to: usize, away: usize| {
             let other = &self.gists[to];
             let shared = core.iter().filter(|word| other.words.contains(word)).count();
             let share = shared as f32 / core.len().min(other.words.len()).max(1) as f32;
             let same = own.negated == other.negated && !own.denies(other);
-            same && (shared >= 2 && share >= 0.6 || share >= 1.0 && !far)
+            // “Dahl said she had left in 2021. The register confirms that she resigned in 2021.”
+            let next = confirmed && away <= 1 && shared >= 1 && own.shares_number(other);
+            same && (shared >= 2 && share >= 0.6 || share >= 1.0 && away <= REACH || next)
         };
         let back = (here.saturating_sub(FAR)..=here)
             .rev()
-            .flat_map(|sentence| self.answerable(from, sentence).map(move |to| (to, here - sentence > REACH)));
+            .flat_map(|sentence| self.answerable(from, sentence).map(move |to| (to, here - sentence)));
         let mut back = back.filter(|&(to, _)| self.precedes(to, from));
-        back.find(|&(to, far)| fits(to, far)).map(|(to, _)| to).or_else(|| {
-            let confirmed = self.said_by[from].iter().any(|&at| self.cues_of(at).any(|cue| cue.contains("onfirm")));
+        back.find(|&(to, away)| fits(to, away)).map(|(to, _)| to).or_else(|| {
             let mut next = self.answerable(from, here + 1).filter(|&to| confirmed && self.gists[to].words.len() <= 3);
-            next.find(|&to| fits(to, false))
+            next.find(|&to| fits(to, 1))
         })
     }
 
@@ -142,10 +221,9 @@ impl Claims<'_> {
     }
 
     /// Whether a claim names somebody who says another one.
-    fn names_whoever_says(&self, claim: usize, other: usize) -> bool {
+    pub(super) fn names_whoever_says(&self, claim: usize, other: usize) -> bool {
         self.sources_of(other).into_iter().any(|source| {
-            let source = &self.resolution.sources[source];
-            let last = source.name.split_whitespace().next_back().filter(|_| source.named);
+            let last = self.resolution.sources[source].name.split_whitespace().next_back();
             last.and_then(|name| self.stems.known(&stem(&name.to_lowercase())))
                 .is_some_and(|name| self.gists[claim].words.contains(&name))
         })
@@ -223,4 +301,12 @@ fn share(one: &Gist, other: &Gist) -> (usize, f32) {
     let shared = one.shared(other);
     let short = one.words.len().min(other.words.len()).max(1);
     (shared, shared as f32 / short as f32)
+}
+
+/// Whether two claims about one thing say opposite things of it: “the bridge was safe”, “the bridge was dangerous”.
+fn says_opposite(one: &Gist, other: &Gist) -> bool {
+    let plain = |gist: &Gist| !gist.negated && !gist.wishes && !gist.foretells;
+    let opposed = |one: &Gist, other: &Gist| one.opposites.iter().any(|word| other.words.contains(word));
+    let about_one = one.core.iter().any(|word| other.core.contains(word));
+    plain(one) && plain(other) && about_one && (opposed(one, other) || opposed(other, one))
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::opposites::opposites;
 use super::stems::stem;
 use crate::lexicon::{is_saying, word_class};
 use crate::model::{Article, Claim};
@@ -24,6 +25,8 @@ pub(super) struct Gist {
     pub(super) denied: Vec<u32>,
     /// Whether some of that is denied flatly: “no evidence of payments” denies none.
     pub(super) flat: bool,
+    /// Stems that say the opposite of some of its words, as far as some claim before it has them.
+    pub(super) opposites: Vec<u32>,
     /// Whether it tells what ought to be rather than what is.
     pub(super) wishes: bool,
     /// Whether it tells what will be or would be.
@@ -102,6 +105,8 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
             }
             let stemmed = is_content(word).then(|| stem(word));
             let content = stemmed.as_deref().map(|stem| stems.number(stem));
+            let opposed = stemmed.as_deref().map_or(&[] as &[String], opposites);
+            gist.opposites.extend(opposed.iter().filter_map(|stem| stems.known(stem)));
             if let Some(number) = content.filter(|number| gist.words.len() < LONGEST && !gist.words.contains(number)) {
                 gist.words.push(number);
                 if !is_name && !is_saying(word) && !stemmed.is_some_and(|stem| LIGHT_VERBS.contains(&stem.as_str())) {

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::claims::{Claims, Found, Manner};
-use super::cues::{Thing, account_of, borne_out, cue_at, pointer, retells, takes_deeds, thing, undergone};
+use super::cues::{Thing, account_of, borne_out, cue_at, figure, pointer, retells, takes_deeds, thing, undergone};
 use super::rejections;
 use super::stems::stem;
 use crate::lexicon::{is_saying, word_class};
@@ -34,7 +34,7 @@ fn answer(lower: &[String], at: usize) -> Option<Answer> {
     if let Some((after, kind)) = retells(lower, at) {
         return Some(Answer { object: at..at, after, kind, sure: 0.6 });
     }
-    let pointed = |from: usize| pointer(lower, from).map(|(end, _)| end);
+    let pointed = |from: usize| pointer(lower, from).map(|(end, _)| end).or_else(|| figure(lower, from));
     let borne = || borne_out(lower, at).map(|(object, after)| (object, after, Confirms));
     let called = || rejections::called(lower, at, pointed).map(|(object, after)| (object, after, Disputes));
     let (object, after, kind) = borne().or_else(|| undergone(lower, at)).or_else(called)?;
@@ -196,7 +196,7 @@ impl Claims<'_> {
         found: &mut Found,
     ) {
         let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
-        let told = self.told_out(sentence, from, evidence).unwrap_or(from);
+        let told = self.told_out(sentence, from, evidence, !object.is_empty()).unwrap_or(from);
         for to in self.meant(sentence, from, told, object) {
             if told != to {
                 found.entry((told, to)).or_insert((kind, Some(evidence), sure));
@@ -206,12 +206,15 @@ impl Claims<'_> {
 
     /// For a claim that is no more than a word that points back (“The port denied this, saying …”), the claim by which the
     /// same source goes on in this sentence or the next, or whatever is told behind a colon.
-    fn told_out(&self, sentence: usize, from: usize, evidence: Span) -> Option<usize> {
-        /// In bytes: “the allegations”.
-        const LONGEST: usize = 24;
+    fn told_out(&self, sentence: usize, from: usize, evidence: Span, has_object: bool) -> Option<usize> {
+        /// In bytes: “the Auditor-General’s allegations”.
+        const LONGEST: usize = 40;
         let pointer = |spans: &[Span]| {
             let length: usize = spans.iter().map(|span| span.len()).sum();
-            (1..=LONGEST).contains(&length) && spans.iter().all(|span| evidence.overlaps(*span))
+            let mut words = spans.iter().flat_map(|span| span.of(&self.article.text).split_whitespace());
+            (1..=LONGEST).contains(&length)
+                && spans.iter().all(|span| evidence.overlaps(*span))
+                && words.all(|word| word != "as" && !word.starts_with(['“', '"']))
         };
         let points = pointer(&self.claims[from].spans)
             || self.said_by[from].iter().any(|&attribution| pointer(&self.attributions[attribution].content));
@@ -219,14 +222,27 @@ impl Claims<'_> {
         let text = &self.article.text;
         let goes_on = |claim: usize| {
             let start = self.claims[claim].spans.first().map_or(0, |span| span.start);
-            let explains = || text.get(evidence.end..start).is_some_and(|it| it.contains(':') && !it.contains('\n'));
+            let here = self.sentence_of(claim) == Some(sentence);
+            let explains = here && text.get(evidence.end..start).is_some_and(|between| between.contains(':'));
+            let own_voice = || {
+                self.sources_of(claim).iter().any(|&source| self.speaks_for(source, &own))
+                    || has_object && !here && self.sentence_of(claim).is_some_and(|at| self.begins_with_own(at))
+            };
+            let status = self.claims[claim].status;
             start >= evidence.end
-                && self.claims[claim].status == Status::Attributed
-                && (self.sources_of(claim).iter().any(|&source| self.speaks_for(source, &own)) || explains())
+                && (explains && status != Status::Exempt || status == Status::Attributed && own_voice())
         };
         let near = sentence..self.in_sentence.len().min(sentence + 2);
         near.flat_map(|at| self.in_sentence[at].iter().copied())
             .find(|&claim| points && claim != from && goes_on(claim))
+    }
+
+    /// Whether a sentence begins with somebody of whoever was named before, in their paragraph: “Its lawyer”.
+    fn begins_with_own(&self, sentence: usize) -> bool {
+        let here = &self.segmentation.sentences[sentence];
+        let same = sentence > 0 && self.segmentation.sentences[sentence - 1].paragraph == here.paragraph;
+        let first = here.span.of(&self.article.text).split_whitespace().next();
+        same && first.is_some_and(|word| matches!(word, "Its" | "Their" | "His" | "Her"))
     }
 
     /// Claims that only reject what somebody else said before.
@@ -307,7 +323,13 @@ impl Claims<'_> {
         }
         let chosen = of_theirs
             .or_else(|| back(REACH, &suits).into_iter().next())
-            .or_else(|| back(REACH, &|_| true).into_iter().next())
+            .or_else(|| {
+                // “The singer denied the allegations.” need not follow words of accusing; it must be of the singer, then,
+                // or right behind what is meant.
+                let reach = if pointed == Pointed::Words { REACH } else { 1 };
+                let named = back(REACH, &|claim| self.names_whoever_says(claim, from)).into_iter().next();
+                named.filter(|_| pointed != Pointed::Words).or_else(|| back(reach, &|_| true).into_iter().next())
+            })
             .unwrap_or_default();
         // “this” and “the claim” are one claim, that of whoever speaks last.
         if points_at_several(object) { chosen } else { self.last_voice(&chosen) }
@@ -327,8 +349,9 @@ impl Claims<'_> {
             [&source.name].into_iter().chain(&source.aliases).chain(&source.titles).chain(&source.descriptions);
         called.any(|name| {
             let name = name.to_lowercase();
-            let mut parts = name.split(|c: char| !c.is_alphanumeric());
-            parts.any(|part| words.contains(&part))
+            let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+            words.iter().any(|word| word.contains('-') && name.contains(word))
+                || parts.any(|part| words.contains(&part))
         })
     }
 }

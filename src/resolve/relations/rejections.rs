@@ -10,6 +10,9 @@ const JUDGEMENTS: &[&str] = &[
     "absurd",
     "baseless",
     "bogus",
+    "concocted",
+    "exaggerated",
+    "exaggeration",
     "fabricated",
     "fabrication",
     "fabrications",
@@ -18,10 +21,13 @@ const JUDGEMENTS: &[&str] = &[
     "falsehood",
     "fantasy",
     "fiction",
+    "figment",
     "groundless",
     "hogwash",
+    "imaginary",
     "inaccurate",
     "incorrect",
+    "inflated",
     "invention",
     "laughable",
     "lie",
@@ -29,6 +35,7 @@ const JUDGEMENTS: &[&str] = &[
     "ludicrous",
     "misinformation",
     "misleading",
+    "mistaken",
     "nonsense",
     "preposterous",
     "propaganda",
@@ -112,7 +119,11 @@ const CALLING: &[&str] = &[
 fn judgement(lower: &[String], at: usize) -> Option<usize> {
     const LONGEST: usize = 6;
     let found = (at..lower.len().min(at + LONGEST)).find(|&index| !STRESS.contains(&lower[index].as_str()))?;
-    JUDGEMENTS.contains(&lower[found].as_str()).then_some(found + 1)
+    // “far too high”
+    let too = (found..lower.len().min(found + 2)).find(|&index| lower[index] == "too");
+    let amount = too.map(|too| too + 1).filter(|&next| lower.get(next).is_some_and(|it| it == "high" || it == "low"));
+    let judged = JUDGEMENTS.contains(&lower[found].as_str()).then_some(found);
+    amount.or(judged).map(|last| last + 1)
 }
 
 /// Whether `lower`, the words of a claim, only reject what was said before: “It's pure invention”, “That is not true.”
@@ -120,7 +131,7 @@ pub(super) fn rejects(lower: &[String]) -> bool {
     let first = lower.iter().position(|word| word.contains(char::is_alphanumeric)).unwrap_or(0);
     let is = |at: usize, words: &[&str]| lower.get(at).is_some_and(|word| words.contains(&word.as_str()));
     let mut at = first;
-    at += usize::from(is(at, &["that"]) && is(at + 1, &["it", "this", "that", "these", "they"]));
+    at += usize::from(is(at, &["that"]) && is(at + 1, &["it", "this", "that", "these", "they", "he", "she"]));
     if let Some(verb) = pointed_at(lower, at) {
         let not = usize::from(is(verb + 1, &["not", "n't"]));
         let ends = |at: usize| {
@@ -130,6 +141,11 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         let untrue = not == 1 && is(verb + 2, &["true", "correct", "accurate", "so"]);
         return is(verb, &["is", "was", "are", "were"])
             && (untrue || not == 0 && judgement(lower, verb + 1).is_some_and(ends));
+    }
+    // “he was mistaken”, “she is lying”
+    if is(at, &["he", "she"]) && is(at + 1, &["is", "was", "'s"]) {
+        let last = |at: usize| lower.get(at).is_none_or(|next| !is_word(next));
+        return is(at + 2, &["mistaken", "wrong", "lying", "misinformed"]) && last(at + 3);
     }
     if !is(at, &["it", "that", "this", "these", "they", "those"]) && !is(at, &["it's", "that's"]) {
         // “Nonsense.”, “Not true.”
@@ -234,6 +250,8 @@ mod tests {
             "those reports are not true",
             "“ nonsense . ”",
             "they are completely baseless",
+            "that he was mistaken",
+            "the figure was far too high",
         ] {
             assert!(rejects(&words(text)), "{text}");
         }
@@ -245,6 +263,7 @@ mod tests {
             "it 's not so much that we like it",
             "the report is false about the quay",
             "it was wet",
+            "he was wrong about the quay",
             "that it rained",
         ] {
             assert!(!rejects(&words(text)), "{text}");

@@ -36,12 +36,70 @@ impl Claims<'_> {
                 _ => (later, earlier, RelationKind::Repeats),
             };
             let alone = self.claims[to].status == Status::Unattributed;
-            if kind == RelationKind::Disputes && (alone && share < OWN_PROSE || self.is_answered(from, found)) {
+            let told_later = alone && from < to;
+            if kind == RelationKind::Disputes
+                && (alone && share < OWN_PROSE || told_later || self.is_answered(from, found))
+            {
                 continue;
             }
             let evidence = self.claims[from].spans.first().copied();
             if !found.contains_key(&(to, from)) {
                 found.entry((from, to)).or_insert((kind, evidence, (share * 0.85).min(0.85)));
+            }
+        }
+        self.leading(found);
+        self.quoted_again(found);
+    }
+
+    /// The first claim of the text that tells what the title told: it says more, so that less of it is the same.
+    fn leading(&self, found: &mut Found) {
+        const LEADING: usize = 3;
+        const SHARE: f32 = 0.4;
+        let Some(title) = (0..self.claims.len().min(LEADING)).find(|&claim| self.is_title(claim)) else { return };
+        let told = &self.gists[title];
+        let lead = (title + 1..self.claims.len().min(title + 1 + LEADING)).find(|&claim| {
+            let gist = &self.gists[claim];
+            let shared = gist.shared(told);
+            !self.is_title(claim)
+                && self.claims[claim].status != Status::Exempt
+                && shared >= 2
+                && shared as f32 >= told.words.len() as f32 * SHARE
+                && gist.denies(told) == told.denies(gist)
+        });
+        if let Some(lead) = lead.filter(|&lead| !found.keys().any(|&(from, to)| from == lead && to == title)) {
+            let evidence = self.claims[lead].spans.first().copied();
+            found.insert((lead, title), (RelationKind::Repeats, evidence, 0.6));
+        }
+    }
+
+    /// Quotations that tell once more what their speaker was just reported to have said.
+    fn quoted_again(&self, found: &mut Found) {
+        const SHARE: f32 = 0.5;
+        for (sentence, claims) in self.in_sentence.iter().enumerate().skip(1) {
+            for &claim in claims {
+                let quoted = |claim: usize| {
+                    let first = self.claims[claim].spans.first();
+                    first.is_some_and(|span| span.of(&self.article.text).starts_with(['“', '"', '‘']))
+                };
+                let own = &self.gists[claim];
+                if self.claims[claim].status != Status::Attributed || !quoted(claim) {
+                    continue;
+                }
+                let before = self.in_sentence[sentence - 1].iter().rev().copied().find(|&before| {
+                    let other = &self.gists[before];
+                    let shared = own.core.iter().filter(|word| other.core.contains(word)).count();
+                    let short = own.core.len().min(other.core.len()).max(1);
+                    let one_voice = self.sources_of(before).iter().any(|it| self.sources_of(claim).contains(it));
+                    self.claims[before].status == Status::Attributed
+                        && !quoted(before)
+                        && one_voice
+                        && shared >= 2
+                        && shared as f32 >= short as f32 * SHARE
+                });
+                if let Some(before) = before.filter(|&before| !found.contains_key(&(claim, before))) {
+                    let evidence = self.claims[claim].spans.first().copied();
+                    found.insert((claim, before), (RelationKind::Repeats, evidence, 0.6));
+                }
             }
         }
     }
