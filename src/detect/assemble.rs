@@ -193,7 +193,7 @@ fn bytes(segmentation: &Segmentation, tokens: &Range<usize>) -> Span {
     segmentation.tokens[tokens.start].span.cover(segmentation.tokens[tokens.end - 1].span)
 }
 
-/// A source without punctuation around it.
+/// A source without punctuation around it and without the dateline of its paragraph.
 fn source_tokens(text: &str, segmentation: &Segmentation, tokens: &Range<usize>) -> Range<usize> {
     let mut tokens = tokens.clone();
     let loose = |token: usize| {
@@ -201,6 +201,13 @@ fn source_tokens(text: &str, segmentation: &Segmentation, tokens: &Range<usize>)
         let word = segmentation.tokens[token].span.of(text);
         class == WordClass::QuoteMark || class == WordClass::Punctuation && !matches!(word, ")" | "]" | "@" | "#" | "$")
     };
+    // “SEOUL, Dec. 14 (Reuters) – The bank”
+    const DATELINE: usize = 16;
+    let word = |token: usize| segmentation.tokens[token].span.of(text);
+    let dash = |&token: &usize| word(token - 1) == ")" && matches!(word(token), "-" | "–" | "—" | "--" | "―" | ".-");
+    if let Some(dash) = (tokens.start + 1..tokens.end.min(tokens.start + DATELINE)).find(dash) {
+        tokens.start = dash.min(tokens.end - 1);
+    }
     while tokens.len() > 1 && (loose(tokens.start) || segmentation.tokens[tokens.start].class == WordClass::Coordinator)
     {
         tokens.start += 1;

@@ -38,7 +38,10 @@ pub(super) fn body_of(
             }
             Nature::Human => speaks_for && body.name.is_some() && known.nature == Nature::Human,
             Nature::Unknown => body.name.is_some_and(|name| {
-                known.nature == Nature::Human && !aliases.written[name].key.iter().all(|word| names::names_policy(word))
+                let name = &aliases.written[name];
+                known.nature == Nature::Human
+                    && !CONTINENTS.contains(&name.text.as_str())
+                    && !name.key.iter().all(|word| names::names_policy(word))
             }),
             Nature::Document => false,
         }
@@ -70,6 +73,31 @@ pub(super) fn body_of(
     }
     by_role(words, phrases, entities, entity)
 }
+
+/// Parts of the world are looked after and work for nobody: “director for Asia”.
+const CONTINENTS: &[&str] = &[
+    "Africa",
+    "America",
+    "Asia",
+    "Asia Pacific",
+    "Asia-Pacific",
+    "Central Asia",
+    "East Africa",
+    "East Asia",
+    "Eastern Europe",
+    "Europe",
+    "Latin America",
+    "Middle East",
+    "North Africa",
+    "North America",
+    "Oceania",
+    "South America",
+    "South Asia",
+    "Southeast Asia",
+    "Southern Africa",
+    "West Africa",
+    "Western Europe",
+];
 
 /// What people are who only live or were somewhere, or are somebody’s.
 const LIVING: &[&str] = &[

@@ -66,9 +66,13 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(words: &'a Wording, phrases: &'a Phrases, aliases: &'a Aliases, speakers: &'a Speakers) -> Self {
-        let named_by = phrases.list.iter().enumerate().filter_map(|(index, phrase)| {
-            let other = phrase.same_as.filter(|&other| phrases.list[other].nominal().is_some())?;
-            phrase.name().map(|_| (other, index))
+        let role = |phrase: &Phrase| phrase.same_as.filter(|&other| phrases.list[other].nominal().is_some());
+        let names = phrases.list.iter().enumerate().filter(|(_, phrase)| phrase.name().is_some());
+        // “journalist and author Anna Berg”: the nearer role, and the one that it goes on.
+        let named_by = names.flat_map(|(index, name)| {
+            let near = role(name);
+            let far = near.and_then(|near| role(&phrases.list[near]));
+            near.into_iter().chain(far).map(move |role| (role, index))
         });
         Self {
             words,

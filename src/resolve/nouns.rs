@@ -130,6 +130,25 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
     {
         noun.class = SourceClass::Official;
     }
+    // “a member of parliament from the north”
+    let of = head + 1 + usize::from(words.lower(head + 2) == "the");
+    if noun.lemma == "member"
+        && words.lower(head + 1) == "of"
+        && matches!(
+            words.lower(of + 1),
+            "parliament"
+                | "congress"
+                | "senate"
+                | "assembly"
+                | "bundestag"
+                | "knesset"
+                | "duma"
+                | "sejm"
+                | "legislature"
+        )
+    {
+        noun.class = SourceClass::Official;
+    }
     if matches!(noun.lemma.as_str(), "person" | "ally" | "insider" | "confidant" | "associate")
         && (noun.number == Number::Singular || noun.lemma != "person")
         && noun.class != SourceClass::Anonymous

@@ -142,7 +142,17 @@ pub(super) fn find(words: &Wording, mentions: &[Mention]) -> Phrases {
     for (index, mention) in mentions.iter().enumerate() {
         if phrases.of_mention[index] == usize::MAX {
             let twin = (0..index).rev().take(8).find(|&other| mentions[other].head.overlaps(mention.head));
-            phrases.of_mention[index] = twin.map_or(usize::MAX, |twin| phrases.of_mention[twin]);
+            let within = || {
+                // “the Group for Preaching” and “Combat”, which are one name
+                let head = words.seg.tokens_in(mention.head);
+                let behind = phrases.list.partition_point(|phrase| phrase.tokens.start <= head.start);
+                let holds = |&at: &usize| {
+                    let phrase = &phrases.list[at];
+                    phrase.mention.is_some() && phrase.tokens.start <= head.start && head.end <= phrase.tokens.end
+                };
+                (0..behind).rev().take(8).find(holds)
+            };
+            phrases.of_mention[index] = twin.map(|twin| phrases.of_mention[twin]).or_else(within).unwrap_or(usize::MAX);
         }
     }
     phrases
@@ -236,6 +246,7 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
         phrase.tokens.end < span.end && words.is(phrase.tokens.end, WordClass::Possessive)
             || phrase.tokens.start > span.start && words.is(phrase.tokens.start - 1, WordClass::Preposition)
             || phrase.tokens.end < span.end && phrase.name().is_some() && words.is_plain(phrase.tokens.end)
+            || phrase.name().is_some() && qualifies(found, phrase, &span)
     };
     let sharing = (0..found.len()).filter(|&at| shares(&found[at]));
     let mut best = sharing.max_by_key(|&at| (!inner(&found[at]), rank(&found[at])));
@@ -268,6 +279,16 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
     };
     phrase.mention = Some(index);
     found.push(phrase);
+}
+
+/// Whether a name stands before the head of a role that is cited: “SNA Commander”.
+fn qualifies(found: &[Phrase], name: &Phrase, cited: &Range<usize>) -> bool {
+    found.iter().any(|role| {
+        role.nominal().is_some()
+            && role.tokens.start <= name.tokens.start
+            && name.tokens.end <= role.head.start
+            && role.tokens.end <= cited.end
+    })
 }
 
 fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range<usize>, span: Range<usize>) -> Phrase {

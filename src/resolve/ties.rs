@@ -154,8 +154,14 @@ impl Tier<'_, '_> {
                 {
                     name.sort = Sort::Body;
                 }
-                self.found[index].complement = Some((other, preposition));
                 self.found[index].full_end = self.named_end(other);
+                // “Minister of Foreign Affairs”: a field is no body.
+                let name = self.found[other].head.clone();
+                let field = self.found[other].name().is_some()
+                    && name.clone().all(|at| is_policy(self.words, at) || self.words.lower(at) == "and");
+                if !field {
+                    self.found[index].complement = Some((other, preposition));
+                }
             }
         }
     }
@@ -204,8 +210,12 @@ impl Tier<'_, '_> {
         if !human || !matches!(self.words.lower(end), "of" | "for") {
             return end;
         }
-        let plain = |at: &usize| self.words.is_plain(*at) || self.words.lower(*at) == "and";
-        let stop = (end + 1..self.end.min(end + 1 + LONGEST)).find(|at| !plain(at)).unwrap_or(end);
+        let plain = |at: &usize| {
+            matches!(self.words.class(*at), Some(WordClass::Word | WordClass::Proper | WordClass::Number))
+                || self.words.lower(*at) == "and"
+                || *at == end + 1 && self.words.lower(*at) == "the"
+        };
+        let stop = (end + 1..self.end.min(end + 2 + LONGEST)).find(|at| !plain(at)).unwrap_or(end);
         if stop > end + 1 && self.words.lower(stop) == "," { stop } else { end }
     }
 
@@ -371,10 +381,12 @@ impl Tier<'_, '_> {
         const DEEPEST: usize = 3;
         for _ in 0..DEEPEST {
             let phrase = &self.found[index];
-            if phrase.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown)) {
-                return Some(index);
-            }
             let at = phrase.full_end;
+            if phrase.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown)) {
+                // “the Nordic branch” is no Nordic.
+                return (!self.words.is_plain(phrase.tokens.end) || looks_finite(self.words.lower(phrase.tokens.end)))
+                    .then_some(index);
+            }
             let other = phrase.complement.map(|(other, _)| other);
             let behind = || {
                 let near = matches!(self.words.lower(at), "at" | "of" | "for");
@@ -401,8 +413,23 @@ impl Tier<'_, '_> {
         }
         let fits = human && matches!(name.sort, Sort::Person | Sort::Unknown)
             || body && matches!(name.sort, Sort::Body | Sort::Unknown) && name.titles.is_empty();
-        if fits {
-            self.found[other].same_as = Some(index);
+        if !fits {
+            return;
+        }
+        self.found[other].same_as = Some(index);
+        // “Norland journalist and author Anna Berg”
+        let start = self.found[index].tokens.start;
+        let bare = |phrase: &Phrase| {
+            phrase.nominal().is_some_and(|noun| {
+                noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Bare
+            })
+        };
+        if start > 0
+            && self.words.lower(start - 1) == "and"
+            && bare(&self.found[index])
+            && let Some(first) = self.ending_at(index, start - 1).filter(|&first| bare(&self.found[first]))
+        {
+            self.found[index].same_as = Some(first);
         }
     }
 
@@ -440,6 +467,8 @@ impl Tier<'_, '_> {
             return;
         }
         self.found[other].same_as = Some(index);
+        let tail = self.past_tail(self.found[other].full_end);
+        self.found[other].full_end = tail;
         // “…, director of the port, and chair of the council, said”
         let after = self.found[other].full_end;
         let second = after + usize::from(self.words.lower(after) == ",");
@@ -468,20 +497,43 @@ impl Tier<'_, '_> {
         }) && self.closes(phrase.full_end)
     }
 
-    /// The token behind “in Tarn” at token `at`, where that ends an aside.
-    fn past_place(&self, at: usize) -> usize {
-        const LONGEST: usize = 3;
-        if !matches!(self.words.lower(at), "in" | "near") {
-            return at;
+    /// The token behind what completes a role at token `at`, where that ends an aside: “director of a centre, for media and
+    /// society at the university in Tarn,”.
+    fn past_tail(&self, at: usize) -> usize {
+        const LONGEST: usize = 14;
+        let limit = self.end.min(at + LONGEST);
+        let mut next = at;
+        while next < limit
+            && matches!(self.words.lower(next), "of" | "for" | "at" | "from" | "in" | "on" | "with" | "near")
+        {
+            let first = next + 1;
+            next = first;
+            while next < limit && self.goes_on(next, first) {
+                next += 1;
+            }
+            if next == first {
+                return at;
+            }
         }
-        let stop =
-            (at + 1..self.end.min(at + 1 + LONGEST)).find(|&at| !self.words.is(at, WordClass::Proper)).unwrap_or(at);
-        if stop > at + 1 && self.words.lower(stop) == "," { stop } else { at }
+        if next > at && self.closes(next) { next } else { at }
+    }
+
+    /// Whether a token belongs to a phrase that began at token `first`.
+    fn goes_on(&self, at: usize, first: usize) -> bool {
+        let lower = self.words.lower(at);
+        match self.words.class(at) {
+            Some(WordClass::Proper | WordClass::Possessive | WordClass::Number) => true,
+            Some(WordClass::Determiner) => at == first,
+            Some(WordClass::Word) => {
+                !looks_finite(lower) && !is_speech_act(lower) || lower.ends_with('s') && at > first
+            }
+            _ => at > first && (lower == "and" || lower == "-" || lower == "&"),
+        }
     }
 
     fn is_apposition(&self, index: usize, other: usize) -> bool {
         let (first, second) = (&self.found[index], &self.found[other]);
-        let after = self.past_place(second.full_end);
+        let after = self.past_tail(second.full_end);
         // “founder and chief executive of the port,”
         let joined = self.words.lower(after) == "and"
             && self.starting(after + 1).is_some_and(|third| self.is_closing_role(third));

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::words::Outlet;
+use super::words::{self, Outlet};
 use crate::lexicon::{Directory, OutletKind};
-use crate::model::{Segmentation, WordClass};
+use crate::model::{Paragraph, Segmentation, WordClass};
 use crate::text::{Lowered, Span};
 
 /// A view of the article that every part of resolving shares.
@@ -17,6 +17,12 @@ pub(super) struct Wording<'a> {
     directory: &'a Directory,
     /// Words with a capital inside a sentence, where no other such word stands beside them.
     lone_names: FxHashSet<&'a str>,
+    /// Words that stand alone in brackets behind a name: “Democratic Alliance (DA)”.
+    short_names: FxHashSet<&'a str>,
+    /// Words behind a first name: “Martin Baron”.
+    family_names: FxHashSet<&'a str>,
+    /// Tokens that begin what is told behind a dateline: their capital means as little as at the head of a sentence.
+    behind_datelines: FxHashSet<usize>,
 }
 
 impl<'a> Wording<'a> {
@@ -25,7 +31,14 @@ impl<'a> Wording<'a> {
         let proper = |at: usize| seg.tokens.get(at).is_some_and(|token| token.class == WordClass::Proper);
         let alone = |at: &usize| proper(*at) && !proper(at + 1) && !at.checked_sub(1).is_some_and(proper);
         let lone_names = (0..seg.tokens.len()).filter(alone).map(|at| seg.tokens[at].span.of(text)).collect();
-        Self { text, seg, lower, directory, lone_names }
+        let word = |at: usize| seg.tokens[at].span.of(text);
+        let short = |at: &usize| proper(at - 2) && word(at - 1) == "(" && proper(*at) && word(at + 1) == ")";
+        let short_names = (2..seg.tokens.len().saturating_sub(1)).filter(short).map(word).collect();
+        let family = |at: &usize| proper(*at) && proper(at - 1) && words::first_name(word(at - 1)).is_some();
+        let family_names = (1..seg.tokens.len()).filter(family).map(word).collect();
+        let behind_datelines =
+            seg.paragraphs.iter().filter_map(|paragraph| behind_dateline(text, seg, paragraph)).collect();
+        Self { text, seg, lower, directory, lone_names, short_names, family_names, behind_datelines }
     }
 
     /// The word as printed.
@@ -39,7 +52,10 @@ impl<'a> Wording<'a> {
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
-        self.seg.tokens.get(at).map(|token| token.class)
+        match self.seg.tokens.get(at)?.class {
+            WordClass::Proper if self.behind_datelines.contains(&at) => Some(WordClass::Initial),
+            class => Some(class),
+        }
     }
 
     pub(super) fn is(&self, at: usize, class: WordClass) -> bool {
@@ -58,6 +74,16 @@ impl<'a> Wording<'a> {
     /// Whether the word stands by itself as a name somewhere inside a sentence.
     pub(super) fn is_lone_name(&self, word: &str) -> bool {
         self.lone_names.contains(word)
+    }
+
+    /// Whether the article introduces the word as short for the name before it: “Democratic Alliance (DA)”.
+    pub(super) fn is_short_name(&self, word: &str) -> bool {
+        self.short_names.contains(word)
+    }
+
+    /// Whether somebody in the article is called so behind a first name: “Baron” in “Martin Baron”.
+    pub(super) fn is_family_name(&self, word: &str) -> bool {
+        self.family_names.contains(word)
     }
 
     /// The known outlet that these words name.
@@ -82,4 +108,19 @@ impl<'a> Wording<'a> {
     pub(super) fn text_of(&self, tokens: Range<usize>) -> &'a str {
         if tokens.is_empty() { "" } else { self.span(tokens).of(self.text) }
     }
+}
+
+/// The token behind the dateline of a paragraph: `Members` in “JUBA, Aug. 24 (Xinhua) -- Members of the panel said”.
+fn behind_dateline(text: &str, seg: &Segmentation, paragraph: &Paragraph) -> Option<usize> {
+    /// In tokens.
+    const LONGEST: usize = 16;
+    let sentence = seg.sentences.get(paragraph.sentences.start).filter(|_| !paragraph.sentences.is_empty())?;
+    let word = |at: usize| seg.tokens[at].span.of(text);
+    let last = sentence.tokens.end.min(sentence.tokens.start + LONGEST);
+    let is_dash = |at: usize| matches!(word(at), "-" | "–" | "—" | "--" | "―" | ".-");
+    let mut at = (sentence.tokens.start + 1..last).find(|&at| word(at - 1) == ")" && is_dash(at))?;
+    while at < sentence.tokens.end && (is_dash(at) || seg.tokens[at].class == WordClass::QuoteMark) {
+        at += 1;
+    }
+    (at < sentence.tokens.end).then_some(at)
 }

@@ -307,6 +307,87 @@ fn accounts_on_social_media_say_what_they_say() {
 }
 
 #[test]
+fn an_office_before_a_name_is_none_of_it() {
+    check("Head of the Tarn Police Directorate Dejan Kovac said the quay had sunk.", &["Dejan Kovac"]);
+    check_body("Head of the Tarn Police Directorate Dejan Kovac said it had sunk.", Some("Tarn Police Directorate"));
+    check("Chairman of the Bar Association of Serbia Viktor Gost told Tanjug it was so.", &["Tanjug > Viktor Gost"]);
+    check_body(
+        "Chairman of the Bar Association of Serbia Viktor Gost said it was so.",
+        Some("Bar Association of Serbia"),
+    );
+    check("Deputy Minister of Foreign Affairs Sergei Ryab said the quay had sunk.", &["Sergei Ryab"]);
+    check_body("Deputy Minister of Foreign Affairs Sergei Ryab said the quay had sunk.", None);
+    check("Director of the National Institute of Public Health Dr Ana Moreira said it was so.", &["Ana Moreira"]);
+    check_body(
+        "Director of the National Institute of Public Health Dr Ana Moreira said it was so.",
+        Some("National Institute of Public Health"),
+    );
+    check("Chief of Staff of the Armed Forces General Mohamed Bazou said the border was shut.", &["Mohamed Bazou"]);
+    check("Leader of the opposition Jane Mbeki said the vote was stolen.", &["Jane Mbeki"]);
+    check("SNA Commander for the 10th Sector, Osman Sheikh Abdi, said they lost a soldier.", &["Osman Sheikh Abdi"]);
+    check_body("Visiting Interpol Secretary General Jürgen Stock said Norland was crucial.", Some("Interpol"));
+    // What is no name of a person stays with its body.
+    check(
+        "The president of the University of California Los Angeles said it was so.",
+        &["The president of the University of California Los Angeles"],
+    );
+    check(
+        "The head of the Department of Justice Civil Rights Division said it was so.",
+        &["The head of the Department of Justice Civil Rights Division"],
+    );
+    check("The head of the Ministry of Health said it was so.", &["The head of the Ministry of Health"]);
+}
+
+#[test]
+fn an_apposition_may_be_long() {
+    let kaplan =
+        "Martin Kaplan, director of the Lear Centre for media and society at the University of Tarn, said it was so.";
+    check_body(kaplan, Some("Lear Centre"));
+    check_body("“It is wrong,” said Narend Sing, a Member of Parliament from the IFP.", Some("Parliament"));
+    check_body(
+        "Francois Beuk, Chairperson of the Portfolio Committee on Police, said so.",
+        Some("Portfolio Committee on Police"),
+    );
+    check_body("The watchdog’s director for Asia, Brad Adami, said the verdict was absurd.", Some("The watchdog"));
+    check_body("Kjetil Alstad, who leads the Nordic branch of the union, said it was a start.", None);
+    check(
+        "It was put to Martin Kaplan, director of the Lear Centre at the University of Tarn, who said nobody knew.",
+        &["Martin Kaplan"],
+    );
+}
+
+#[test]
+fn what_an_article_calls_short_is_no_office() {
+    check(
+        "The Democratic Alliance (DA) said the government had failed. The DA said it would sue.",
+        &["Democratic Alliance", "Democratic Alliance"],
+    );
+    check("Editor Martin Baron left on Monday. Baron said it was time.", &["Martin Baron"]);
+    check(
+        "The Salafist Group for Preaching and Combat said it had planted the bomb.",
+        &["Salafist Group for Preaching and Combat"],
+    );
+    check("The crash is a problem federal authorities say has grown.", &["federal authorities"]);
+    check("A few local officials say the quay has sunk.", &["A few local officials"]);
+}
+
+#[test]
+fn a_dateline_is_no_part_of_whoever_speaks_behind_it() {
+    let spoken = |text: &str| {
+        let pipeline = Pipeline::new(Options { engine: Engine::Fast, ..Options::default() });
+        let analysis = pipeline.analyse(read::plain("test", text));
+        chains(&analysis)
+    };
+    let text = "ISTANBUL, Dec. 14 (Xinhua) -- Turkish President Recep Tayyip Erdogan said on Friday that the quay had sunk.\n\n\
+                Erdogan said more was to come.\n";
+    let all = spoken(text);
+    assert!(!all.is_empty() && all.iter().all(|chain| chain == "Recep Tayyip Erdogan"), "{all:?}");
+    let text = "JUBA, Aug. 24 (Xinhua) -- Members of the panel said on Friday that violence had declined.\n";
+    let all = spoken(text);
+    assert!(!all.is_empty() && all.iter().all(|chain| chain == "Members of the panel"), "{all:?}");
+}
+
+#[test]
 fn lists_of_those_present_are_no_appositions() {
     check(
         "Present: Cllr Okafor, the clerk, and three members of the public.\n\nThe clerk said the hall roof leaked.",

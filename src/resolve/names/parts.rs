@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::runs::is_policy;
 use super::{Name, Sort, is_acronym};
-use crate::model::{SourceClass, WordClass};
+use crate::model::{Nature, Number, SourceClass, WordClass};
 use crate::resolve::nouns;
 use crate::resolve::phrases::{Form, Phrase};
 use crate::resolve::wording::Wording;
@@ -79,12 +79,27 @@ pub(in crate::resolve) fn phrases(
     if words::is_adjective_of_country(printed) {
         return;
     }
-    if let Some(at) = place_before_name(words, &run, &limits) {
+    if let Some(at) = person_behind(words, &run, &limits) {
         phrases(words, sentence, run.start..at, limits.clone(), found);
         phrases(words, sentence, at..run.end, at..limits.end, found);
         return;
     }
-    let Some(title) = last_title(words, &run) else {
+    // “a Member of Parliament”
+    let role = run.len() == 1
+        && run.start > limits.start
+        && matches!(words.lower(run.start - 1), "a" | "an" | "the" | ",")
+        && matches!(words.lower(run.end), "of" | "for")
+        && words::noun(words.lower(run.start)).is_some_and(|noun| noun.nature == Nature::Human);
+    if role {
+        found.push(nouns::titled(words, sentence, run.clone(), run.start, limits));
+        return;
+    }
+    // “The DA” is no district attorney where it was introduced as an alliance.
+    let short = run.len() == 1 && is_acronym(printed) && words.is_short_name(printed);
+    // “Baron said” of Martin Baron
+    let article = run.start > limits.start && words.is(run.start - 1, WordClass::Determiner);
+    let short = short || run.len() == 1 && !article && words.is_family_name(printed);
+    let Some(title) = last_title(words, &run).filter(|_| !short) else {
         found.push(named(words, sentence, run.clone(), run, Vec::new(), &limits));
         return;
     };
@@ -135,15 +150,56 @@ fn post_nominals(words: &Wording, run: &Range<usize>) -> usize {
     if person && known { run.end - end } else { 0 }
 }
 
-/// In “Governor of Tarnland Chris Berg” and “President of Russia Vladimir Putin”, where the person’s name begins.
-fn place_before_name(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> Option<usize> {
-    let of = run.start.checked_sub(2).filter(|&at| at >= limits.start)?;
-    if words.lower(of + 1) != "of" || words::title(words.word(of)).is_none() {
+/// In “Governor of Tarnland Chris Berg” and “head of the Tarn Police Directorate Dejan Berg”, where the person’s name begins.
+fn person_behind(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> Option<usize> {
+    /// “Ursula von der Leyen”
+    const LONGEST: usize = 4;
+    let article = usize::from(run.start > limits.start && words.lower(run.start - 1) == "the");
+    let of = run.start.checked_sub(1 + article).filter(|&at| at > limits.start)?;
+    let office = of - 1;
+    let titled = words::title(words.word(office)).is_some();
+    let one = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
+    if !matches!(words.lower(of), "of" | "for") || !titled && !words::noun(words.lower(office)).is_some_and(one) {
         return None;
     }
     let by_country = (run.start + 1..run.end).rev().find(|&at| words::country(words.text_of(run.start..at)).is_some());
-    by_country
-        .or_else(|| (run.start + 1..run.end.saturating_sub(1)).find(|&at| words::first_name(words.word(at)).is_some()))
+    if let Some(at) = by_country.filter(|_| titled && article == 0) {
+        return Some(at);
+    }
+    let first = |at: &usize| words::first_name(words.word(*at)).is_some();
+    let known = (run.start + 1..run.end.saturating_sub(1)).find(first);
+    if let Some(mut at) = known.filter(|&at| run.end - at <= LONGEST && !names_thing(words, at..run.end)) {
+        while at > run.start + 1 && words::title(words.word(at - 1)).is_some() {
+            at -= 1;
+        }
+        return Some(at);
+    }
+    // “Director of the Institute of Public Health Dr Ana Berg”
+    let titled = |at: &usize| words::title(words.word(*at)).is_some() && ends_body(words, *at - 1);
+    if let Some(at) = (run.start + 1..run.end - 1).find(titled) {
+        return Some(at);
+    }
+    (run.start + 1..run.end - 1)
+        .filter(|&at| (2..=LONGEST).contains(&(run.end - at)))
+        .find(|&at| ends_body(words, at - 1) && !names_thing(words, at..run.end))
+}
+
+/// Whether the name of a body may end with a word: “Police Directorate”, “Ministry of Health”, “Bar Association of Tarnland”.
+fn ends_body(words: &Wording, at: usize) -> bool {
+    words::institution(words.word(at)).is_some() || is_policy(words, at) || words::country(words.word(at)).is_some()
+}
+
+/// Whether some word says that a name is none of a person.
+fn names_thing(words: &Wording, tokens: Range<usize>) -> bool {
+    words::is_place(words.text_of(tokens.clone()))
+        || tokens.clone().any(|at| {
+            words::institution(words.word(at)).is_some()
+                || is_policy(words, at)
+                || words::is_place(words.word(at))
+                || words::is_adjective_of_country(words.word(at))
+                || is_acronym(words.word(at))
+                || !words.is_capital(at) && matches!(words.lower(at), "of" | "for" | "on" | "and")
+        })
 }
 
 /// The last word of a run that is a title rather than part of a name.
@@ -153,8 +209,9 @@ fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
         return None;
     }
     let title = (run.start..run.end).rev().find(|&at| words::title(words.word(at)).is_some())?;
-    // “Stephen King”, “Assembly General”
-    let surname = title == last && title > run.start && words::first_name(words.word(title - 1)).is_some();
+    // “Stephen King”, “Assembly General”, “Osman Sheikh Abdi”
+    let named = title > run.start && words::first_name(words.word(title - 1)).is_some();
+    let surname = named && (title == last || title == run.start + 1 && words::country(words.word(run.start)).is_none());
     let inside = (run.start..title).any(|at| matches!(words.lower(at), "of" | "for" | "on"));
     if surname || inside || words.outlet(words.text_of(run.clone())).is_some() {
         return None;
@@ -165,7 +222,8 @@ fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
 /// Whether the words before a title name the body it is held in: “NASA Administrator”, “Acme Chief Executive”, but
 /// not “Environment Minister”.
 fn names_body(words: &Wording, before: &Range<usize>, title: usize) -> bool {
-    const OF_BODIES: [&str; 14] = [
+    const OF_BODIES: [&str; 15] = [
+        "editor-in-chief",
         "ceo",
         "chief",
         "chairman",
@@ -183,6 +241,9 @@ fn names_body(words: &Wording, before: &Range<usize>, title: usize) -> bool {
     ];
     let last = before.end - 1;
     let word = words.word(last);
+    if words::body(words.text_of(before.clone())).is_some() {
+        return true;
+    }
     if before.len() == 1 && (words::noun(words.lower(last)).is_some() || is_policy(words, last)) {
         return false;
     }

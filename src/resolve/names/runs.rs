@@ -238,6 +238,7 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
         } else if matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the) {
             last += 2 + after_the;
         } else if lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1)
+            || lower == "and" && is_next(1) && last >= at + 3 && has_two_aims(words, last)
             || lower == "," && matches!(words.lower(last + 1), "inc" | "inc." | "ltd" | "llc" | "jr" | "jr." | "sr.")
         {
             last += 2;
@@ -255,6 +256,23 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             return last.min(end);
         }
     }
+}
+
+/// Whether “and” at token `and` stands inside a name: “the Group for Preaching and Combat”.
+fn has_two_aims(words: &Wording, and: usize) -> bool {
+    let nobody = |at: usize| {
+        let word = words.word(at);
+        words.outlet(word).is_none()
+            && words::title(word).is_none()
+            && words::first_name(word).is_none()
+            && words::country(word).is_none()
+            && words::institution(word).is_none()
+            && !word.chars().all(char::is_uppercase)
+    };
+    matches!(words.lower(and - 2), "for" | "on")
+        && words::institution(words.word(and - 3)).is_some()
+        && nobody(and - 1)
+        && nobody(and + 1)
 }
 
 /// Whether the possessive at token `at` belongs to a name: people own an institution.

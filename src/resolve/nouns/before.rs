@@ -4,7 +4,7 @@
 
 use super::Determiner;
 use crate::lexicon::cue_verb;
-use crate::model::{Nature, WordClass};
+use crate::model::{Nature, Number, WordClass};
 use crate::resolve::names;
 use crate::resolve::wording::Wording;
 use crate::resolve::words::{self, looks_finite};
@@ -90,6 +90,15 @@ pub(super) struct Before {
     pub(super) country: Option<&'static str>,
 }
 
+/// Whether “a” at token `at` cannot belong to the head, which means several: “a few officials” and “a dozen” can.
+fn is_of_several(words: &Wording, at: usize, head: usize) -> bool {
+    let plural = words::noun(words.lower(head)).is_some_and(|noun| noun.number == Number::Plural);
+    let counts = |at: usize| {
+        matches!(words.lower(at), "few" | "dozen" | "couple" | "hundred" | "thousand" | "million" | "handful" | "many")
+    };
+    plural && words.lower(head).ends_with('s') && !(at + 1..head).any(counts)
+}
+
 /// What stands before a head and belongs to it.
 pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
     const FARTHEST: usize = 8;
@@ -102,6 +111,8 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
         match words.class(at) {
             // “according to what officials told the Herald”
             Some(WordClass::Determiner) if lower == "what" => break,
+            // “a problem federal authorities say has grown”
+            Some(WordClass::Determiner) if matches!(lower, "a" | "an") && is_of_several(words, at, head) => break,
             Some(WordClass::Determiner) => {
                 determiner = Some(match lower {
                     "the" | "this" | "that" | "these" | "those" | "both" => Determiner::Definite,

@@ -62,16 +62,22 @@ pub(super) fn stands_bare(words: &Wording, at: usize, before: &Before, noun: &No
     if NO_ARTICLE.contains(&lower) {
         return true;
     }
-    let first = at == limits.start || words.is(at - 1, WordClass::QuoteMark);
+    let first = at == limits.start || words.is(at, WordClass::Initial) || words.is(at - 1, WordClass::QuoteMark);
     let named_before = at > limits.start && words.is(at - 1, WordClass::Proper);
     let after_comma = before.start > limits.start && words.lower(before.start - 1) == ",";
     match (noun.nature, noun.number) {
         (Nature::Human, Number::Plural) => before.start < at || first || !may_be_verb(lower),
-        (_, Number::Plural) => before.start < at || first && !may_be_verb(lower),
+        (_, Number::Plural) => {
+            // “Surveys of voters”
+            let of = matches!(words.lower(at + 1), "of" | "by" | "from") && words.is(at, WordClass::Initial);
+            before.start < at || first && (of || !may_be_verb(lower))
+        }
         (Nature::Human, _) => {
             let name_after = at + 1 < limits.end && words.is(at + 1, WordClass::Proper);
             let goes_on = matches!(words.lower(at + 1), "of" | "for" | "at" | "with" | "," | ".");
-            named_before || name_after && (before.start < at || !may_be_verb(lower)) || after_comma && goes_on
+            // “Head of the Tarn Police Directorate Dejan Berg said”
+            let heads = first && words.is(at, WordClass::Initial) && matches!(words.lower(at + 1), "of" | "for");
+            heads || named_before || name_after && (before.start < at || !may_be_verb(lower)) || after_comma && goes_on
         }
         (Nature::Organisation, _) => {
             // “charity Shelter said”
