@@ -191,7 +191,28 @@ fn ends_body(words: &Wording, at: usize) -> bool {
 
 /// Whether some word says that a name is none of a person.
 fn names_thing(words: &Wording, tokens: Range<usize>) -> bool {
-    words::is_place(words.text_of(tokens.clone()))
+    // “Los Angeles”, “Civil Rights Division”
+    const FIRST: [&str; 14] =
+        ["los", "las", "san", "santa", "saint", "st", "st.", "new", "port", "lake", "north", "south", "east", "west"];
+    const LAST: [&str; 14] = [
+        "branch",
+        "brigade",
+        "building",
+        "desk",
+        "division",
+        "hall",
+        "house",
+        "operations",
+        "rights",
+        "section",
+        "squad",
+        "street",
+        "team",
+        "unit",
+    ];
+    let place = FIRST.contains(&words.lower(tokens.start)) || LAST.contains(&words.lower(tokens.end - 1));
+    place
+        || words::is_place(words.text_of(tokens.clone()))
         || tokens.clone().any(|at| {
             words::institution(words.word(at)).is_some()
                 || is_policy(words, at)
@@ -208,12 +229,14 @@ fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
     if run.len() > 1 && words::institution(words.word(last)).is_some() {
         return None;
     }
-    let title = (run.start..run.end).rev().find(|&at| words::title(words.word(at)).is_some())?;
     // “Stephen King”, “Assembly General”, “Osman Sheikh Abdi”
-    let named = title > run.start && words::first_name(words.word(title - 1)).is_some();
-    let surname = named && (title == last || title == run.start + 1 && words::country(words.word(run.start)).is_none());
+    let family = |title: usize| {
+        let named = title > run.start && words::first_name(words.word(title - 1)).is_some();
+        named && (title == last || title == run.start + 1 && words::country(words.word(run.start)).is_none())
+    };
+    let title = (run.start..run.end).rev().find(|&at| words::title(words.word(at)).is_some() && !family(at))?;
     let inside = (run.start..title).any(|at| matches!(words.lower(at), "of" | "for" | "on"));
-    if surname || inside || words.outlet(words.text_of(run.clone())).is_some() {
+    if inside || words.outlet(words.text_of(run.clone())).is_some() {
         return None;
     }
     Some(title)
