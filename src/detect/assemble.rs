@@ -204,7 +204,18 @@ fn source_tokens(text: &str, segmentation: &Segmentation, tokens: &Range<usize>)
     // “SEOUL, Dec. 14 (Reuters) – The bank”
     const DATELINE: usize = 16;
     let word = |token: usize| segmentation.tokens[token].span.of(text);
-    let dash = |&token: &usize| word(token - 1) == ")" && matches!(word(token), "-" | "–" | "—" | "--" | "―" | ".-");
+    let place = word(tokens.start);
+    let loud = place.chars().filter(|c| c.is_alphabetic()).count() > 2 && !place.chars().any(char::is_lowercase);
+    let in_place = |token: usize| {
+        matches!(segmentation.tokens[token].class, WordClass::Proper | WordClass::Initial | WordClass::Number)
+            || matches!(word(token), "," | ".")
+    };
+    let dash = |&token: &usize| {
+        let agency = word(token - 1) == ")";
+        let bare = loud && (tokens.start..token).all(in_place);
+        let apart = segmentation.tokens[token - 1].span.end < segmentation.tokens[token].span.start;
+        matches!(word(token), "-" | "–" | "—" | "--" | "―" | ".-") && (agency || bare && apart)
+    };
     if let Some(dash) = (tokens.start + 1..tokens.end.min(tokens.start + DATELINE)).find(dash) {
         tokens.start = dash.min(tokens.end - 1);
     }

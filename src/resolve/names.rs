@@ -157,7 +157,10 @@ fn sort_of(
     if tokens.len() == 1 && is_acronym(word) && (word.len() <= LONGEST_ACRONYM || word.contains('.')) {
         return (Sort::Body, None);
     }
-    if first_name {
+    // “C. Stewart Verdery”, “W. W. Rouse Ball”
+    let initial = word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    let initial = initial && tokens.len() >= 2 && tokens.len() <= 4 && !words::is_place(words.word(tokens.end - 1));
+    if first_name || initial && class.is_none() {
         return (Sort::Person, None);
     }
     (Sort::Unknown, class)

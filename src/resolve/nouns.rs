@@ -109,7 +109,9 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
     let modifiers = before.modifiers.join(" ");
     if matches!(noun.lemma.as_str(), "officer" | "agent") && noun.class == SourceClass::Police {
         let owned = before.determiner == Determiner::Owned && noun.lemma == "agent";
-        if owned || !words::is_police(&modifiers) {
+        // “Trump campaign chief operating officer”: what qualifies it may stand before the phrase.
+        let nearest = head.checked_sub(1).filter(|&at| words.is_plain(at)).map_or("", |at| words.lower(at));
+        if owned || !words::is_police(nearest) || !words::is_police(&modifiers) {
             noun.class = SourceClass::Person;
         }
     }

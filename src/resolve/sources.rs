@@ -101,7 +101,14 @@ impl Maker<'_> {
         let Some(mention) = phrase.mention.map(|mention| self.mentions[mention].span) else { return own };
         let text = mention.of(self.words.text);
         let short = text.split_whitespace().count() <= LONGEST && !text.contains(',');
-        if short && mention.contains(phrase.span(self.words)) { mention } else { own }
+        if !short || !mention.contains(phrase.span(self.words)) {
+            return own;
+        }
+        // “Bernie Sanders and Ted Cruz”, “Norland embracing Ted Cruz” call nobody so.
+        let lead = &self.words.text[mention.start..phrase.span(self.words).start];
+        let role = |word: &str| matches!(word, "acting" | "incoming" | "outgoing" | "leading" | "visiting" | "sitting");
+        let joins = |word: &str| word == "and" || word.ends_with("ing") && !role(word);
+        if lead.split_whitespace().any(|word| joins(&word.to_lowercase())) { own } else { mention }
     }
 
     fn source(&self, entity: usize) -> Source {

@@ -9,7 +9,7 @@ use super::names::{Sort, is_acronym, is_policy};
 use super::nouns::Determiner;
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
-use super::words::{is_speech_act, looks_finite};
+use super::words::{first_name, is_speech_act, looks_finite};
 use crate::lexicon::is_month;
 use crate::model::{Nature, Number, SourceClass, WordClass};
 
@@ -215,7 +215,17 @@ impl Tier<'_, '_> {
                 || self.words.lower(*at) == "and"
                 || *at == end + 1 && self.words.lower(*at) == "the"
         };
-        let stop = (end + 1..self.end.min(end + 2 + LONGEST)).find(|at| !plain(at)).unwrap_or(end);
+        let limit = self.end.min(end + 2 + LONGEST);
+        // “vice president for news and talk Dave Dahl”
+        let person = |&at: &usize| {
+            self.words.is(at, WordClass::Proper)
+                && self.words.is(at + 1, WordClass::Proper)
+                && first_name(self.words.word(at)).is_some()
+        };
+        if let Some(person) = (end + 2..limit).take_while(plain).find(person) {
+            return person;
+        }
+        let stop = (end + 1..limit).find(|at| !plain(at)).unwrap_or(end);
         if stop > end + 1 && self.words.lower(stop) == "," { stop } else { end }
     }
 
@@ -502,17 +512,25 @@ impl Tier<'_, '_> {
     fn past_tail(&self, at: usize) -> usize {
         const LONGEST: usize = 14;
         let limit = self.end.min(at + LONGEST);
+        const PREPOSITIONS: [&str; 9] = ["of", "for", "at", "from", "in", "on", "with", "near", "to"];
         let mut next = at;
-        while next < limit
-            && matches!(self.words.lower(next), "of" | "for" | "at" | "from" | "in" | "on" | "with" | "near")
-        {
-            let first = next + 1;
+        while next < limit {
+            // “a customer based in Tarn”
+            let placed = usize::from(matches!(self.words.lower(next), "based" | "living" | "working" | "studying"));
+            if !PREPOSITIONS.contains(&self.words.lower(next + placed)) {
+                break;
+            }
+            let first = next + placed + 1;
             next = first;
             while next < limit && self.goes_on(next, first) {
                 next += 1;
             }
             if next == first {
                 return at;
+            }
+            // “a former adviser to the mayor and a friend of the couple”
+            if self.words.lower(next - 1) == "and" && next > first + 1 {
+                return next - 1;
             }
         }
         if next > at && self.closes(next) { next } else { at }
@@ -591,6 +609,11 @@ impl Tier<'_, '_> {
         let (Some(name), Some(short)) = (self.found[index].name(), self.found[other].name()) else { return };
         // “Lorvik, 6 Aug (EFE).-”
         if is_month(self.words.lower(own_end - 1)) {
+            return;
+        }
+        // “HONOLULU (Reuters) -”
+        let dash = |at: usize| matches!(self.words.lower(at), "-" | "–" | "—" | "--" | "―" | ".-");
+        if short.outlet.is_some() && dash(self.found[other].tokens.end + 1) {
             return;
         }
         // “Anna Berg (Greens)”

@@ -222,8 +222,9 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "airways" | "motors" | "holdings" | "partners" | "gmbh" | "ag" | "sa" | "nv" | "securities" | "capital"
         | "industries" | "technologies" | "ab" | "se" | "oy" | "bv" | "spa" | "estates" | "electric" | "rail"
         | "metals" | "foods" | "stores" | "studios" | "records" | "labs" | "logistics" | "shipping" | "lines"
-        | "steel" | "mining" | "minerals" | "petroleum" | "telecom" | "automotive" | "breweries"
-        | "pharmaceuticals" | "systems" | "energy" | "insurance" | "asset" => C::Company,
+        | "steel" | "mining" | "minerals" | "petroleum" | "telecom" | "automotive" | "breweries" | "management"
+        | "investments" | "ventures" | "advisors" | "advisers" | "consulting" | "brothers" | "pharmaceuticals"
+        | "systems" | "energy" | "insurance" | "asset" => C::Company,
         "court" | "tribunal" => C::Court,
         "police" | "constabulary" => C::Police,
         "army" | "navy" | "forces" | "command" | "corps" | "guard" => C::Military,

@@ -326,6 +326,7 @@ fn an_office_before_a_name_is_none_of_it() {
     check("Leader of the opposition Jane Mbeki said the vote was stolen.", &["Jane Mbeki"]);
     check("SNA Commander for the 10th Sector, Osman Sheikh Abdi, said they lost a soldier.", &["Osman Sheikh Abdi"]);
     check_body("Visiting Interpol Secretary General Jürgen Stock said Norland was crucial.", Some("Interpol"));
+    check("Sirius Vice President for news Dave Dahl said it was so.", &["Dave Dahl"]);
     // What is no name of a person stays with its body.
     check(
         "The president of the University of California Los Angeles said it was so.",
@@ -348,6 +349,14 @@ fn an_apposition_may_be_long() {
         "Francois Beuk, Chairperson of the Portfolio Committee on Police, said the figures were false.",
         Some("Portfolio Committee on Police"),
     );
+    check(
+        "Paul Begal, a former adviser to the mayor and a friend of the couple’s, said it was so. The adviser said more.",
+        &["Paul Begal", "Paul Begal"],
+    );
+    check(
+        "Peter Moren, a customer of the port based in Tarn, said he was hurt. The customer said more.",
+        &["Peter Moren", "Peter Moren"],
+    );
     check_body("The watchdog’s director for Asia, Brad Adami, said the verdict was absurd.", Some("The watchdog"));
     check_body("Kjetil Alstad, who leads the Nordic branch of the union, said it was a start.", None);
     check(
@@ -361,6 +370,10 @@ fn what_an_article_calls_short_is_no_office() {
     check(
         "The Democratic Alliance (DA) said the government had failed. The DA said it would sue.",
         &["Democratic Alliance", "Democratic Alliance"],
+    );
+    check(
+        "The UN Office for Coordination of Humanitarian Affairs (OCHA) said it was so. OCHA said more.",
+        &["UN Office for Coordination of Humanitarian Affairs", "UN Office for Coordination of Humanitarian Affairs"],
     );
     check("Editor Martin Baron left on Monday. Baron said it was time.", &["Martin Baron"]);
     check(

@@ -152,8 +152,9 @@ fn is_small(words: &Wording, at: usize) -> bool {
 pub(in crate::resolve) fn is_common(words: &Wording, tokens: &Range<usize>) -> bool {
     let noun = |at: usize| {
         words.is(at, WordClass::Initial)
-            && words::noun(words.lower(at))
-                .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
+            && words::noun(words.lower(at)).is_some_and(|noun| {
+                noun.number == Number::Plural && matches!(noun.nature, Nature::Human | Nature::Document)
+            })
     };
     let kind = || words.word(tokens.start) == "TV" && tokens.start > 0 && is_kind(words.lower(tokens.start - 1));
     tokens.len() == 1 && (noun(tokens.start) || kind())
@@ -168,7 +169,24 @@ fn joins(words: &Wording, at: usize) -> bool {
     if words::title(words.word(at + 1)).is_some() && !lower.ends_with("ing") {
         return true;
     }
-    let describes = matches!(lower, "former" | "acting" | "late" | "current" | "outgoing" | "incoming" | "retired");
+    let describes = matches!(
+        lower,
+        "former"
+            | "acting"
+            | "late"
+            | "current"
+            | "outgoing"
+            | "incoming"
+            | "retired"
+            | "top"
+            | "senior"
+            | "fellow"
+            | "veteran"
+            | "embattled"
+            | "several"
+            | "most"
+            | "more"
+    );
     if describes || lower.ends_with("ing") || lower.ends_with("ly") || looks_finite(lower) {
         return false;
     }
@@ -235,6 +253,8 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             last += 2;
         } else if last < end && PARTICLES.contains(&lower) && PARTICLES.contains(&words.lower(last + 1)) && is_next(2) {
             last += 3;
+        } else if lower == "of" && is_next(1) && has_field(words, at, last, end) {
+            last += 2;
         } else if matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the) {
             last += 2 + after_the;
         } else if lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1)
@@ -273,6 +293,16 @@ fn has_two_aims(words: &Wording, and: usize) -> bool {
         && words::institution(words.word(and - 3)).is_some()
         && nobody(and - 1)
         && nobody(and + 1)
+}
+
+/// Whether “of” at token `of` leads from what a body does to its field: “the Office for Coordination of Humanitarian
+/// Affairs”.
+fn has_field(words: &Wording, run: usize, of: usize, end: usize) -> bool {
+    const LONGEST: usize = 3;
+    let does = of >= run + 3
+        && matches!(words.lower(of - 2), "for" | "of" | "on")
+        && words::institution(words.word(of - 3)).is_some();
+    does && (of + 1..end.min(of + 1 + LONGEST)).take_while(|&at| is_name_word(words, at)).any(|at| is_policy(words, at))
 }
 
 /// Whether the possessive at token `at` belongs to a name: people own an institution.
