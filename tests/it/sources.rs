@@ -326,7 +326,7 @@ fn an_office_before_a_name_is_none_of_it() {
     check("Leader of the opposition Jane Mbeki said the vote was stolen.", &["Jane Mbeki"]);
     check("SNA Commander for the 10th Sector, Osman Sheikh Abdi, said they lost a soldier.", &["Osman Sheikh Abdi"]);
     check_body("Visiting Interpol Secretary General Jürgen Stock said Norland was crucial.", Some("Interpol"));
-    check("Sirius Vice President for news Dave Dahl said it was so.", &["Dave Dahl"]);
+    check("Sirius Vice President for news Anna Dahl said it was so.", &["Anna Dahl"]);
     // What is no name of a person stays with its body.
     check(
         "The president of the University of California Los Angeles said it was so.",
