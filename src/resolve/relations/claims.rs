@@ -28,6 +28,8 @@ pub(super) struct Claims<'a> {
     pub(super) in_sentence: Vec<Vec<usize>>,
     /// For every claim the attributions whose own claim it is.
     pub(super) said_by: Vec<Vec<usize>>,
+    /// For every claim how it is said.
+    manners: Vec<Manner>,
 }
 
 /// Every tie between claims, by the claim it starts from.
@@ -53,7 +55,10 @@ pub(super) fn ties(
     }
     let mut stems = Stems::default();
     let gists = claims.iter().map(|claim| overlap::gist(article, claim, &mut stems)).collect();
-    let all = Claims { article, segmentation, attributions, claims, resolution, gists, stems, in_sentence, said_by };
+    let manners = Vec::new();
+    let mut all =
+        Claims { article, segmentation, attributions, claims, resolution, gists, stems, in_sentence, said_by, manners };
+    all.manners = (0..claims.len()).map(|claim| all.manner_of(claim)).collect();
     let mut found = Found::new();
     all.pointing(&mut found);
     all.rejecting(&mut found);
@@ -217,6 +222,10 @@ impl Claims<'_> {
 
     /// How the claim is said.
     pub(super) fn manner(&self, claim: usize) -> Manner {
+        self.manners[claim]
+    }
+
+    fn manner_of(&self, claim: usize) -> Manner {
         for &attribution in &self.said_by[claim] {
             let words = || self.cues_of(attribution).map(str::to_lowercase);
             if self.attributions[attribution].polarity == Polarity::Negative {

@@ -105,10 +105,10 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
             }
             let stemmed = is_content(word).then(|| stem(word));
             let content = stemmed.as_deref().map(|stem| stems.number(stem));
-            let opposed = stemmed.as_deref().map_or(&[] as &[String], opposites);
-            gist.opposites.extend(opposed.iter().filter_map(|stem| stems.known(stem)));
             if let Some(number) = content.filter(|number| gist.words.len() < LONGEST && !gist.words.contains(number)) {
                 gist.words.push(number);
+                let opposed = stemmed.as_deref().map_or(&[] as &[String], opposites);
+                gist.opposites.extend(opposed.iter().filter_map(|stem| stems.known(stem)));
                 if !is_name && !is_saying(word) && !stemmed.is_some_and(|stem| LIGHT_VERBS.contains(&stem.as_str())) {
                     gist.core.push(number);
                 }

@@ -3,6 +3,10 @@
 //!
 //! Works on words in lower case with straight apostrophes, quotation marks among them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::is_saying;
 
 /// What rejected claims are called.
@@ -115,6 +119,9 @@ const CALLING: &[&str] = &[
     "considered",
 ];
 
+/// [`CALLING`], which every word is looked up in.
+static CALLERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| CALLING.iter().copied().collect());
+
 /// The token after a judgement that begins at token `at`, words that stress it aside.
 fn judgement(lower: &[String], at: usize) -> Option<usize> {
     const LONGEST: usize = 6;
@@ -220,7 +227,7 @@ pub(super) fn called(
     at: usize,
     pointer: impl Fn(usize) -> Option<usize>,
 ) -> Option<(std::ops::Range<usize>, usize)> {
-    if !CALLING.contains(&lower.get(at)?.as_str()) {
+    if !CALLERS.contains(lower.get(at)?.as_str()) {
         return None;
     }
     let end = match lower.get(at + 1)?.as_str() {

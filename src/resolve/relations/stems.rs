@@ -2,6 +2,10 @@
 //!
 //! Rough: good enough to find the same thing said again, not to tell what a word means.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Forms that no ending tells, with their stem.
 const FORMS: &[(&str, &str)] = &[
     ("bought", "buy"),
@@ -118,6 +122,9 @@ const FORMS: &[(&str, &str)] = &[
     ("wrote", "writ"),
 ];
 
+/// [`FORMS`] by form.
+static STEMS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| FORMS.iter().copied().collect());
+
 /// Endings, the longest first.
 const ENDINGS: &[&str] = &[
     "ations", "ation", "ating", "ments", "ances", "ences", "ment", "ance", "ence", "ated", "ates", "ings", "ions",
@@ -126,7 +133,7 @@ const ENDINGS: &[&str] = &[
 
 /// The stem of a word in lower case.
 pub(super) fn stem(word: &str) -> String {
-    let form = FORMS.iter().find(|(form, _)| *form == word).map(|(_, stem)| *stem);
+    let form = STEMS.get(word).copied();
     let bare = ENDINGS.iter().find_map(|ending| {
         let least = if ending.starts_with("al") { 4 } else { 3 };
         word.strip_suffix(ending)
