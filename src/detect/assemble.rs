@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::tags::{Role, Tagged};
 use super::{cue, mention};
+use crate::lexicon::gender_of_first_name;
 use crate::model::{Article, Basis, Candidates, Confidence, Content, Cue, Link, Mode, Segmentation, WordClass};
 use crate::text::Span;
 
@@ -79,22 +80,25 @@ pub fn assemble(
 ) -> Candidates {
     let text = article.text.as_str();
     let mut candidates = Candidates::default();
-    // Where each span went in its list.
-    let mut place = vec![0; tagged.len()];
+    // Where each span went in its list, and in how many parts.
+    let mut place = vec![0..0; tagged.len()];
     for (index, span) in tagged.iter().enumerate() {
         match span.role {
             Role::Cue => {
                 let words = bytes(segmentation, &span.tokens);
-                place[index] = candidates.cues.len();
+                place[index] = candidates.cues.len()..candidates.cues.len() + 1;
                 candidates.cues.push(Cue {
                     confidence: Confidence::new(span.exact),
                     ..cue::describe(article, segmentation, &[words])
                 });
             }
             Role::Source => {
-                let words = bytes(segmentation, &source_tokens(text, segmentation, &span.tokens));
-                place[index] = candidates.mentions.len();
-                candidates.mentions.push(mention::describe(text, segmentation, words, Confidence::new(span.exact)));
+                let first = candidates.mentions.len();
+                for part in people(text, segmentation, source_tokens(text, segmentation, &span.tokens)) {
+                    let words = bytes(segmentation, &part);
+                    candidates.mentions.push(mention::describe(text, segmentation, words, Confidence::new(span.exact)));
+                }
+                place[index] = first..candidates.mentions.len();
             }
             Role::Content => {}
         }
@@ -130,8 +134,8 @@ pub fn assemble(
             quoted: mode != Mode::Indirect,
         };
         candidates.links.push(Link {
-            cue: cue.map(|cue| place[cue]),
-            mentions: source.map(|source| place[source]).into_iter().collect(),
+            cue: cue.map(|cue| place[cue].start),
+            mentions: source.map_or_else(Vec::new, |source| place[source].clone().collect()),
             content: Some(candidates.contents.len()),
             relayed_by: None,
             covers: Vec::new(),
@@ -191,6 +195,22 @@ fn belongs(segmentation: &Segmentation, before: &Range<usize>, after: &Range<usi
 
 fn bytes(segmentation: &Segmentation, tokens: &Range<usize>) -> Span {
     segmentation.tokens[tokens.start].span.cover(segmentation.tokens[tokens.end - 1].span)
+}
+
+/// Two people who are one source, apart: “Anna Berg and Ole Dahl”. Only by first names that are known, since bodies have
+/// an “and” inside: “Marks and Spencer”.
+fn people(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let class = |token: usize| segmentation.tokens[token].class;
+    let word = |token: usize| segmentation.tokens[token].span.of(text);
+    let person = |tokens: &Range<usize>| {
+        (2..=4).contains(&tokens.len())
+            && gender_of_first_name(word(tokens.start)).is_some()
+            && tokens.clone().all(|token| matches!(class(token), WordClass::Proper | WordClass::Initial))
+    };
+    let and = tokens.clone().find(|&token| word(token) == "and");
+    let end = tokens.end - usize::from(word(tokens.end - 1) == "both");
+    let parts = and.filter(|&and| and < end).map(|and| [tokens.start..and, and + 1..end]);
+    parts.filter(|parts| parts.iter().all(person)).map_or_else(|| vec![tokens], Vec::from)
 }
 
 /// A source without punctuation around it and without the dateline of its paragraph.

@@ -58,7 +58,15 @@ pub(super) fn body_of(
         }
         if let Some((other, token)) = phrase.complement {
             // “a resident of Tarn” speaks for nobody.
-            let lives = phrase.nominal().is_some_and(|noun| LIVING.contains(&noun.lemma.as_str()));
+            let lives = phrase.nominal().is_some_and(|noun| {
+                // “the MP for Tarn North” sits for a place.
+                let sits = words.lower(token) == "for"
+                    && matches!(
+                        noun.lemma.as_str(),
+                        "mp" | "mep" | "msp" | "lawmaker" | "senator" | "councillor" | "candidate"
+                    );
+                sits || LIVING.contains(&noun.lemma.as_str())
+            });
             let told = !lives && matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by");
             if let Some((body, _)) = entities.of_phrase[other].filter(|&(body, _)| told && fits(body)) {
                 return Some((body, phrase.full_span(words)));

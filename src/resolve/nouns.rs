@@ -233,6 +233,15 @@ pub(super) fn of_mention(
     }
     let noun = known(words, at).unwrap_or_else(|| {
         let lower = words.lower(at);
+        if words::is_adjective_of_country(words.word(at)) {
+            return Noun {
+                lemma: lower.to_owned(),
+                class: SourceClass::Person,
+                nature: Nature::Human,
+                number: Number::Singular,
+                gender: None,
+            };
+        }
         let plural = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 3;
         Noun {
             lemma: if plural { lower[..lower.len() - 1].to_owned() } else { lower.to_owned() },

@@ -299,8 +299,14 @@ fn from_mention(words: &Wording, sentence: usize, mention: &Mention, head: Range
     let pronoun = head.len() == 1 && (matches!(word, "which" | "that") || PRONOUNS.contains(&word))
         || pronouns::is_partitive(&whole)
         || matches!(whole.as_str(), "the former" | "the latter" | "both" | "the two" | "the pair");
+    // “The German said”
+    let native = head.len() == 1
+        && super::words::is_adjective_of_country(words.word(head.start))
+        && head.start > limits.start
+        && words.lower(head.start - 1) == "the";
     let kind = match mention.kind {
         _ if pronoun => MentionKind::Pronominal,
+        _ if native => MentionKind::Nominal,
         MentionKind::Named if names::is_common(words, &head) => MentionKind::Nominal,
         kind => kind,
     };

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::names::{Sort, is_acronym, is_policy};
-use super::nouns::Determiner;
+use super::nouns::{Determiner, Nominal};
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
 use super::words::{first_name, is_speech_act, looks_finite};
@@ -580,7 +580,8 @@ impl Tier<'_, '_> {
                     && !adverbial
                     && (self.closes(after)
                         || relative
-                        || self.words.lower(after) == "and" && noun.determiner == Determiner::Indefinite
+                        || self.words.lower(after) == "and"
+                            && (noun.determiner == Determiner::Indefinite || self.goes_on_as(after + 1))
                         || joined && noun.determiner == Determiner::Bare)
                     && !(listed && noun.determiner == Determiner::Definite)
             }
@@ -592,6 +593,15 @@ impl Tier<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a second role that begins at a token ends an aside: “the governor of the bank and a member of its council,”.
+    fn goes_on_as(&self, token: usize) -> bool {
+        self.starts.get(&token).is_some_and(|&role| {
+            let human = |noun: &Nominal| noun.nature == Nature::Human && noun.number == Number::Singular;
+            let end = self.past_tail(self.found[role].full_end);
+            self.found[role].nominal().is_some_and(human) && self.words.lower(end) == ","
+        })
     }
 
     /// “Tarn Television (TTV)”, “TTV (Tarn Television)”.

@@ -358,6 +358,13 @@ fn an_apposition_may_be_long() {
         &["Peter Moren", "Peter Moren"],
     );
     check_body("The watchdog’s director for Asia, Brad Adami, said the verdict was absurd.", Some("The watchdog"));
+    check_body(
+        "Mario Centen, the governor of the Bank of Norland and a member of its council, said rates would fall.",
+        Some("Bank of Norland"),
+    );
+    check_body("A Department for Transport spokesperson said safety came first.", Some("Department for Transport"));
+    check_body("UN human rights chief Volker Tarn warned that the law would silence critics.", Some("UN"));
+    check_body("The Labour MP for Tarn Heeley said she was furious.", None);
     check_body("Kjetil Alstad, who leads the Nordic branch of the union, said it was a start.", None);
     check(
         "It was put to Martin Kaplan, director of the Lear Centre at the University of Tarn, who said nobody knew.",
@@ -394,6 +401,8 @@ fn a_dateline_is_no_part_of_whoever_speaks_behind_it() {
                 Erdogan said more was to come.\n";
     let all = spoken(text);
     assert!(!all.is_empty() && all.iter().all(|chain| chain == "Recep Tayyip Erdogan"), "{all:?}");
+    let both = spoken("Ports of Norland\n\nBernie Sanders and Ted Cruz both said on Monday that they would go on.\n");
+    assert_eq!(both, ["Bernie Sanders + Ted Cruz"]);
     let text = "JUBA, Aug. 24 (Xinhua) -- Members of the panel said on Friday that violence had declined.\n";
     let all = spoken(text);
     assert!(!all.is_empty() && all.iter().all(|chain| chain == "Members of the panel"), "{all:?}");

@@ -99,6 +99,19 @@ fn is_of_several(words: &Wording, at: usize, head: usize) -> bool {
     plural && words.lower(head).ends_with('s') && !(at + 1..head).any(counts)
 }
 
+/// The known body that an office before a name is held in, over what the office is about: “UN human rights chief Anna Berg”.
+fn body_before(words: &Wording, start: usize, head: usize, limit: usize) -> Option<usize> {
+    const FIELD: usize = 3;
+    if start == limit || !words.is(head + 1, WordClass::Proper) || words.is(start, WordClass::Determiner) {
+        return None;
+    }
+    let field = |at: &usize| words.is_plain(*at) && !looks_finite(words.lower(*at));
+    let first = (limit..start).rev().take(FIELD + 1).find(|at| !field(at)).filter(|&at| at + 1 < start)?;
+    let word = words.word(first);
+    let known = words::body(word).is_some() || names::is_acronym(word) && words::country(word).is_none();
+    (words.is_capital(first) && known && !(first > limit && words.is_capital(first - 1))).then_some(first)
+}
+
 /// What stands before a head and belongs to it.
 pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
     const FARTHEST: usize = 8;
@@ -132,6 +145,13 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
                 start = at + 1;
             }
             Some(WordClass::Proper) => {}
+            // “a Department for Transport spokesperson”
+            Some(WordClass::Preposition)
+                if matches!(lower, "of" | "for" | "on")
+                    && words.is(at + 1, WordClass::Proper)
+                    && at > limit
+                    && words.is(at - 1, WordClass::Proper)
+                    && words::institution(words.word(at - 1)).is_some() => {}
             Some(WordClass::Initial) => {
                 if (at + 1 == start || ADJECTIVES.contains(&lower) || words::country(words.word(at)).is_some())
                     && (ADJECTIVES.contains(&lower)
@@ -197,6 +217,7 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
             }
             start = at;
         }
+        start = body_before(words, start, head, limit).unwrap_or(start);
     }
     let first = start + usize::from(words.is(start, WordClass::Determiner) && start < head);
     let modifiers: Vec<String> = (first..head)
