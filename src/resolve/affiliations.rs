@@ -67,7 +67,8 @@ pub(super) fn body_of(
                     );
                 sits || LIVING.contains(&noun.lemma.as_str())
             });
-            let told = !lives && matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by");
+            let told =
+                !lives && matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by" | "representing");
             if let Some((body, _)) = entities.of_phrase[other].filter(|&(body, _)| told && fits(body)) {
                 return Some((body, phrase.full_span(words)));
             }

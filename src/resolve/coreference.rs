@@ -175,6 +175,9 @@ impl<'a> Reader<'a> {
             && let Some(head) = name.key.iter().rev().find(|word| words::institution(word).is_some())
         {
             self.entities.known_as(entity, head);
+            if words::CLUBS.contains(&head.as_str()) {
+                self.entities.known_as(entity, "club");
+            }
         }
         self.own(index, entity);
         self.entities.mention(entity, index, sure);

@@ -65,7 +65,9 @@ impl Name {
         if portuguese && words.outlet(words.text_of(start - 1..tokens.end)).is_some() {
             start -= 1;
         }
-        let text = words.text_of(start..tokens.end).to_owned();
+        // “Ex-NATO chief”
+        let text = words.text_of(start..tokens.end);
+        let text = text.strip_prefix("Ex-").or_else(|| text.strip_prefix("ex-")).unwrap_or(text).to_owned();
         let key: Vec<String> = (start..tokens.end)
             .filter(|&at| {
                 words.word(at).contains(char::is_alphanumeric)
@@ -151,6 +153,10 @@ fn sort_of(
     let class = words::institution(words.word(head)).or_else(|| words::institution(words.word(tokens.end - 1)));
     if class.is_some() && (tokens.len() > 1 || connector.is_some()) {
         return (Sort::Body, class);
+    }
+    // “Nordbank”
+    if tokens.len() == 1 && words.word(tokens.start).len() > 5 && words.lower(tokens.start).ends_with("bank") {
+        return (Sort::Body, Some(SourceClass::Company));
     }
     const LONGEST_ACRONYM: usize = 5;
     let word = words.word(tokens.start);

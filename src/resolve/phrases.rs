@@ -244,7 +244,9 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
     // “Berg’s statement” is no Berg, “the mayor of Tarn” no Tarn, whatever the head is said to be.
     let inner = |phrase: &Phrase| {
         phrase.tokens.end < span.end && words.is(phrase.tokens.end, WordClass::Possessive)
-            || phrase.tokens.start > span.start && words.is(phrase.tokens.start - 1, WordClass::Preposition)
+            || phrase.tokens.start > span.start
+                && (words.is(phrase.tokens.start - 1, WordClass::Preposition)
+                    || words.lower(phrase.tokens.start - 1) == "representing")
             || phrase.tokens.end < span.end && phrase.name().is_some() && words.is_plain(phrase.tokens.end)
             || phrase.name().is_some() && qualifies(found, phrase, &span)
     };

@@ -244,7 +244,9 @@ impl Tier<'_, '_> {
                     && body
             }
             Form::Noun(nominal) => match nominal.nature {
-                Nature::Human => matches!(preposition, "of" | "for" | "at" | "from" | "with" | "in"),
+                Nature::Human => {
+                    matches!(preposition, "of" | "for" | "at" | "from" | "with" | "in" | "representing")
+                }
                 Nature::Organisation => {
                     let people = matches!(nominal.lemma.as_str(), "team" | "group" | "panel" | "delegation" | "unit");
                     matches!(preposition, "of" | "for" | "in") || people && matches!(preposition, "from" | "at")
@@ -586,7 +588,11 @@ impl Tier<'_, '_> {
                     && !(listed && noun.determiner == Determiner::Definite)
             }
             (Form::Noun(noun), Form::Name(name)) => {
-                let human = noun.nature == Nature::Human && matches!(name.sort, Sort::Person | Sort::Unknown);
+                // “the family, Anna Berg,”
+                let several =
+                    matches!(noun.lemma.as_str(), "family" | "couple" | "crew" | "crowd" | "staff" | "public");
+                let human =
+                    noun.nature == Nature::Human && !several && matches!(name.sort, Sort::Person | Sort::Unknown);
                 let body = noun.nature == Nature::Organisation && matches!(name.sort, Sort::Body);
                 let listed = self.words.lower(after) == "," && self.words.lower(after + 1) == "and";
                 (human || body) && noun.number != Number::Plural && self.closes(after) && !listed

@@ -204,6 +204,10 @@ pub(super) fn people(words: &str) -> Option<Number> {
     lexicon::demonym(words).and_then(|demonym| demonym.people)
 }
 
+/// What only clubs are called: “Tarn Rovers”.
+pub(super) const CLUBS: [&str; 9] =
+    ["united", "rovers", "wanderers", "albion", "hotspur", "athletic", "fc", "afc", "cf"];
+
 /// The class of a body by a word of its name: “University”, “Bank”, “Inc”.
 pub(super) fn institution(word: &str) -> Option<SourceClass> {
     use SourceClass as C;
@@ -218,6 +222,7 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "initiative" | "campaign" | "project" | "alliance" | "coalition" | "movement" | "programme" | "program"
         | "observatory" | "laboratory" | "clinic" | "charity" | "chamber" | "confederation" | "consortium"
         | "staff" | "inquiry" | "airport" | "zoo" => C::Organisation,
+        word if CLUBS.contains(&word) => C::Organisation,
         "bank" | "inc" | "corp" | "ltd" | "plc" | "llc" | "llp" | "co" | "company" | "corporation" | "airlines"
         | "airways" | "motors" | "holdings" | "partners" | "gmbh" | "ag" | "sa" | "nv" | "securities" | "capital"
         | "industries" | "technologies" | "ab" | "se" | "oy" | "bv" | "spa" | "estates" | "electric" | "rail"

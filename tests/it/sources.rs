@@ -362,6 +362,26 @@ fn an_apposition_may_be_long() {
         "Mario Centen, the governor of the Bank of Norland and a member of its council, said rates would fall.",
         Some("Bank of Norland"),
     );
+    check_body("Greenpeace campaigner Tom Vale said the river was dead.", Some("Greenpeace"));
+    check_body(
+        "Greenpeace was there. Tom Vale, a campaigner at the group, said the river was dead.",
+        Some("Greenpeace"),
+    );
+    check_body("Hamas official Basem Naim said talks had failed.", Some("Hamas"));
+    check_body("Kenya Red Cross secretary general Ahmed Idris said 12 people had died.", Some("Kenya Red Cross"));
+    check_body("State Department spokesperson Matt Lee said talks went on.", Some("State Department"));
+    check_body("Doctors at St Mary’s Hospital in Tarn said the boy was stable.", Some("St Mary’s Hospital"));
+    check_body(
+        "Nordbank expects a cut. Eva Lind, chief economist at the bank, said it was priced in.",
+        Some("Nordbank"),
+    );
+    check_body("Acme CEO Jo Park was there. The company’s board said it backed her.", Some("Acme"));
+    check_body("Tarn United lost again. The club’s manager, Rui Costa, said he would stay.", Some("Tarn United"));
+    check_body("Ex-MI6 chief John Saw said spies knew.", Some("MI6"));
+    // A thing or a sort of people is nobody's employer.
+    check_body("Truck driver Tom Vale said the road was shut.", None);
+    check_body("Climate campaigner Tom Vale said the river was dead.", None);
+    check_body("Former defender Tom Vale said the team was tired.", None);
     check_body("A Department for Transport spokesperson said safety came first.", Some("Department for Transport"));
     check_body("UN human rights chief Volker Tarn warned that the law would silence critics.", Some("UN"));
     check_body("The Labour MP for Tarn Heeley said she was furious.", None);

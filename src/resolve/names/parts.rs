@@ -116,7 +116,15 @@ pub(in crate::resolve) fn phrases(
     }
     let titled = if is_body { first..title + 1 } else { run.start..title + 1 };
     if is_body {
-        found.push(named(words, sentence, before.clone(), before.clone(), Vec::new(), &limits));
+        let mut body = named(words, sentence, before.clone(), before.clone(), Vec::new(), &limits);
+        // “Acme CEO Anna Berg”
+        if let Form::Name(name) = &mut body.form
+            && matches!(words.word(title), "CEO" | "CFO" | "COO" | "CTO")
+        {
+            name.sort = Sort::Body;
+            name.class = name.class.or(Some(SourceClass::Company));
+        }
+        found.push(body);
     }
     if title + 1 == run.end {
         let start = if is_body { before.start } else { run.start };

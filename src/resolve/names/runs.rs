@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::is_acronym;
 use crate::lexicon::{is_month, is_weekday};
 use crate::model::{Nature, Number, WordClass};
 use crate::resolve::wording::Wording;
@@ -190,7 +191,12 @@ fn joins(words: &Wording, at: usize) -> bool {
     if describes || lower.ends_with("ing") || lower.ends_with("ly") || looks_finite(lower) {
         return false;
     }
-    words::institution(word).is_some() || words::noun(lower).is_none()
+    // “State Department”, but not “Witnesses Council”
+    let noun = words::noun(lower);
+    let qualifies = |noun: &words::Noun| noun.number != Number::Plural && noun.nature != Nature::Human;
+    words::institution(word).is_some()
+        || noun.as_ref().is_none_or(qualifies) && words::institution(words.word(at + 1)).is_some()
+        || noun.is_none()
 }
 
 /// Whether a single word that begins a sentence is a name.
@@ -201,12 +207,15 @@ fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
     }
     let after = if at + 1 < end { words.lower(at + 1) } else { "" };
     // “Norbank analysts said”, where Norbank is named elsewhere
-    let employs = words.is_lone_name(word)
-        && !is_policy(words, at)
-        && words::noun(after).is_some_and(|noun| noun.nature == Nature::Human);
+    let human = |at: usize| words::noun(words.lower(at)).is_some_and(|noun| noun.nature == Nature::Human);
+    let known = words::body(word).is_some() || is_acronym(word) && words::title(word).is_none();
+    let employs = (known || words.is_lone_name(word) && !is_policy(words, at))
+        && words.is_plain(at + 1)
+        && (human(at + 1) || words.is_plain(at + 2) && human(at + 2));
     let speaks = matches!(after, "said" | "says" | "told") || is_speech_act(after);
     words.outlet(word).is_some()
         || words::country(word).is_some()
+        || words::body(word).is_some()
         || words::first_name(word).is_some()
         || (words.is(at + 1, WordClass::Possessive) && !lower.ends_with('s'))
         || employs
@@ -307,9 +316,12 @@ fn has_field(words: &Wording, run: usize, of: usize, end: usize) -> bool {
 
 /// Whether the possessive at token `at` belongs to a name: people own an institution.
 fn owns_institution(words: &Wording, at: usize, end: usize) -> bool {
+    // “St Mary’s Hospital”
+    let saint = || at >= 2 && matches!(words.lower(at - 2), "st" | "st." | "saint");
     words.is(at, WordClass::Possessive)
-        && words::noun(words.lower(at - 1))
-            .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human)
+        && (saint()
+            || words::noun(words.lower(at - 1))
+                .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human))
         && institution_ahead(words, at + 1, end)
 }
 

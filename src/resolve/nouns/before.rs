@@ -197,13 +197,23 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
                     // “Talua Coast Guard commander”
                     let named = words.is(start, WordClass::Proper)
                         && names::run(words, at, head).is_some_and(|end| end > start);
+                    // “Greenpeace campaigner Anna Berg”
+                    let employs = words.is_plain(start)
+                        && names::run(words, at, head).is_some_and(|end| end == at + 1)
+                        && (words::body(words.word(at)).is_some()
+                            || words.outlet(words.word(at)).is_some()
+                            || words.is_lone_name(words.word(at)));
                     named
+                        || employs
                         || words::country(words.word(at)).is_some()
                         || ADJECTIVES.contains(&lower)
                         || words::noun(lower).is_some_and(|noun| noun.nature == Nature::Organisation)
                 }
                 Some(WordClass::Word) => {
-                    ADJECTIVES.contains(&lower)
+                    // “secretary general”
+                    let office = start == head && words::class_of(&format!("{lower} {}", words.lower(head))).is_some();
+                    office
+                        || ADJECTIVES.contains(&lower)
                         || words::noun(lower).is_some_and(|noun| noun.nature == Nature::Organisation)
                 }
                 Some(WordClass::Number) => {
