@@ -390,6 +390,7 @@ fn a_word_shared_is_no_denial() {
         &[],
     );
     check("Kyodo reported that the envoy had resigned. The ministry declined to confirm the report.", &[]);
+    check("The judge said that the case was late. The lawyers deny that Mr. Berg was recruited.", &[]);
     check("The coach said that it was late. “It’s not so much that we like it,” the captain said.", &[]);
 }
 
@@ -428,4 +429,23 @@ fn who_denies_guilt_denies_the_accusation() {
     );
     check("Police said that Berg lived in Lorvik. Berg has denied any involvement in the theft.", &[]);
     check("Police accused Lund of hiding the guns. Berg has denied any wrongdoing.", &[]);
+}
+
+#[test]
+fn amounts_that_differ_dispute() {
+    check(
+        "The hospital said 11 people had been killed. The rebels gave a far higher toll, saying that 34 civilians had been killed.",
+        &[("disputes", "34 civilians", "11 people")],
+    );
+    check(
+        "The auditor said that €9 million had been paid to the firm. The firm said it had received only €3 million.",
+        &[("disputes", "only €3 million", "€9 million had been paid")],
+    );
+    check(
+        "The mayor said 12 schools had closed. The council said only 3 schools had closed.",
+        &[("disputes", "3 schools", "12 schools")],
+    );
+    check("The mayor said 12 schools had closed. The council said only 3 teachers were ill.", &[]);
+    check("The firm said sales rose to €9 million. It said that only €3 million was from Tarn.", &[]);
+    check("The mayor said prices had risen by 9%. A café said it sold only 40 cups a day.", &[]);
 }

@@ -64,8 +64,10 @@ pub(super) fn ties(
     all.rejecting(&mut found);
     let pointed: Vec<usize> = found.keys().map(|&(from, _)| from).collect();
     all.figures(&mut found);
+    all.differing(&mut found);
     all.answering(&mut found);
     all.going_on(&pointed, &mut found);
+    all.limiting(&mut found);
     all.repeating(&mut found);
     let end = |claim: usize| RelationEnd::Claim(claims[claim].id.clone());
     found

@@ -384,10 +384,7 @@ pub(super) enum Thing {
 /// The deed behind a cue at token `at`, and the token after it: “the raid”, “any payments”, “the figure”.
 pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
     const LONGEST: usize = 4;
-    if !matches!(
-        lower.get(at)?.as_str(),
-        "the" | "this" | "that" | "these" | "those" | "any" | "all" | "making" | "such"
-    ) {
+    if !matches!(lower.get(at)?.as_str(), "the" | "this" | "these" | "those" | "any" | "all" | "making" | "such") {
         return None;
     }
     let ends = |word: &str| !word.contains(char::is_alphanumeric) || crate::lexicon::word_class(word).is_some();

@@ -5,7 +5,7 @@
 use super::claims::{Claims, Found};
 use super::stems::stem;
 use crate::lexicon::word_class;
-use crate::model::{RelationKind, Token, WordClass};
+use crate::model::{RelationKind, Status, Token, WordClass};
 use crate::text::Span;
 
 /// How far back a figure is remembered, in sentences.
@@ -21,6 +21,16 @@ struct Figure {
     number: String,
     /// From the verb to the number.
     words: Span,
+}
+
+/// An amount with its unit: `€3 million`, `12 schools`.
+struct Amount {
+    number: String,
+    /// The currency, `%`, or the stem of what is counted.
+    unit: String,
+    is_money: bool,
+    /// Whether it is said to be no more: “only”.
+    is_limited: bool,
 }
 
 impl Claims<'_> {
@@ -56,6 +66,111 @@ impl Claims<'_> {
                 known.push(figure);
             }
         }
+    }
+
+    /// “The rebels gave a far higher toll, saying that 34 had died.”: ties the figure behind such words to the last one that
+    /// others gave.
+    pub(super) fn differing(&self, found: &mut Found) {
+        const COMPARED: &[&str] = &["higher", "lower", "different", "larger", "smaller"];
+        for number in 0..self.segmentation.sentences.len() {
+            if !self.segmentation.kind_of(number).carries_claims() {
+                continue;
+            }
+            let tokens = &self.segmentation.tokens[self.segmentation.sentences[number].tokens.clone()];
+            let word = |at: usize| tokens[at].span.of(&self.article.text);
+            let compared = (2..tokens.len()).find(|&at| {
+                let noun = word(at);
+                matches!(noun, "toll" | "figure" | "number" | "count" | "estimate" | "tally")
+                    && COMPARED.contains(&word(at - 1))
+                    && (at.saturating_sub(4)..at - 1).any(|before| matches!(word(before), "a" | "an"))
+            });
+            let Some(noun) = compared else { continue };
+            let words = tokens[noun - 1].span.cover(tokens[noun].span);
+            let told = self.in_sentence[number].iter().copied().find(|&claim| {
+                self.claims[claim].spans.first().is_some_and(|span| span.start >= words.end)
+                    && !self.gists[claim].numbers.is_empty()
+            });
+            let Some(from) = told else { continue };
+            let death = self.stems.known(&stem("death")).filter(|_| word(noun) == "toll");
+            let back = (number.saturating_sub(REACH)..=number).rev().flat_map(|at| self.in_sentence[at].iter().rev());
+            let meant = back.copied().find(|&claim| {
+                let gist = &self.gists[claim];
+                let own = self.is_one_voice(&self.sources_of(claim), &self.sources_of(from));
+                claim < from
+                    && !own
+                    && !gist.numbers.is_empty()
+                    && death.is_none_or(|death| gist.words.contains(&death))
+                    && !gist.shares_number(&self.gists[from])
+            });
+            if let Some(to) = meant {
+                found.entry((from, to)).or_insert((RelationKind::Disputes, Some(words), 0.65));
+            }
+        }
+    }
+
+    /// “The firm said it had received only €3 million.” of a firm that was said to have got nine: ties an amount that is
+    /// said to be no more to the last other amount of the same unit for the same thing.
+    pub(super) fn limiting(&self, found: &mut Found) {
+        for from in 0..self.claims.len() {
+            let Some(here) = self.sentence_of(from).filter(|_| self.claims[from].status == Status::Attributed) else {
+                continue;
+            };
+            let text = |span: &Span| span.of(&self.article.text);
+            if !self.claims[from].spans.iter().any(|span| text(span).contains(|c: char| c.is_ascii_digit())) {
+                continue;
+            }
+            let limited = self.amounts(from).into_iter().find(|amount| amount.is_limited);
+            let Some(own) = limited else { continue };
+            let to = self.nearest(from, here, |to| {
+                let near = self.sentence_of(to).is_some_and(|at| at + REACH >= here);
+                let shared = self.gists[from].core.iter().any(|word| self.gists[to].core.contains(word));
+                let amounts = self.amounts(to);
+                let other = amounts.iter().any(|it| it.unit == own.unit && it.number != own.number);
+                near && other && (shared || own.is_money) && !amounts.iter().any(|it| it.number == own.number)
+            });
+            if let Some(to) = to.filter(|&to| !found.contains_key(&(to, from))) {
+                let evidence = self.claims[from].spans.first().copied();
+                found.entry((from, to)).or_insert((RelationKind::Disputes, evidence, 0.55));
+            }
+        }
+    }
+
+    /// The amounts in a claim.
+    fn amounts(&self, claim: usize) -> Vec<Amount> {
+        let spans = &self.claims[claim].spans;
+        // “only” may stand before what is said.
+        let ahead = spans.first().and_then(|span| self.article.text[..span.start].split_whitespace().next_back());
+        let told = spans.iter().flat_map(|span| span.of(&self.article.text).split_whitespace());
+        let words: Vec<&str> = ahead.into_iter().chain(told).take(60).collect();
+        let mut amounts = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let word = word.trim_matches(|c: char| matches!(c, ',' | '.' | '“' | '”' | '"' | '(' | ')'));
+            let Some(digit) = word.find(|c: char| c.is_ascii_digit()) else { continue };
+            let (prefix, rest) = word.split_at(digit);
+            let next = words.get(at + 1).map(|next| next.to_lowercase()).unwrap_or_default();
+            let next = next.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_owned();
+            let is_money = !prefix.is_empty()
+                && prefix.chars().all(|c| c.is_uppercase() || "$€£¥₹₦".contains(c))
+                && prefix.chars().count() <= 3;
+            let (number, unit) = if is_money {
+                (format!("{rest} {next}"), prefix.to_owned())
+            } else if prefix.is_empty() && rest.ends_with('%') {
+                (rest.to_owned(), "%".to_owned())
+            } else if prefix.is_empty() && word_class(&next).is_none() && next.len() > 2 {
+                (rest.to_owned(), stem(&next))
+            } else {
+                continue;
+            };
+            let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at]);
+            let is_limited = before(1) == "only"
+                || before(1) == "just"
+                || matches!(
+                    (before(2), before(1)),
+                    ("more", "than") | ("at", "most") | ("fewer", "than") | ("less", "than")
+                ) && (before(2) != "more" || before(3) == "no" || before(3) == "not");
+            amounts.push(Amount { number, unit, is_money, is_limited });
+        }
+        amounts
     }
 
     /// The figure that begins with “put” at token `at`.

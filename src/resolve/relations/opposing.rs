@@ -242,6 +242,7 @@ impl Claims<'_> {
         here.iter().rev().take(NEAR).copied().filter(move |&to| {
             let others = self.sources_of(to);
             to != from
+                && !self.is_title(to)
                 && self.is_asserted(to)
                 && self.manner(to) != Manner::Denies
                 && !others.is_empty()

@@ -127,7 +127,7 @@ impl Claims<'_> {
         self.manner(claim) == Manner::Denies || self.is_title(claim) && words()
     }
 
-    fn is_title(&self, claim: usize) -> bool {
+    pub(super) fn is_title(&self, claim: usize) -> bool {
         self.sentence_of(claim).is_some_and(|sentence| self.segmentation.kind_of(sentence) == BlockKind::Title)
     }
 
