@@ -146,6 +146,12 @@ pub fn is_station_name(name: &str) -> bool {
     called.is_some_and(|call| !call.is_empty()) || name.strip_suffix("TV").is_some_and(loud)
 }
 
+/// Whether `word` is one for those who gather what an outlet tells: “reporters”.
+#[must_use]
+pub fn is_outlet_reporter(word: &str) -> bool {
+    matches!(word, "correspondent" | "correspondents" | "journalist" | "journalists" | "reporter" | "reporters")
+}
+
 /// Whether a name of several words that ends with `word` is one of an outlet: “Herald”, “FM”.
 #[must_use]
 pub fn ends_outlet_name(word: &str) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn body_of(
 ) -> Option<(usize, Span)> {
     let known = &entities.list[entity];
     let speaks_for = known.classes.contains(&SourceClass::Spokesperson)
-        || known.lemmas.iter().any(|lemma| matches!(lemma.as_str(), "lawyer" | "attorney" | "aide" | "representative"));
+        || known.lemmas.iter().any(|lemma| SPEAKING_FOR.contains(&lemma.as_str()));
     let fits = |other: usize| {
         let body = &entities.list[other];
         if other == entity || body.unresolved {
@@ -29,9 +29,15 @@ pub(super) fn body_of(
         match body.nature {
             Nature::Organisation => {
                 let place = body.name.is_some_and(|name| aliases.written[name].sort == Sort::Place);
-                // “Minister of Economy”
-                if body.name.is_some_and(|name| aliases.written[name].key.iter().all(|word| names::names_policy(word)))
-                {
+                // “Minister of Economy”, but “Labour’s spokesman”
+                // “the Labour MP” has the colour of a party and speaks for no other.
+                let colour = body.name.is_some_and(|name| aliases.written[name].key.len() == 1)
+                    && body.classes.contains(&SourceClass::PoliticalParty);
+                if colour && known.lemmas.iter().any(|lemma| SEATED.contains(&lemma.as_str())) {
+                    return false;
+                }
+                let policy = |name: usize| aliases.written[name].key.iter().all(|word| names::names_policy(word));
+                if body.classes.is_empty() && body.name.is_some_and(policy) {
                     return false;
                 }
                 !place && (known.nature != Nature::Organisation || known.name.is_none())
@@ -108,6 +114,13 @@ const CONTINENTS: &[&str] = &[
     "Western Europe",
 ];
 
+/// Who is elected to a seat.
+const SEATED: &[&str] = &["councillor", "councilor", "lawmaker", "mep", "mla", "mp", "msp", "senator"];
+
+/// Who speaks for a person besides spokespeople.
+const SPEAKING_FOR: &[&str] =
+    &["agent", "aide", "attorney", "barrister", "counsel", "lawyer", "publicist", "representative", "solicitor"];
+
 /// What people are who only live or were somewhere, or are somebody’s.
 const LIVING: &[&str] = &[
     "brother",
@@ -160,13 +173,20 @@ const BODIES: &[(&str, &[SourceClass])] = &[
     ("university", &[SourceClass::Organisation]),
 ];
 
+/// Who leads a team.
+const COACHES: &[&str] = &["captain", "coach", "head coach", "manager"];
+
 /// Offices that only companies have.
 const OFFICERS: &[&str] =
     &["ceo", "cfo", "coo", "chief executive", "finance director", "managing director", "chief financial officer"];
 
-/// The only named body of an article that tells of a company, for somebody who holds an office that companies have.
+/// The only body that was named before, where it is a company, for somebody who holds an office that companies have.
 fn employer(entities: &Entities, entity: usize) -> Option<usize> {
-    let only = only_body(entities, |at, body| at != entity && !body.classes.iter().any(|class| class.is_media()))?;
+    let first = |entity: &Entity| entity.phrases.iter().map(|&(phrase, _)| phrase).min();
+    let here = first(&entities.list[entity]);
+    let only = only_body(entities, |at, body| {
+        at != entity && first(body) < here && !body.classes.iter().any(|class| class.is_media())
+    })?;
     entities.list[only].classes.contains(&SourceClass::Company).then_some(only)
 }
 
@@ -195,7 +215,11 @@ fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, ent
     let leads = role.sentence == sentence && role.tokens.start == seg.sentences[sentence].tokens.start;
     let before =
         sentence.checked_sub(1).filter(|&at| seg.sentences[at].paragraph == seg.sentences[sentence].paragraph)?;
-    if known.name.is_none() || known.owner.is_some() || !leads || !(speaks || OFFICERS.iter().any(called)) {
+    if known.name.is_none()
+        || known.owner.is_some()
+        || !leads
+        || !(speaks || OFFICERS.iter().chain(COACHES).any(called))
+    {
         return None;
     }
     let at = phrases.list.partition_point(|phrase| phrase.sentence < before);
@@ -205,7 +229,8 @@ fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, ent
         .filter_map(|(_, index)| entities.of_phrase[index].map(|(entity, _)| entity))
         .filter(|&body| {
             let body = &entities.list[body];
-            body.nature == Nature::Organisation
+            let may_be = body.nature == Nature::Unknown && body.classes.is_empty() && body.gender.is_none();
+            (body.nature == Nature::Organisation || may_be && !speaks)
                 && body.name.is_some()
                 && !body.classes.iter().any(|class| class.is_media())
         })

@@ -17,7 +17,7 @@ use super::speakers::Speakers;
 use super::wording::Wording;
 use super::words::{self, Gender};
 use crate::lexicon::is_outlet_work;
-use crate::model::{Nature, Number, SourceClass};
+use crate::model::{Nature, Number, SourceClass, WordClass};
 
 /// Finds the entities of an article.
 pub(super) fn entities(words: &Wording, phrases: &Phrases, aliases: &mut Aliases, speakers: &Speakers) -> Entities {
@@ -161,6 +161,14 @@ impl<'a> Reader<'a> {
             Sort::Person => known.nature = Nature::Human,
             Sort::Body | Sort::Place if known.nature == Nature::Unknown => known.nature = Nature::Organisation,
             _ => {}
+        }
+        // “Acme shares fell”
+        let end = phrase.tokens.end;
+        let owned = end + usize::from(self.words.is(end, WordClass::Possessive));
+        let listed = matches!(self.words.lower(owned), "shares" | "stock") && name.sort != Sort::Person;
+        if listed && known.nature == Nature::Unknown {
+            known.nature = Nature::Organisation;
+            known.classes.push(SourceClass::Company);
         }
         known.gender = known.gender.or(name.gender).or(self.aliases.written[root].gender);
         known.country = known.country.or(name.country);

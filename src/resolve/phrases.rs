@@ -243,6 +243,10 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
     };
     // “Berg’s statement” is no Berg, “the mayor of Tarn” no Tarn, whatever the head is said to be.
     let inner = |phrase: &Phrase| {
+        // “A Ministry of Defence spokesman”: what stands before its preposition belongs to the spokesman.
+        if mention.kind == MentionKind::Nominal && phrase.nominal().is_some() && phrase.head.end == head.end {
+            return false;
+        }
         phrase.tokens.end < span.end && words.is(phrase.tokens.end, WordClass::Possessive)
             || phrase.tokens.start > span.start
                 && (words.is(phrase.tokens.start - 1, WordClass::Preposition)

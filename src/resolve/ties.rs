@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::names::{Sort, is_acronym, is_policy};
+use super::names::{Name, Sort, is_acronym, is_policy};
 use super::nouns::{Determiner, Nominal};
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
@@ -54,7 +54,9 @@ impl Tier<'_, '_> {
                 let inner = &self.found[other];
                 // “Joint Chiefs of Staff spokesman”: the preposition of its name stopped the phrase of the spokesman.
                 let reaches_in = inner.tokens.end > start || inner.tokens.end == head;
-                let of = inner.name().is_some_and(|name| name.sort == Sort::Body && name.text.contains(" of "));
+                let of = inner.name().is_some_and(|name| {
+                    name.sort == Sort::Body && (name.text.contains(" of ") || name.text.contains(" and "))
+                });
                 let inside = inner.tokens.start >= start || of && reaches_in && self.found[index].name().is_none();
                 if !inside || inner.tokens.end > head || inner.pronoun().is_some() {
                     continue;
@@ -71,6 +73,10 @@ impl Tier<'_, '_> {
                     if body && self.found[index].owner.is_none() {
                         self.found[index].owner = Some(other);
                     }
+                    let outer = self.found[other].tokens.start;
+                    let determined = outer > 0 && self.words.is(outer - 1, WordClass::Determiner);
+                    let start = outer - usize::from(determined);
+                    self.found[index].tokens.start = self.found[index].tokens.start.min(start);
                 }
             }
         }
@@ -412,6 +418,9 @@ impl Tier<'_, '_> {
     /// “captain Anna Berg”, “the news agency Tarnfax”.
     fn role_before_name(&mut self, index: usize) {
         let Some(role) = self.found[index].nominal().filter(|role| role.number == Number::Singular) else { return };
+        // “rival Southern Brine”, “forecaster MET”
+        let either =
+            |name: &Name| EITHER.contains(&role.lemma.as_str()) && !names_person(name) || is_acronym(&name.text);
         let human = role.nature == Nature::Human;
         // “German newspaper Bild” needs no article.
         let bare = matches!(role.determiner, Determiner::Definite | Determiner::Bare) || role.class.is_media();
@@ -423,7 +432,7 @@ impl Tier<'_, '_> {
         if !human && self.words.is(self.found[other].tokens.end, WordClass::Possessive) {
             return;
         }
-        let fits = human && matches!(name.sort, Sort::Person | Sort::Unknown)
+        let fits = human && matches!(name.sort, Sort::Person | Sort::Unknown) && !either(name)
             || body && matches!(name.sort, Sort::Body | Sort::Unknown) && name.titles.is_empty();
         if !fits {
             return;
@@ -593,7 +602,8 @@ impl Tier<'_, '_> {
                     matches!(noun.lemma.as_str(), "family" | "couple" | "crew" | "crowd" | "staff" | "public");
                 let human =
                     noun.nature == Nature::Human && !several && matches!(name.sort, Sort::Person | Sort::Unknown);
-                let body = noun.nature == Nature::Organisation && matches!(name.sort, Sort::Body);
+                let either = EITHER.contains(&noun.lemma.as_str());
+                let body = (noun.nature == Nature::Organisation || either) && matches!(name.sort, Sort::Body);
                 let listed = self.words.lower(after) == "," && self.words.lower(after + 1) == "and";
                 (human || body) && noun.number != Number::Plural && self.closes(after) && !listed
             }
@@ -708,6 +718,28 @@ impl Tier<'_, '_> {
             }
         }
     }
+}
+
+/// What people and bodies are called alike.
+const EITHER: &[&str] = &[
+    "backer",
+    "bidder",
+    "competitor",
+    "customer",
+    "investor",
+    "newcomer",
+    "operator",
+    "opponent",
+    "owner",
+    "partner",
+    "rival",
+    "sponsor",
+    "supplier",
+];
+
+/// Whether a name begins with a first name.
+fn names_person(name: &Name) -> bool {
+    name.sort == Sort::Person || name.gender.is_some()
 }
 
 /// Whether nothing speaks against a phrase meaning people.

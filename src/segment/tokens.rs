@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::lexicon::{abbreviation, word_class};
+use crate::lexicon::{abbreviation, gender_of_first_name, word_class};
 use crate::model::{Token, WordClass};
 use crate::text::Span;
 
@@ -236,6 +236,9 @@ fn class_of(word: &str, initial: bool, shouted: bool) -> WordClass {
     match listed {
         // “in May”, “Will Ames”
         Some(_) if !initial && matches!(word, "May" | "Will" | "Most" | "More") => WordClass::Proper,
+        // “Anna Kelly”, “Emily Lund”
+        Some(WordClass::Adverb) if word.ends_with("ly") && !initial => WordClass::Proper,
+        Some(WordClass::Adverb) if word.ends_with("ly") && gender_of_first_name(word).is_some() => WordClass::Initial,
         Some(class) => class,
         None if !initial || capitals > 1 => WordClass::Proper,
         None => WordClass::Initial,
@@ -248,7 +251,12 @@ pub(super) fn recognise_names(text: &str, tokens: &mut [Token]) {
     for token in tokens.iter().filter(|token| token.class == WordClass::Proper) {
         seen.insert(token.span.of(text));
     }
-    for token in tokens.iter_mut().filter(|token| token.class == WordClass::Initial) {
+    // “Kelly”, where an Anna Kelly was named.
+    let adverb = |token: &Token| {
+        let word = token.span.of(text);
+        token.class == WordClass::Adverb && word.ends_with("ly") && word.starts_with(char::is_uppercase)
+    };
+    for token in tokens.iter_mut().filter(|token| token.class == WordClass::Initial || adverb(token)) {
         if seen.contains(token.span.of(text)) {
             token.class = WordClass::Proper;
         }
@@ -276,6 +284,18 @@ mod tests {
     fn marks_and_genitives_are_tokens() {
         check("“It didn’t rain in Tarn’s hills”, he said.", "“ It did n’t rain in Tarn ’s hills ” , he said .");
         check("``Anna's out,'' the boys' father said.", "`` Anna 's out , '' the boys ' father said .");
+    }
+
+    #[test]
+    fn names_that_end_like_adverbs_are_names() {
+        let class = |text: &str, wanted: &str| {
+            let found = cut(text);
+            found.iter().rev().find(|(word, _)| *word == wanted).map(|(_, class)| *class)
+        };
+        assert_eq!(class("On Monday Anna Kelly left.", "Kelly"), Some(WordClass::Proper));
+        assert_eq!(class("Emily left.", "Emily"), Some(WordClass::Initial));
+        assert_eq!(class("Recently Berg left.", "Recently"), Some(WordClass::Adverb));
+        assert_eq!(class("Berg left recently.", "recently"), Some(WordClass::Adverb));
     }
 
     #[test]

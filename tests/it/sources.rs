@@ -235,6 +235,21 @@ fn names_of_bodies_hold_their_prepositions() {
     check_body("Joint Chiefs of Staff spokesman Lee Min said it had sunk.", Some("Joint Chiefs of Staff"));
     check_body("Reserve Bank of India deputy governor Anil Rao said it had sunk.", Some("Reserve Bank of India"));
     check_body("Maryland State Police Sgt. Dan Holt said it had sunk.", Some("Maryland State Police"));
+    check_body("A Ministry of Defence spokesman said it had sunk.", Some("Ministry of Defence"));
+    check_body("It had sunk, said a Bank of England spokesman.", Some("Bank of England"));
+    check_body(
+        "Tarn Fire and Rescue Service commander Ola Holm said it had sunk.",
+        Some("Tarn Fire and Rescue Service"),
+    );
+    check_body("Kremlin spokesman Ivan Holm said it had sunk.", Some("Kremlin"));
+    check_body("EU foreign policy chief Ola Holm said it had sunk.", Some("EU"));
+    check_body("Met Office forecaster Ola Holm said it had sunk.", Some("Met Office"));
+    check_body("Director of the National Gallery Anna Holm said it had sunk.", Some("National Gallery"));
+    check_body("Anna Berg’s solicitor, Ola Holm, said it had sunk.", Some("Anna Berg"));
+    check_body("Anna Berg’s neighbour, Ola Holm, said it had sunk.", None);
+    check_body("Tarn United lost. Manager Ola Holm said it had sunk.", Some("Tarn United"));
+    check_body("Rival Southern Brine lost, its chairman, Ola Holm, said.", Some("Southern Brine"));
+    check_body("Her rival Anna Berg lost. Her chairman, Ola Holm, said it had sunk.", None);
     check_body("Minister of Economy Delia Funes said it had sunk.", None);
     check_body("It belongs to Goran Petrić, a former minister. He said it had sunk.", None);
     check_body("Labour rejected the claim. Spokesman Ola Lund said it had sunk.", Some("Labour"));
@@ -295,6 +310,12 @@ fn accounts_and_businesses_are_what_they_are() {
     assert_eq!(class("Army Sgt. Dan Holt said the quay had sunk."), Some("military"));
     assert_eq!(class("The head of the Harbour Administration, Dan Holt, said the quay had sunk."), Some("official"));
     assert_eq!(class("The head of the brewery, Dan Holt, said the quay had sunk."), Some("person"));
+    assert_eq!(class("Weather forecaster PAGASA said the quay had sunk."), Some("unknown"));
+    assert_eq!(class("The owner, Merrin Lines, said the quay had sunk."), Some("company"));
+    assert_eq!(class("The owner, Anna Berg, said the quay had sunk."), Some("person"));
+    // Nobody is called after the place where it happens.
+    let pronoun = analyse("It was a wet week in Norland. “It had sunk,” she said.");
+    assert_eq!(pronoun.sources.last().map(|source| source.name.as_str()), Some("she"));
     // Names in other scripts break nothing.
     analyse("قال محمد الأمين إن الميناء مغلق. «الميناء مغلق»، said محمد الأمين. 港は閉鎖された、と市長は述べた。");
 }

@@ -197,8 +197,10 @@ fn verb(words: &Words, index: usize, range: &Range<usize>) -> Option<Group> {
             Some(WordClass::Number) if before.is_some_and(|before| words.is_numbered_name(before)) => {}
             Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
                 let pronoun = before.is_some_and(|before| {
-                    words
-                        .is(before, &["some", "many", "most", "all", "both", "several", "few", "this", "that", "these"])
+                    words.is(
+                        before,
+                        &["another", "some", "many", "most", "all", "both", "several", "few", "this", "that", "these"],
+                    )
                 });
                 if !pronoun || noun_like && words.word(before.unwrap_or(0)) != "that" {
                     return None;

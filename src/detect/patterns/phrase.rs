@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::lexicon::{VerbForms, begins_outlet_name, cue_verb, noun};
-use crate::model::{MentionKind, WordClass};
+use crate::model::{MentionKind, Nature, WordClass};
 
 /// A noun phrase is no longer than this, in tokens; lists of names may be.
 const LONGEST: usize = 40;
@@ -103,8 +103,20 @@ impl Words<'_> {
         self.class(index) == WordClass::Word && self.word(index).len() > 5 && self.word(index).ends_with("ing")
     }
 
+    /// The last token of “a Ministry of Defence spokesman”, which is who is meant.
+    fn speaker_of_named(&self, tokens: &Range<usize>) -> Option<usize> {
+        let last = tokens.end.checked_sub(1).filter(|&last| self.class(last) == WordClass::Word)?;
+        noun(self.word(last)).filter(|noun| noun.nature == Nature::Human)?;
+        let of = (tokens.start..last).rev().find(|&at| self.class(at) != WordClass::Proper)?;
+        let named = of + 1 < last && of > tokens.start && self.word(of) == "of" && self.is_name(of - 1);
+        named.then_some(last)
+    }
+
     /// Gives a phrase its head and kind; `None` where it holds no word.
     fn shape(&self, tokens: Range<usize>, base: Range<usize>) -> Option<Phrase> {
+        if let Some(head) = self.speaker_of_named(&tokens) {
+            return Some(Phrase { tokens, head: head..head + 1, kind: MentionKind::Nominal });
+        }
         let mut start = tokens.start;
         // What a clause begins with is no part of the phrase: “Still officials”, “, officials”.
         while start < base.end

@@ -98,6 +98,7 @@ pub(super) fn cites(words: &Words, group: &Group) -> bool {
 /// The outlets through which the words of one sentence came: those that carried them and those that were told.
 pub(super) fn outlets(words: &Words, tokens: &Range<usize>, made: &[Made], first: usize, found: &mut Found) {
     told::told(words, tokens, made, found);
+    told::confirmed(words, tokens, made, found);
     carried::carried(words, tokens, made, found);
     carried::quoted(words, tokens, made, found);
     carried::seen(words, tokens, first, found);

@@ -181,7 +181,10 @@ impl<'a> Words<'a> {
             Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
                 // “some said”, “both agreed”
                 before.is_some_and(|before| {
-                    self.is(before, &["some", "many", "most", "all", "both", "several", "few", "this", "that"])
+                    self.is(
+                        before,
+                        &["another", "some", "many", "most", "all", "both", "several", "few", "this", "that"],
+                    )
                 }) && cue_verb(word).is_some_and(|(_, forms)| forms.may_be(VerbForms::PAST))
             }
             Some(WordClass::Preposition) => false,

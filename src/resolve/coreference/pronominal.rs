@@ -82,6 +82,9 @@ impl Reader<'_> {
         let teller =
             self.speakers.speaker_at(self.start(index), index).and_then(|teller| self.entities.of_phrase[teller]);
         for entity in self.entities.fresh() {
+            if matches!(asks, Asks::Person(_)) && self.is_only_place(entity) {
+                continue;
+            }
             let Some(mut standing) = self.standing(index, entity) else { continue };
             standing.spoke = self.spoke.is_some_and(|(last, at)| last == entity && paragraph - at <= 1);
             standing.cited = self.speakers.is_cited(index);
@@ -111,6 +114,24 @@ impl Reader<'_> {
             asks == Asks::Thing || last || teller.is_some_and(|(teller, _)| teller == entity)
         };
         pronouns::decide(&scored, spoke).filter(|&(entity, _)| entity != usize::MAX)
+    }
+
+    /// Whether things only happen in what a name names: “in Norland”.
+    fn is_only_place(&self, entity: usize) -> bool {
+        const BACK: usize = 6;
+        let known = &self.entities.list[entity];
+        known.nature != Nature::Human
+            && known.name.is_some()
+            && known.phrases.iter().rev().take(BACK).all(|&(at, _)| self.is_placed(at))
+    }
+
+    /// Whether a phrase tells where something is: a name of a place, or that may be one, behind “in”.
+    fn is_placed(&self, phrase: usize) -> bool {
+        let phrase = self.phrase(phrase);
+        let start = phrase.tokens.start;
+        phrase.name().is_some_and(|name| matches!(name.sort, Sort::Place | Sort::Unknown))
+            && start > 0
+            && matches!(self.words.lower(start - 1), "across" | "around" | "at" | "in" | "inside" | "near" | "outside")
     }
 
     /// How an entity stands in the reader’s mind where a pronoun is read; `None` where it was mentioned only in the
@@ -157,10 +178,7 @@ impl Reader<'_> {
         let here = self.phrase(at);
         let owns = self.words.is(here.tokens.end, WordClass::Possessive);
         // “the hospital in Tarn, said its director”
-        let start = here.tokens.start;
-        let placed = here.name().is_some_and(|name| name.sort == Sort::Place)
-            && start > 0
-            && self.words.is(start - 1, WordClass::Preposition);
+        let placed = self.is_placed(at);
         Some(Standing {
             sentences: phrase.sentence - here.sentence,
             paragraphs: self.paragraph(index) - self.paragraph(at),

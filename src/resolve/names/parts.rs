@@ -39,6 +39,7 @@ const CLASSIFIERS: &[(&str, SourceClass)] = &[
     ("station", SourceClass::Broadcaster),
     ("ministry", SourceClass::GovernmentBody),
     ("party", SourceClass::PoliticalParty),
+    ("plc", SourceClass::Company),
     ("police", SourceClass::Police),
     ("university", SourceClass::Organisation),
     ("council", SourceClass::GovernmentBody),

@@ -104,6 +104,24 @@ const POLICIES: &[&str] = &[
     "law",
     "strategic",
     "international",
+    "alcohol",
+    "aviation",
+    "competition",
+    "conservation",
+    "consumer",
+    "cybersecurity",
+    "data",
+    "healthcare",
+    "information",
+    "maritime",
+    "markets",
+    "medicines",
+    "nutrition",
+    "products",
+    "railways",
+    "resources",
+    "tobacco",
+    "veterans",
 ];
 
 /// Whether a word names a day, a month or a feast, so that its capital letter makes no name.
@@ -127,6 +145,8 @@ pub(in crate::resolve) fn run(words: &Wording, at: usize, end: usize) -> Option<
         WordClass::Proper if words.word(at) == "TV" && !next && at > 0 && is_kind(words.lower(at - 1)) => false,
         WordClass::Proper => is_name_word(words, at),
         WordClass::Initial if is_calendar(words.lower(at)) => false,
+        // “Met Office forecasters”
+        WordClass::Initial if next && words::body(words.text_of(at..at + 2)).is_some() => true,
         WordClass::Initial if next => joins(words, at),
         WordClass::Initial => stands_alone(words, at, end),
         WordClass::Word => is_small(words, at),
@@ -202,6 +222,10 @@ fn joins(words: &Wording, at: usize) -> bool {
 /// Whether a single word that begins a sentence is a name.
 fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
     let (word, lower) = (words.word(at), words.lower(at));
+    // “Kremlin spokesman Ivan Berg”
+    if words::body(word).is_some() {
+        return true;
+    }
     if words::noun(lower).is_some() {
         return false;
     }

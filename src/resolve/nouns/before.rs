@@ -188,6 +188,14 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
     } else if determiner.is_none() {
         // Without a determiner only known adjectives and names belong to it.
         start = head;
+        // “EU foreign policy chief Anna Berg”
+        const FIELD: usize = 3;
+        let field = |at: &usize| words.is_plain(*at) && !looks_finite(words.lower(*at));
+        let first = (limit..head).rev().take(FIELD).take_while(field).last();
+        let named = first.filter(|&first| first > limit && words.is(first - 1, WordClass::Proper));
+        if let Some(first) = named.filter(|_| words.is(head + 1, WordClass::Proper)) {
+            start = first;
+        }
         while start > limit {
             let at = start - 1;
             let lower = words.lower(at);

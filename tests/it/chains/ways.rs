@@ -501,3 +501,48 @@ fn who_tells_inside_what_an_outlet_reports() {
     check("Batteries declared as scrap were melted, according to customs records.", "customs records");
     check("KCNA put the engine’s thrust at 1,970 kilonewtons.", "KCNA");
 }
+
+#[test]
+fn who_hears_and_who_carries() {
+    check("Witnesses told an AFP correspondent that the shelling had stopped.", "AFP > Witnesses");
+    check("Witnesses told Herald readers that the shelling had stopped.", "Witnesses");
+    check(
+        "The aide told ProPublica and the Texas Tribune that the driver was drunk.",
+        "ProPublica + Texas Tribune > The aide",
+    );
+    check("The aide told ProPublica and two lawyers that the driver was drunk.", "ProPublica > The aide");
+    check("“There was no choice,” the rector said in dialogue with Radio Sur.", "Radio Sur > the rector");
+    check("An aide, quoted anonymously by the Guardian, said the crew had fled.", "Guardian > An aide");
+    check(
+        "The minister will go, as anticipated by the newspaper La Hora, which cites sources of the senate.",
+        "La Hora > sources of the senate",
+    );
+    check(
+        "The document says that the contract was signed without tender, the Times reported this Saturday.",
+        "Times > The document",
+    );
+    check(
+        "Another passenger said in a video shared by the site Rappler that the crew left.",
+        "Rappler > Another passenger",
+    );
+    check("Emily Kelly told the BBC the crew had left.", "BBC > Emily Kelly");
+    check("Recently Berg told the BBC the crew had left.", "BBC > Berg");
+}
+
+/// Two who tell something in one sentence, each with an outlet or none of their own.
+#[test]
+fn two_tell_in_one_sentence() {
+    let chains = |text: &str| super::chains(&super::analyse(onrecord::model::Engine::Patterns, super::article(text)));
+    assert_eq!(
+        chains("An official told Axios that talks were on, and another told CNN they had failed."),
+        ["Axios > An official", "CNN > another"]
+    );
+    assert_eq!(
+        chains("Two had died, the collector told ANI, adding that boats were out."),
+        ["ANI > the collector", "ANI > the collector"]
+    );
+    assert_eq!(
+        chains("The collector told ANI two had died, and the mayor said boats were out."),
+        ["ANI > The collector", "the mayor"]
+    );
+}

@@ -165,6 +165,14 @@ impl Words<'_> {
             let class = self.class(end);
             match class {
                 WordClass::Determiner if end == start || self.class(end - 1) == WordClass::Determiner => {}
+                // “told ANI two had died”
+                WordClass::Number
+                    if end > start
+                        && self.class(end - 1) == WordClass::Proper
+                        && self.printed(end).starts_with(char::is_lowercase) =>
+                {
+                    break;
+                }
                 WordClass::Number => filled = true,
                 WordClass::Proper | WordClass::Initial | WordClass::Word => {
                     let of_time = self.is(end, &["last", "this", "next", "late", "early"])

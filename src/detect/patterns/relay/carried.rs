@@ -209,9 +209,10 @@ fn copied(words: &Words, at: usize) -> Option<usize> {
 /// “said Berg, quoted by the agency”, “Berg, cited by the Herald, called it a lie”.
 pub(super) fn quoted(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
     for at in tokens.start + 2..tokens.end {
-        let by = at + 2;
+        // “quoted anonymously by”
+        let by = at + 2 + usize::from(words.class(at + 1) == WordClass::Adverb);
         if !words.is(at, &["quoted", "cited", "reached", "contacted", "interviewed"])
-            || words.word(at + 1) != "by"
+            || words.word(by - 1) != "by"
             || words.is_quoted(at)
         {
             continue;
@@ -257,8 +258,10 @@ fn carries(words: &Words, at: usize) -> Option<usize> {
             "read",
             "relayed",
             "reported",
+            "posted",
             "reviewed",
             "seen",
+            "shared",
             "viewed",
             "watched",
         ],

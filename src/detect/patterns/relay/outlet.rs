@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{
-    Directory, Outlet, OutletKind, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, is_outlet_work,
-    is_station_name, noun, outlet_by_name,
+    Directory, Outlet, OutletKind, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people,
+    is_outlet_reporter, is_outlet_work, is_station_name, noun, outlet_by_name,
 };
 use crate::model::{MentionKind, WordClass};
 
@@ -18,8 +18,12 @@ static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
 /// The outlet whose phrase begins at token `at` and ends before `to`; of “the BBC’s Ole Lund” it is `the BBC`.
 pub(super) fn outlet_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
     let phrase = words.phrase_from(at, to)?;
-    if is_outlet_people(words.word(phrase.tokens.end - 1)) {
-        return None;
+    let last = phrase.tokens.end - 1;
+    if is_outlet_people(words.word(last)) {
+        // “an AFP correspondent” writes for it, its readers do not.
+        let head = (phrase.tokens.start..last).find(|&index| words.is_name(index))?;
+        let part = Phrase { tokens: head..last, head: head..last, kind: MentionKind::Named };
+        return (is_outlet_reporter(words.word(last)) && is_outlet(words, &part)).then_some(part);
     }
     // “the BBC’s Newsnight”, “the Herald suggest”
     let part = (phrase.tokens.start + 1..phrase.tokens.end).find_map(|end| {

@@ -12,7 +12,7 @@ use crate::detect::patterns::found::{Found, Proposal};
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::speech::Made;
 use crate::detect::patterns::words::Words;
-use crate::lexicon::{cue_verb, is_outlet_noun};
+use crate::lexicon::{cue_verb, is_outlet_noun, is_outlet_reporter};
 use crate::model::{MentionKind, WordClass};
 
 /// Adverbials between a verb and the interview it was in.
@@ -22,7 +22,7 @@ const NEAR: usize = 12;
 fn spoken(words: &Words, at: usize) -> Option<usize> {
     // “in an interview on Sunday with the Herald”
     let behind = past_time(words, at + 1);
-    if words.is(at, &["interview", "interviews", "conversation"])
+    if words.is(at, &["conversation", "dialogue", "interview", "interviews"])
         && !words.is_quoted(at)
         && (words.is(behind, &["with", "to"]) || words.word(at + 1) == "on" && behind == at + 1)
     {
@@ -43,9 +43,10 @@ fn spoken(words: &Words, at: usize) -> Option<usize> {
     {
         return Some(air + 2);
     }
-    let with = words
-        .is(at, &["comments", "remarks", "statement", "statements", "email", "emails", "e-mail", "message"])
-        && words.word(at + 1) == "to"
+    let with = words.is(
+        at,
+        &["comments", "remarks", "response", "statement", "statements", "email", "emails", "e-mail", "message"],
+    ) && words.word(at + 1) == "to"
         || words.is(at, &["speaking", "talking", "spoke"]) && words.is(at + 1, &["to", "with", "on"]);
     (with && !words.is_quoted(at)).then_some(at + 2)
 }
@@ -54,6 +55,8 @@ fn spoken(words: &Words, at: usize) -> Option<usize> {
 /// to passes the words on.
 pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
     let mut floor = tokens.start;
+    // Who told something to an outlet last, and the link of the outlet.
+    let mut heard: Option<(Vec<Phrase>, usize)> = None;
     for said in made.iter().filter(|made| made.is_speech && !made.is_nested) {
         let mut places = behind(words, said.cue.end, tokens.end);
         let spoken = |at: usize| spoken(words, at).map(|outlet| (outlet, at..outlet));
@@ -61,7 +64,7 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
         places.extend((floor..said.cue.start).rev().take(NEAR + 8).find_map(spoken).filter(|(at, _)| {
             outlet_at(words, *at, said.cue.start).is_some_and(|outlet| {
                 let end = outlet.tokens.end;
-                words.is(end, &[",", "interview"])
+                words.is(end, &[",", "dialogue", "interview"])
                     || words.is_time(end)
                     || words.is(end, &["on", "in", "published", "broadcast", "aired", "last", "earlier"])
                     || words.class(end) == WordClass::Possessive
@@ -76,9 +79,20 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
         }
         floor = said.cue.end;
         let place = places.into_iter().find_map(|(at, cue)| Some((outlet_at(words, at, tokens.end)?, cue)));
+        // “told the BBC and the Herald”
+        let second = place.as_ref().and_then(|(outlet, _)| {
+            let and = outlet.tokens.end;
+            (words.word(and) == "and").then(|| outlet_at(words, and + 1, tokens.end)).flatten()
+        });
+        // “told the BBC that it rained, adding that it snowed”
+        let adds = words.word(said.cue.end - 1).ends_with("ing") && said.cue.len() == 1;
+        let same = heard.as_ref().filter(|(speakers, _)| adds && *speakers == said.phrases).map(|(_, outer)| *outer);
         if let Some((outlet, cue)) = place {
-            let outer = found.add(relay(cue, vec![outlet], "told-outlet"));
+            let outer = found.add(relay(cue, std::iter::once(outlet).chain(second).collect(), "told-outlet"));
             found.hear(said.number, outer);
+            heard = Some((said.phrases.clone(), outer));
+        } else if let Some(outer) = same {
+            found.pass_on(said.number, outer);
         } else if let Some(owner) = owner(words, said) {
             let outer = found.add(Proposal {
                 mentions: vec![owner],
@@ -91,6 +105,27 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
     }
 }
 
+/// “confirmed its authenticity to the BBC”: the outlet at the end of what has an object.
+pub(super) fn confirmed(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
+    for said in
+        made.iter().filter(|made| made.may_cite && !made.is_speech && !made.is_nested && !made.behind.is_empty())
+    {
+        let ends = |at: usize| {
+            at >= tokens.end
+                || words.is(at, &[".", ",", ";"])
+                || past_time(words, at) > at
+                || words.is(at, &["by", "over"])
+        };
+        let hearer =
+            (said.behind.start + 1..said.behind.end).filter(|&at| words.word(at) == "to" && !words.is_quoted(at));
+        let mut outlets = hearer.filter_map(|to| Some((to, outlet_at(words, to + 1, tokens.end)?)));
+        let Some((to, outlet)) = outlets.rfind(|(_, outlet)| ends(outlet.tokens.end)) else { continue };
+        found.cut_off(said.number, to);
+        let outer = found.add(relay(to..to + 1, vec![outlet], "told-outlet"));
+        found.hear(said.number, outer);
+    }
+}
+
 /// Where behind a verb of saying that ends at token `from` an outlet may stand that was spoken to, with the cue of each.
 fn behind(words: &Words, from: usize, to: usize) -> Vec<(usize, Range<usize>)> {
     let telling = cue_verb(words.word(from.saturating_sub(1))).is_some_and(|(verb, _)| verb.lemma == "tell");
@@ -98,9 +133,7 @@ fn behind(words: &Words, from: usize, to: usize) -> Vec<(usize, Range<usize>)> {
     if telling {
         places.push((from, from.saturating_sub(1)..from));
         // “told a reporter from the broadcaster TTV”
-        const REPORTERS: &[&str] =
-            &["correspondent", "correspondents", "journalist", "journalists", "reporter", "reporters"];
-        let reporters = (from..from + 3).find(|&at| words.is(at, REPORTERS));
+        let reporters = (from..from + 3).find(|&at| is_outlet_reporter(words.word(at)));
         let of = reporters.filter(|&at| words.is(at + 1, &["from", "for", "of", "with"]));
         places.extend(of.map(|at| (at + 2, from.saturating_sub(1)..from)));
     } else if words.is(from, &["to", "for"]) {

@@ -105,6 +105,9 @@ impl Boundaries {
 /// The token behind “last week”, “on Monday”, “at the time” at token `at`.
 fn past_when(words: &Words, at: usize) -> usize {
     if words.is(at, &["last", "this", "earlier"]) {
+        if words.is_time(at + 1) {
+            return at + 2;
+        }
         let noun = if words.word(at + 1) == "this" { at + 2 } else { at + 1 };
         if TIME_NOUNS.contains(&words.word(noun)) {
             return noun + 1;
