@@ -11,6 +11,9 @@ use crate::text::Span;
 /// How far back a figure is remembered, in sentences.
 const REACH: usize = 3;
 
+/// Claims of one sentence that are looked at.
+const NEAR: usize = 32;
+
 /// Somebody’s figure.
 struct Figure {
     sentence: usize,
@@ -92,7 +95,9 @@ impl Claims<'_> {
             });
             let Some(from) = told else { continue };
             let death = self.stems.known(&stem("death")).filter(|_| word(noun) == "toll");
-            let back = (number.saturating_sub(REACH)..=number).rev().flat_map(|at| self.in_sentence[at].iter().rev());
+            let back = (number.saturating_sub(REACH)..=number)
+                .rev()
+                .flat_map(|at| self.in_sentence[at].iter().rev().take(NEAR));
             let meant = back.copied().find(|&claim| {
                 let gist = &self.gists[claim];
                 let own = self.is_one_voice(&self.sources_of(claim), &self.sources_of(from));

@@ -273,7 +273,10 @@ impl Claims<'_> {
             let own = self.sources_of(from);
             let next = sentences
                 .filter(|&sentence| self.segmentation.sentences[sentence].paragraph == paragraph)
-                .flat_map(|sentence| self.in_sentence[sentence].iter().copied())
+                .flat_map(|sentence| {
+                    let here = &self.in_sentence[sentence];
+                    here[here.partition_point(|&claim| claim <= from)..].iter().take(NEAR).copied()
+                })
                 .find(|&claim| {
                     claim != from && self.precedes(from, claim) && self.claims[claim].status == Status::Attributed
                 });

@@ -15,6 +15,9 @@ use crate::text::Span;
 /// How far back a pointing word reaches, in sentences.
 const REACH: usize = 4;
 
+/// Claims of one sentence that are looked at.
+const NEAR: usize = 32;
+
 /// How far back it reaches where it names whose words are meant.
 const OWNED_REACH: usize = 12;
 
@@ -116,7 +119,7 @@ impl Claims<'_> {
     }
 
     /// “Police confirmed the raid”: ties the claim around the words to the claim in which others told of it. `deed` is
-    /// the raid as [`Stems`] numbers it, if any claim holds it; without one a figure is meant.
+    /// the raid as [`Stems`](super::overlap::Stems) numbers it, if any claim holds it; without one a figure is meant.
     fn bear_out(
         &self,
         sentence: usize,
@@ -173,12 +176,12 @@ impl Claims<'_> {
         }
         let owned = |claim: usize| self.sources_of(claim).iter().any(|&source| self.is_called(source, &owners));
         let before = (sentence.saturating_sub(REACH)..sentence).rev();
-        let mut told = before.flat_map(|at| self.in_sentence[at].iter().rev().copied());
+        let mut told = before.flat_map(|at| self.in_sentence[at].iter().rev().take(NEAR).copied());
         let from =
             told.find(|&claim| self.is_asserted(claim) && !self.sources_of(claim).is_empty() && !owned(claim))?;
         let here = self.sentence_of(from)?;
         let back = (here.saturating_sub(OWNED_REACH)..=here).rev();
-        let mut told = back.flat_map(|at| self.in_sentence[at].iter().rev().copied());
+        let mut told = back.flat_map(|at| self.in_sentence[at].iter().rev().take(NEAR).copied());
         let to = told.find(|&claim| claim < from && self.claims[claim].status == Status::Attributed && owned(claim))?;
         let evidence = tokens[start].span.cover(tokens[end - 1].span);
         found.entry((from, to)).or_insert((kind, Some(evidence), 0.6));
@@ -233,8 +236,13 @@ impl Claims<'_> {
                 && (explains && status != Status::Exempt || status == Status::Attributed && own_voice())
         };
         let near = sentence..self.in_sentence.len().min(sentence + 2);
-        near.flat_map(|at| self.in_sentence[at].iter().copied())
-            .find(|&claim| points && claim != from && goes_on(claim))
+        let start = |claim: usize| self.claims[claim].spans.first().map_or(0, |span| span.start);
+        let after = near.flat_map(|at| {
+            let here = &self.in_sentence[at];
+            let first = here.partition_point(|&claim| start(claim) < evidence.end);
+            here[first..].iter().take(NEAR).copied()
+        });
+        after.filter(|_| points).find(|&claim| claim != from && goes_on(claim))
     }
 
     /// Whether a sentence begins with somebody of whoever was named before, in their paragraph: “Its lawyer”.
@@ -307,7 +315,8 @@ impl Claims<'_> {
         let back = |reach: usize, fits: &dyn Fn(usize) -> bool| -> Vec<Vec<usize>> {
             let sentences = (here.saturating_sub(reach)..here).rev();
             let fitting = sentences.map(|sentence| {
-                let told = self.in_sentence[sentence].iter().copied();
+                let here = &self.in_sentence[sentence];
+                let told = here[here.len().saturating_sub(NEAR)..].iter().copied();
                 told.filter(|&claim| is_others(claim) && fits(claim)).collect::<Vec<usize>>()
             });
             fitting.filter(|claims| !claims.is_empty()).collect()

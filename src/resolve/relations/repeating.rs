@@ -7,6 +7,9 @@ use super::cues::disputes;
 use super::overlap::{self, Gist, Match};
 use crate::model::{BlockKind, Exemption, RelationKind, Status};
 
+/// Claims of one sentence that are looked at.
+const NEAR: usize = 12;
+
 impl Claims<'_> {
     /// Claims that say the same; where somebody denies it, they dispute it, where somebody confirms it, they confirm it.
     pub(super) fn repeating(&self, found: &mut Found) {
@@ -85,7 +88,7 @@ impl Claims<'_> {
                 if self.claims[claim].status != Status::Attributed || !quoted(claim) {
                     continue;
                 }
-                let before = self.in_sentence[sentence - 1].iter().rev().copied().find(|&before| {
+                let before = self.in_sentence[sentence - 1].iter().rev().take(NEAR).copied().find(|&before| {
                     let other = &self.gists[before];
                     let shared = own.core.iter().filter(|word| other.core.contains(word)).count();
                     let short = own.core.len().min(other.core.len()).max(1);
