@@ -404,3 +404,12 @@ fn a_preposition_that_the_network_never_learned_stands() {
         );
     }
 }
+
+#[test]
+fn what_is_not_said_makes_no_link() {
+    check("Fico said any change must be agreed by the coalition partners.", "Fico");
+    check("The minister said that if inspectors determine the quay is rotten, boats must leave.", "The minister");
+    check("The mayor said a caller she spoke to on camera said that the quay was safe.", "The mayor");
+    check("The decision to pay for wind damage added about 43,000 houses to the list, officials said.", "officials");
+    check("Funds may be cut, Berg told the Herald.", "Herald > Berg");
+}

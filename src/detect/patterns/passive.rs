@@ -73,6 +73,17 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
         });
         return;
     }
+    // “must be agreed by the partners”: what may or must be is not so.
+    let modal = |at: usize| {
+        matches!(
+            words.word(at),
+            "must" | "should" | "can" | "could" | "may" | "might" | "will" | "would" | "to" | "cannot"
+        )
+    };
+    let first = group.tokens.start;
+    if (first.saturating_sub(3).max(tokens.start)..group.tokens.end).any(modal) {
+        return;
+    }
     let subject = words.phrases_before(group.tokens.start, tokens.start);
     let dummy = subject.len() == 1 && words.is(subject[0].tokens.start, &["it"]);
     let content = if dummy && words.word(stop) == "that" {

@@ -16,8 +16,20 @@ const LABELS: &[&str] =
     &["image", "images", "photo", "photos", "picture", "pictures", "photograph", "photographs", "credit", "courtesy"];
 
 /// Words of a credit that name nobody.
-const NOBODY: &[&str] =
-    &["photo", "photos", "file", "handout", "pool", "archive", "image", "images", "picture", "stock", "photograph"];
+const NOBODY: &[&str] = &[
+    "photo",
+    "photos",
+    "file",
+    "handout",
+    "pool",
+    "stringer",
+    "archive",
+    "image",
+    "images",
+    "picture",
+    "stock",
+    "photograph",
+];
 
 /// Words that join names in a credit.
 const JOINING: &[&str] = &["/", "via", "and", "&", "for", ",", "|", "of", "from", "by", "courtesy", "the"];

@@ -16,7 +16,7 @@ use super::phrase::Phrase;
 use super::relay;
 use super::words::Words;
 use crate::lexicon::{Frame, noun};
-use crate::model::{Attitude, CueKind, MentionKind, Nature};
+use crate::model::{Attitude, CueKind, MentionKind, Nature, WordClass};
 use clause::Boundaries;
 use subject::Subject;
 
@@ -147,12 +147,28 @@ pub(super) fn sentence(
             continue;
         };
         speech.pending = None;
+        // “The decision added about 43,000 houses”: a sum, nothing said.
+        let first = content.pieces.first().map_or(group.main, |piece| piece.start);
+        let sum = |at: usize| words.class(at) == WordClass::Number;
+        let adds = group.lemma() == "add" && content.form == content::Form::Bare;
+        if adds
+            && (sum(first)
+                || words.is(first, &["about", "around", "nearly", "almost", "over", "some"]) && sum(first + 1))
+        {
+            continue;
+        }
+        // “if officials determine that”: nobody has.
+        let conditional = |subject: &Subject| {
+            !subject.inverted && subject.start > tokens.start && words.word(subject.start - 1) == "if"
+        };
+        if subject.as_ref().is_some_and(conditional) {
+            continue;
+        }
         let pattern = name(group, &content);
         let confidence = super::confidence(pattern);
         if confidence <= 0.0 {
             continue;
         }
-        let first = content.pieces.first().map_or(group.main, |piece| piece.start);
         let before_all = content.before && speech.made.iter().all(|made| first <= made.cue.start || made.end <= first);
         let is_nested = !before_all && (led || speech.made.iter().any(|made| made.behind.contains(&group.main)));
         // Inside what somebody says only plain words of saying make a chain.

@@ -44,6 +44,16 @@ pub(super) fn of(sentence: &Sentence, index: usize, floor: usize) -> Option<Subj
     if words.is_quoted(first.tokens.start) && words.is_quoted(first.tokens.end - 1) {
         return None;
     }
+    // “several included on it told”, “an official she spoke to on camera said”: what hangs on a preposition speaks for nobody.
+    let only = first.tokens.len() == 1 && phrases.len() == 1;
+    // Not “as she said”, “after he told”.
+    let after_preposition = first.tokens.start > floor
+        && words.is(first.tokens.start - 1, &["about", "at", "by", "from", "in", "into", "of", "on", "to", "with"]);
+    let mute = first.kind == MentionKind::Pronominal
+        || first.kind == MentionKind::Nominal && noun(words.word(first.tokens.start)).is_none();
+    if only && after_preposition && mute {
+        return None;
+    }
     Some(Subject { start: first.tokens.start, end: group.tokens.end, phrases, inverted: false })
 }
 
