@@ -209,6 +209,10 @@ impl Claims<'_> {
             &["it", "was", "true", "that"],
         ];
         let Some(span) = self.claims[claim].spans.first() else { return false };
+        let first = span.of(&self.article.text).trim_start_matches(['“', '"', '‘', '\'']);
+        if !["We", "we", "I", "It", "it", "that"].iter().any(|word| first.starts_with(word)) {
+            return false;
+        }
         let words = span.of(&self.article.text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let words: Vec<String> = words.take(5).map(str::to_lowercase).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();

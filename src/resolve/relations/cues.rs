@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::rejections::CALLING;
 use super::stems::stem;
 use crate::lexicon::is_saying;
 use crate::model::RelationKind;
@@ -161,6 +162,20 @@ static KINDS: LazyLock<FxHashMap<&str, RelationKind>> = LazyLock::new(|| CUES.it
 /// The words that phrases begin with: most words of an article begin none.
 static FIRST: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| PHRASES.iter().chain(RETELLINGS).map(|(words, _)| words[0]).collect());
+
+/// Verbs with a particle behind their object: “bears this out”.
+const WITH_PARTICLE: &[&str] = &["back", "backed", "backs", "bear", "bears", "bore", "borne"];
+
+/// Every word that one of the tables here, or of words that reject, begins with: what is asked of each word of an article.
+static ANSWERING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let cues = CUES.iter().chain(AGREEING).map(|(word, _)| *word);
+    cues.chain(FIRST.iter().copied()).chain(CALLING.iter().copied()).chain(WITH_PARTICLE.iter().copied()).collect()
+});
+
+/// Whether a word in lower case may begin an answer to what others said.
+pub(super) fn may_answer(word: &str) -> bool {
+    ANSWERING.contains(word) || word.starts_with("plead")
+}
 
 /// The phrase of a table that stands at token `at`: how many tokens it has, and its kind.
 fn phrase_at(lower: &[String], at: usize, table: &[(&[&str], RelationKind)]) -> Option<(usize, RelationKind)> {

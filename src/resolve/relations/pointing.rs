@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use super::claims::{Claims, Found, Manner};
-use super::cues::{Thing, account_of, borne_out, cue_at, figure, pointer, retells, takes_deeds, thing, undergone};
+use super::cues::{
+    Thing, account_of, borne_out, cue_at, figure, may_answer, pointer, retells, takes_deeds, thing, undergone,
+};
 use super::rejections;
 use super::stems::stem;
 use crate::lexicon::{is_saying, word_class};
@@ -56,6 +58,10 @@ impl Claims<'_> {
                 tokens.iter().map(|token| token.span.of(&self.article.text).to_lowercase().replace('’', "'")).collect();
             let mut at = 0;
             while at < lower.len() {
+                if !may_answer(&lower[at]) {
+                    at += 1;
+                    continue;
+                }
                 if lower[at].starts_with("plead")
                     && lower[at + 1..].starts_with(&["not".to_owned(), "guilty".to_owned()])
                 {

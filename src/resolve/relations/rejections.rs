@@ -3,10 +3,6 @@
 //!
 //! Works on words in lower case with straight apostrophes, quotation marks among them.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use crate::lexicon::is_saying;
 
 /// What rejected claims are called.
@@ -94,7 +90,7 @@ const STRESS: &[&str] = &[
 ];
 
 /// Verbs that take what is judged and the judgement: “called it nonsense”, “dismissed the report as false”.
-const CALLING: &[&str] = &[
+pub(super) const CALLING: &[&str] = &[
     "call",
     "called",
     "calls",
@@ -118,9 +114,6 @@ const CALLING: &[&str] = &[
     "considers",
     "considered",
 ];
-
-/// [`CALLING`], which every word is looked up in.
-static CALLERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| CALLING.iter().copied().collect());
 
 /// The token after a judgement that begins at token `at`, words that stress it aside.
 fn judgement(lower: &[String], at: usize) -> Option<usize> {
@@ -227,7 +220,7 @@ pub(super) fn called(
     at: usize,
     pointer: impl Fn(usize) -> Option<usize>,
 ) -> Option<(std::ops::Range<usize>, usize)> {
-    if !CALLERS.contains(lower.get(at)?.as_str()) {
+    if !CALLING.contains(&lower.get(at)?.as_str()) {
         return None;
     }
     let end = match lower.get(at + 1)?.as_str() {
