@@ -135,7 +135,7 @@ fn sort_of(
     // “Tarn Today”, “Channel 9”
     if tokens.len() >= 2 && !first_name {
         // “BBC Radio Marlow”, “ITV Central”
-        let known = words.outlet(words.word(tokens.start)).filter(|_| is_acronym(words.word(tokens.start)));
+        let known = is_acronym(words.word(tokens.start)).then(|| words.outlet(words.word(tokens.start))).flatten();
         if let Some(known) = known.filter(|_| words::institution(words.word(tokens.end - 1)).is_none()) {
             return (Sort::Body, Some(known.class));
         }

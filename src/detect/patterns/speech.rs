@@ -231,10 +231,13 @@ pub(super) fn sentence(
 /// passes it on.
 fn told_inside(sentence: &Sentence, group: &Group, said: Option<&Made>) -> Option<(Phrase, usize)> {
     let words = sentence.words;
+    if group.shape != Shape::Gerund || !subject::TELLING.contains(&group.lemma()) {
+        return None;
+    }
     let said = said.filter(|said| said.is_speech && !said.is_nested && said.behind.len() > 1)?;
     let apart = said.behind.end == group.tokens.start.saturating_sub(1) && words.word(said.behind.end) == ",";
     let outlet = said.phrases.iter().all(|phrase| relay::is_outlet(words, phrase));
-    if group.shape != Shape::Gerund || !subject::TELLING.contains(&group.lemma()) || !apart || !outlet {
+    if !apart || !outlet {
         return None;
     }
     /// “in November that”, in tokens.

@@ -82,9 +82,6 @@ impl Reader<'_> {
         let teller =
             self.speakers.speaker_at(self.start(index), index).and_then(|teller| self.entities.of_phrase[teller]);
         for entity in self.entities.fresh() {
-            if matches!(asks, Asks::Person(_)) && self.is_only_place(entity) {
-                continue;
-            }
             let Some(mut standing) = self.standing(index, entity) else { continue };
             standing.spoke = self.spoke.is_some_and(|(last, at)| last == entity && paragraph - at <= 1);
             standing.cited = self.speakers.is_cited(index);
@@ -95,7 +92,9 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            if let Some(score) = pronouns::score(asks, &self.entities.list[entity], standing) {
+            if let Some(score) = pronouns::score(asks, &self.entities.list[entity], standing)
+                && !(matches!(asks, Asks::Person(_)) && self.is_only_place(entity))
+            {
                 scored.push((entity, score));
             }
         }
@@ -177,8 +176,6 @@ impl Reader<'_> {
         let at = best?;
         let here = self.phrase(at);
         let owns = self.words.is(here.tokens.end, WordClass::Possessive);
-        // “the hospital in Tarn, said its director”
-        let placed = self.is_placed(at);
         Some(Standing {
             sentences: phrase.sentence - here.sentence,
             paragraphs: self.paragraph(index) - self.paragraph(at),
@@ -190,7 +187,8 @@ impl Reader<'_> {
             spoke: false,
             tells: false,
             quoted: here.quoted && !self.speakers.is_cited(at),
-            aside: here.modifies || owns && !subject || placed,
+            // “the hospital in Tarn, said its director”
+            aside: here.modifies || owns && !subject || self.is_placed(at),
             mentions: known.phrases.len(),
             cited: false,
         })

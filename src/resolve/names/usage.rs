@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::Sort;
+use super::{Name, Sort};
 use crate::model::SourceClass;
 use crate::resolve::phrases::{Form, Phrases};
 use crate::resolve::speakers::Speakers;
@@ -17,6 +17,15 @@ const ARTICLES: &[&str] = &["al", "das", "de", "die", "el", "het", "il", "la", "
 
 /// Makes outlets of the names that only their use shows to be ones.
 pub(in crate::resolve) fn outlets_by_use(words: &Wording, phrases: &mut Phrases, speakers: &Speakers) {
+    let may_be = |name: &Name| {
+        name.outlet.is_none() && name.titles.is_empty() && matches!(name.sort, Sort::Unknown | Sort::Body)
+    };
+    let cited: Vec<usize> = (0..phrases.list.len())
+        .filter(|&index| phrases.list[index].name().is_some_and(may_be) && speakers.is_cited(index))
+        .collect();
+    if cited.is_empty() {
+        return;
+    }
     let surnames: HashSet<String> = phrases
         .list
         .iter()
@@ -24,12 +33,9 @@ pub(in crate::resolve) fn outlets_by_use(words: &Wording, phrases: &mut Phrases,
         .filter(|name| name.key.len() > 1 && matches!(name.sort, Sort::Person | Sort::Unknown))
         .filter_map(|name| name.key.last().cloned())
         .collect();
-    for index in 0..phrases.list.len() {
+    for index in cited {
         let phrase = &phrases.list[index];
-        let Some(name) = phrase.name().filter(|name| name.outlet.is_none() && name.titles.is_empty()) else { continue };
-        if !matches!(name.sort, Sort::Unknown | Sort::Body) || !speakers.is_cited(index) {
-            continue;
-        }
+        let Some(name) = phrase.name() else { continue };
         // “Stern said” may be somebody of that name.
         let lone = name.key.len() == 1 && !surnames.contains(&name.key[0]) && words::first_name(&name.text).is_none();
         if !(speakers.passes_on(index) || lone) {
