@@ -90,15 +90,15 @@ impl<'a> Tidy<'a> {
             Some(Span::new(self.segmentation.sentences.get(self.sentence(end - 1))?.span.start, end))
         };
         let datelines: Vec<Span> = proposals.iter().filter_map(dateline).collect();
-        for piece in proposals.iter_mut().flat_map(|proposal| &mut proposal.content) {
-            if let Some(end) = self.bare_dateline(piece.start).filter(|&end| end < piece.end) {
-                piece.start = end;
-                continue;
+        for content in proposals.iter_mut().map(|proposal| &mut proposal.content) {
+            for piece in content.iter_mut() {
+                let own = datelines.iter().find(|line| line.contains_offset(piece.start)).map(|line| line.end);
+                if let Some(end) = self.bare_dateline(piece.start).or(own) {
+                    piece.start = end.min(piece.end);
+                }
             }
-            let opens = |line: &&Span| line.contains_offset(piece.start) && piece.end > line.end;
-            if let Some(line) = datelines.iter().find(opens) {
-                piece.start = line.end;
-            }
+            // “KINSHASA”, which the engine saw apart
+            content.retain(|piece| !piece.is_empty());
         }
         self.no_place_speaks(proposals, &datelines);
     }

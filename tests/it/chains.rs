@@ -413,3 +413,20 @@ fn what_is_not_said_makes_no_link() {
     check("The decision to pay for wind damage added about 43,000 houses to the list, officials said.", "officials");
     check("Funds may be cut, Berg told the Herald.", "Herald > Berg");
 }
+
+#[test]
+fn a_bare_dateline_is_no_content() {
+    for text in [
+        "KINSHASA - At least 60 people drowned, the minister said on Wednesday.",
+        "KINSHASA, April 9 — The barge capsized on the river, the minister said on Wednesday.",
+    ] {
+        for engine in [Engine::Patterns, Engine::Accurate].into_iter().filter(|&engine| detect::is_built_in(engine)) {
+            let article = article(text);
+            let analysis = analyse(engine, article.clone());
+            let said: Vec<&str> = analysis.attributions.iter().map(|it| it.content[0].of(&article.text)).collect();
+            let expect =
+                if text.contains("least") { "At least 60 people drowned" } else { "The barge capsized on the river" };
+            assert_eq!(said, [expect], "{}", engine.as_str());
+        }
+    }
+}

@@ -442,6 +442,10 @@ fn a_dateline_is_no_part_of_whoever_speaks_behind_it() {
                 Erdogan said more was to come.\n";
     let all = spoken(text);
     assert!(!all.is_empty() && all.iter().all(|chain| chain == "Recep Tayyip Erdogan"), "{all:?}");
+    check(
+        "Ole Lund, quoted by Radio Okapi, said the quay had sunk. Lund told the UN-backed station that boats must leave.",
+        &["Radio Okapi > Ole Lund", "Radio Okapi > Ole Lund"],
+    );
     let both = spoken("Ports of Norland\n\nBernie Sanders and Ted Cruz both said on Monday that they would go on.\n");
     assert_eq!(both, ["Bernie Sanders + Ted Cruz"]);
     let text = "JUBA, Aug. 24 (Xinhua) -- Members of the panel said on Friday that violence had declined.\n";

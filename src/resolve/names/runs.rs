@@ -134,7 +134,13 @@ fn is_calendar(word: &str) -> bool {
 fn is_name_word(words: &Wording, at: usize) -> bool {
     // “the Sunday Telegraph”
     let names_outlet = || words.is(at + 1, WordClass::Proper) && words.outlet(words.text_of(at..at + 2)).is_some();
-    words.is(at, WordClass::Proper) && (!is_calendar(words.lower(at)) || names_outlet())
+    // “the UN-backed station”
+    let describes = || {
+        let part = words.word(at).rsplit_once('-').map_or("", |(_, last)| last);
+        matches!(part, "led" | "run" | "born" | "owned" | "held" | "made" | "built")
+            || part.len() > 4 && part.ends_with("ed")
+    };
+    words.is(at, WordClass::Proper) && !describes() && (!is_calendar(words.lower(at)) || names_outlet())
 }
 
 /// The token after the run of name words that begins at token `at`, if one begins there.
