@@ -440,15 +440,10 @@ impl Tier<'_, '_> {
         self.found[other].same_as = Some(index);
         // “Norland journalist and author Anna Berg”
         let start = self.found[index].tokens.start;
-        let bare = |phrase: &Phrase| {
-            phrase.nominal().is_some_and(|noun| {
-                noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Bare
-            })
-        };
         if start > 0
             && self.words.lower(start - 1) == "and"
-            && bare(&self.found[index])
-            && let Some(first) = self.ending_at(index, start - 1).filter(|&first| bare(&self.found[first]))
+            && is_bare_role(&self.found[index])
+            && let Some(first) = self.ending_at(index, start - 1).filter(|&first| is_bare_role(&self.found[first]))
         {
             self.found[index].same_as = Some(first);
         }
@@ -513,9 +508,7 @@ impl Tier<'_, '_> {
     /// port,”.
     fn is_closing_role(&self, index: usize) -> bool {
         let phrase = &self.found[index];
-        phrase.nominal().is_some_and(|noun| {
-            noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Bare
-        }) && self.closes(phrase.full_end)
+        is_bare_role(phrase) && self.closes(phrase.full_end)
     }
 
     /// The token behind what completes a role at token `at`, where that ends an aside: “director of a centre, for media and
@@ -740,6 +733,13 @@ const EITHER: &[&str] = &[
 /// Whether a name begins with a first name.
 fn names_person(name: &Name) -> bool {
     name.sort == Sort::Person || name.gender.is_some()
+}
+
+/// Whether a phrase is what one person is, without an article: “chief executive of the port”.
+fn is_bare_role(phrase: &Phrase) -> bool {
+    phrase.nominal().is_some_and(|noun| {
+        noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Bare
+    })
 }
 
 /// Whether nothing speaks against a phrase meaning people.
