@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::relay::is_outlet;
-use super::words::Words;
+use super::words::{ALONE, Words};
 use crate::lexicon::{
     CueAdjective, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb, looks_finite,
     noun,
@@ -196,12 +196,7 @@ fn verb(words: &Words, index: usize, range: &Range<usize>) -> Option<Group> {
             Some(WordClass::Number) if before.is_some_and(|before| words.word(before).ends_with("-old")) => {}
             Some(WordClass::Number) if before.is_some_and(|before| words.is_numbered_name(before)) => {}
             Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
-                let pronoun = before.is_some_and(|before| {
-                    words.is(
-                        before,
-                        &["another", "some", "many", "most", "all", "both", "several", "few", "this", "that", "these"],
-                    )
-                });
+                let pronoun = before.is_some_and(|before| words.is(before, ALONE) || words.word(before) == "these");
                 if !pronoun || noun_like && words.word(before.unwrap_or(0)) != "that" {
                     return None;
                 }

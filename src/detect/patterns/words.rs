@@ -31,6 +31,9 @@ pub(super) struct Words<'a> {
 
 const NONE: u32 = u32::MAX;
 
+/// Determiners that may stand for somebody alone: “some said”.
+pub(super) const ALONE: &[&str] = &["another", "some", "many", "most", "all", "both", "several", "few", "this", "that"];
+
 impl<'a> Words<'a> {
     pub(super) fn new(text: &'a str, seg: &'a Segmentation) -> Self {
         let lower = Lowered::new(text, seg.tokens.iter().map(|token| token.span));
@@ -180,12 +183,8 @@ impl<'a> Words<'a> {
             Some(WordClass::Number) if self.is_numbered_name(index - 1) => true,
             Some(WordClass::Determiner | WordClass::Possessive | WordClass::Number) => {
                 // “some said”, “both agreed”
-                before.is_some_and(|before| {
-                    self.is(
-                        before,
-                        &["another", "some", "many", "most", "all", "both", "several", "few", "this", "that"],
-                    )
-                }) && cue_verb(word).is_some_and(|(_, forms)| forms.may_be(VerbForms::PAST))
+                before.is_some_and(|before| self.is(before, ALONE))
+                    && cue_verb(word).is_some_and(|(_, forms)| forms.may_be(VerbForms::PAST))
             }
             Some(WordClass::Preposition) => false,
             _ => true,
