@@ -16,7 +16,7 @@ use onrecord::graph::ProvenanceGraph;
 use onrecord::lexicon::Directory;
 use onrecord::model::{Analysis, Article, Engine};
 use onrecord::read::{self, Format};
-use onrecord::render::json::v1;
+use onrecord::render::json::{self, v1};
 use onrecord::render::{csv, dot, exchange, github, human, markdown, sarif};
 use onrecord::{Options, Pipeline, link, resolve, segment};
 
@@ -154,7 +154,7 @@ fn render(
     bench("render/json", &mut || {
         for (number, findings) in by_document.iter().enumerate() {
             let mut out = Vec::new();
-            v1::write_document(&mut out, graph, number, findings, v1::DocumentOptions::default())
+            json::write(&mut out, &v1::document(graph, number, findings, v1::DocumentOptions::default()))
                 .expect("memory takes what is written");
             black_box(out);
         }

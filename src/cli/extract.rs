@@ -16,7 +16,7 @@ use crate::graph::ProvenanceGraph;
 use crate::lexicon::Directory;
 use crate::model::{self, EngineInfo};
 use crate::pipeline::{Options, Pipeline};
-use crate::render::json::v1;
+use crate::render::json::{self, v1};
 use crate::render::{csv, human};
 use crate::text::Fingerprint;
 
@@ -61,7 +61,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
                     if is_long {
                         return Record::Long { graph: Box::new(graph), findings };
                     }
-                    v1::write_document(&mut bytes, &graph, 0, &findings, options)
+                    json::write(&mut bytes, &v1::document(&graph, 0, &findings, options))
                 }
             }
             .expect("memory takes what is written");
@@ -71,7 +71,7 @@ pub(super) fn run(args: &ExtractArgs, console: &Console) -> Result<Outcome, Fail
             match record {
                 Record::Short(bytes) => output.record(&bytes)?,
                 Record::Long { graph, findings } => {
-                    output.long_record(|out| v1::write_document(out, &graph, 0, &findings, options))?;
+                    output.long_record(|out| json::write(out, &v1::document(&graph, 0, &findings, options)))?;
                 }
             }
             Ok(Taken { written: output.written(), outcome: Outcome::Clean })

@@ -1,9 +1,8 @@
 use super::document::{
-    Attitude, Attribution, ChainLink, Claim, Covers, Document, Engine, Finding, MachineValue, Mode, Notice, OffsetUnit,
-    Polarity, Relation, RelationKind, Review, Severity, Sign, Source, Span, Status, Weight,
+    Attitude, Attribution, ChainLink, Claim, Covers, Engine, Finding, MachineValue, Mode, Notice, OffsetUnit, Polarity,
+    Relation, RelationKind, Review, Severity, Sign, Source, Span, Status, Weight,
 };
 use crate::audit;
-use crate::graph::ProvenanceGraph;
 use crate::model;
 use crate::text::{self, OffsetMap};
 
@@ -14,54 +13,6 @@ pub struct DocumentOptions {
     pub offset_unit: text::OffsetUnit,
     /// Whether it carries the text itself.
     pub include_text: bool,
-}
-
-/// The JSON of document number `index` of `graph`. Only those of `findings` that are about it are
-/// taken.
-///
-/// # Panics
-/// If there is no such document.
-#[must_use]
-pub fn document(
-    graph: &ProvenanceGraph,
-    index: usize,
-    findings: &[audit::Finding],
-    options: DocumentOptions,
-) -> Document {
-    let analysis = &graph.documents()[index];
-    let article = &analysis.article;
-    let offsets = Offsets(OffsetMap::new(&article.text, options.offset_unit));
-    Document {
-        schema: super::DOCUMENT.to_owned(),
-        id: article.id.clone(),
-        path: article.path.clone(),
-        offset_unit: offset_unit(options.offset_unit),
-        language: article.metadata.language.clone(),
-        title: article.metadata.title.clone(),
-        outlet: article.metadata.outlet.clone(),
-        authors: article.metadata.authors.clone(),
-        published: article.metadata.published.clone(),
-        url: article.metadata.url.clone(),
-        engine: engine(&analysis.engine),
-        text: options.include_text.then(|| article.text.clone()),
-        claims: analysis.claims.iter().map(|claim| claim_of(analysis, claim, &offsets)).collect(),
-        sources: analysis.sources.iter().map(|source| source_of(source, offsets.spans(&source.mentions))).collect(),
-        attributions: analysis
-            .attributions
-            .iter()
-            .map(|attribution| {
-                attribution_of(analysis, attribution, &offsets, |local| analysis.sources[local].id.to_string())
-            })
-            .collect(),
-        relations: analysis.relations.iter().map(|relation| relation_of(relation, &offsets)).collect(),
-        findings: findings
-            .iter()
-            .filter(|finding| finding.document == index)
-            .map(|finding| finding_of(finding, &offsets))
-            .collect(),
-        notices: article.notices.iter().map(|notice| notice_of(notice, &offsets)).collect(),
-        reviews: analysis.reviews.iter().map(review_of).collect(),
-    }
 }
 
 pub(super) fn notice_of(notice: &model::Notice, offsets: &Offsets) -> Notice {

@@ -1,5 +1,3 @@
-use std::io::{self, Write};
-
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::convert::{
@@ -9,29 +7,27 @@ use super::convert::{
 use crate::audit;
 use crate::graph::ProvenanceGraph;
 use crate::model;
-use crate::render::json;
 use crate::text::OffsetMap;
 
 /// Fields of a document, at most.
 const FIELDS: usize = 19;
 
-/// Writes what [`document`](super::document()) gives, record by record, so that only one of them is in memory at a time.
-///
-/// # Errors
-/// What `out` says.
+/// The JSON of document number `index` of `graph`, which reads back as a [`Document`](super::Document). Only those of
+/// `findings` that are about it are taken. Its records are made while it is written, so that only one of them is in
+/// memory at a time.
 ///
 /// # Panics
 /// If there is no such document.
-pub fn write_document(
-    out: &mut dyn Write,
-    graph: &ProvenanceGraph,
+#[must_use]
+pub fn document<'a>(
+    graph: &'a ProvenanceGraph,
     index: usize,
-    findings: &[audit::Finding],
+    findings: &'a [audit::Finding],
     options: DocumentOptions,
-) -> io::Result<()> {
+) -> impl Serialize + use<'a> {
     let analysis = &graph.documents()[index];
     let offsets = Offsets(OffsetMap::new(&analysis.article.text, options.offset_unit));
-    json::write(out, &Records { analysis, index, findings, offsets, options })
+    Records { analysis, index, findings, offsets, options }
 }
 
 /// A document whose records are made while they are written.
@@ -98,11 +94,11 @@ mod tests {
     use super::*;
     use crate::graph::example::harbour;
     use crate::model::{Notice, Review};
-    use crate::render::json::v1::document;
+    use crate::render::json::{self, v1};
     use crate::text::OffsetUnit;
 
     #[test]
-    fn piece_by_piece_it_is_the_same() {
+    fn it_reads_back_as_it_was_written() {
         let mut odd = harbour();
         odd.article.notices.push(Notice { message: "odd".to_owned(), span: None });
         odd.reviews.push(Review {
@@ -119,10 +115,13 @@ mod tests {
         assert!(!findings.is_empty());
         for (index, include_text) in [(0, false), (0, true), (1, true)] {
             let options = DocumentOptions { offset_unit: OffsetUnit::Utf16, include_text };
-            let (mut whole, mut pieces) = (Vec::new(), Vec::new());
-            json::write(&mut whole, &document(&graph, index, &findings, options)).unwrap();
-            write_document(&mut pieces, &graph, index, &findings, options).unwrap();
-            assert_eq!(String::from_utf8(pieces).unwrap(), String::from_utf8(whole).unwrap());
+            let (mut written, mut again) = (Vec::new(), Vec::new());
+            json::write(&mut written, &document(&graph, index, &findings, options)).unwrap();
+            let read: v1::Document = serde_json::from_slice(&written).unwrap();
+            assert_eq!(read.text.is_some(), include_text);
+            assert_eq!(read.reviews.len(), index);
+            json::write(&mut again, &read).unwrap();
+            assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(written).unwrap());
         }
     }
 }
