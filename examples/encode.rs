@@ -1,11 +1,13 @@
 //! Encodes articles for the training of the accurate engine.
 //!
 //! In: JSONL of `{"id","text"}` on standard input. Out: for each line `{"id","sentences":[{"paragraph","prose",
-//! "pieces":[[id, feature, start, end, first]]}]}`, offsets in code points.
+//! "pieces":[[id, feature, start, end, first]]}],"windows":[[places, from, to]]}`, offsets in code points. Each window has
+//! as `places` what the network reads at once, `[sentence, piece]` or null for `[CLS]` and `[SEP]`, and answers for those
+//! from number `from` to before `to`.
 
 use std::io::{self, BufRead, Write};
 
-use onrecord::detect::accurate::{Pieces, encode};
+use onrecord::detect::accurate::{Pieces, encode, windows};
 use onrecord::text::{OffsetMap, OffsetUnit};
 use onrecord::{read, segment};
 use serde_json::json;
@@ -38,7 +40,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 })
             })
             .collect();
-        writeln!(out, "{}", json!({ "id": article.id, "sentences": sentences }))?;
+        let windows: Vec<_> = windows::pack(&encoded, |sentence| segmentation.sentences[sentence].paragraph)
+            .into_iter()
+            .map(|window| {
+                let places: Vec<_> = window.places.iter().map(|at| at.map(|at| [at.sentence, at.piece])).collect();
+                json!([places, window.own.start, window.own.end])
+            })
+            .collect();
+        writeln!(out, "{}", json!({ "id": article.id, "sentences": sentences, "windows": windows }))?;
     }
     Ok(())
 }

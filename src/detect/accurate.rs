@@ -13,7 +13,7 @@ pub mod encode;
 mod lanes;
 mod network;
 mod pieces;
-mod windows;
+pub mod windows;
 
 use std::sync::LazyLock;
 

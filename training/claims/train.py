@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-CLS, SEP, NO_TEXT, LONGEST, CONTEXT = 101, 102, 20, 256, 24
+CLS, SEP, NO_TEXT = 101, 102, 20
 # The inverse of regularisation; how much a sentence of the fixtures counts beside one of news, which are ten times as many.
 STRENGTH, FIXTURE = 0.005, 4.0
 
@@ -74,33 +74,6 @@ def marked(folder):
         yield start, start + len(want["text"])
 
 
-def pack(sentences):
-    """Windows of places (sentence, piece), None for [CLS] and [SEP], and which of them count: as in windows.rs."""
-    room = LONGEST - 2 - CONTEXT
-    parts = [(s, a, min(len(it["pieces"]), a + room)) for s, it in enumerate(sentences) for a in range(0, len(it["pieces"]), room)]
-    gap = lambda a, b: int(sentences[parts[a][0]]["paragraph"] != sentences[parts[b][0]]["paragraph"])
-    following = 0
-    while following < len(parts):
-        first = start = following
-        before = 0
-        while start > 0:
-            before += parts[start - 1][2] - parts[start - 1][1] + gap(start - 1, start)
-            if before > CONTEXT:
-                break
-            start -= 1
-        places, own = [None], 1
-        for index in range(start, len(parts)):
-            sentence, a, b = parts[index]
-            between = gap(index - 1, index) if index > start else 0
-            if index > first and len(places) + between + b - a + 1 > LONGEST:
-                break
-            places += [None] * between
-            own = len(places) if index == first else own
-            places += [(sentence, piece) for piece in range(a, b)]
-            following = index + 1
-        yield places + [None], range(own, len(places))
-
-
 def layers(model):
     """The outputs of the layers, the first first."""
     found = {}
@@ -127,12 +100,12 @@ def read(encoded, model):
         article = json.loads(line)
         sentences = article["sentences"]
         sums, counts = np.zeros((len(sentences), len(outputs), 384)), np.zeros(len(sentences))
-        for places, own in pack(sentences):
+        for places, first, end in article["windows"]:
             piece = lambda place: sentences[place[0]]["pieces"][place[1]]
             pieces = [piece(at)[0] if at else SEP if number else CLS for number, at in enumerate(places)]
             features = [piece(at)[1] if at else NO_TEXT for at in places]
             answer = session.run(outputs, {"pieces": np.array([pieces], kind), "features": np.array([features], kind)})
-            for position in own:
+            for position in range(first, end):
                 if places[position]:
                     sums[places[position][0]] += np.stack([layer[0, position] for layer in answer])
                     counts[places[position][0]] += 1

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::encode::Encoded;
 
 /// Pieces a window has at most, `[CLS]` and `[SEP]` among them.
-pub(super) const LONGEST: usize = 256;
+pub const LONGEST: usize = 256;
 
 /// Pieces of context before a window's own at most: each costs as much time as a piece of its own, and more of them find
 /// hardly more.
@@ -15,14 +15,16 @@ const CONTEXT: usize = 24;
 
 /// Place of a piece in an article: which sentence, which of its pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub struct Place {
+    /// Number of the sentence in the article.
     pub sentence: usize,
+    /// Number of the piece in the sentence.
     pub piece: usize,
 }
 
 /// One window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Window {
+pub struct Window {
     /// For each position the piece that stands there; `None` for `[CLS]` (the first) and `[SEP]`.
     pub places: Vec<Option<Place>>,
     /// The positions whose answers count; those before are context.
@@ -30,7 +32,7 @@ pub(super) struct Window {
 }
 
 /// Packs sentences, given the paragraph of each, into windows that together own every piece once, in order.
-pub(super) fn pack(sentences: &[Encoded], paragraph_of: impl Fn(usize) -> usize) -> Vec<Window> {
+pub fn pack(sentences: &[Encoded], paragraph_of: impl Fn(usize) -> usize) -> Vec<Window> {
     // Sentences longer than a window come in parts.
     let room = LONGEST - 2 - CONTEXT;
     let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
