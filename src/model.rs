@@ -24,5 +24,5 @@ pub use claim::{
 };
 pub use confidence::Confidence;
 pub use review::{MachineValue, Review, ReviewKind, ReviewSubject};
-pub use segmentation::{Paragraph, Quotation, Segmentation, Sentence, Token, WordClass};
+pub use segmentation::{Dateline, Paragraph, Quotation, Segmentation, Sentence, Token, WordClass};
 pub use source::{Nature, Number, Source, SourceClass, SourceId};

@@ -1,4 +1,4 @@
-//! [`Article`] → [`Segmentation`]: paragraphs, sentences, tokens, quotations.
+//! [`Article`] → [`Segmentation`]: paragraphs, sentences, tokens, quotations, datelines.
 //!
 //! In: an article with its reader's blocks. Out: spans. Knows nothing of sources. Linear in the
 //! length of the text, whatever its marks.
@@ -6,12 +6,13 @@
 //! “It rained”, said the minister. is one sentence with one closed quotation.
 
 mod blocks;
+mod dateline;
 mod furniture;
 mod quotations;
 mod sentences;
 mod tokens;
 
-use crate::model::{Article, Paragraph, Quotation, Segmentation, Sentence};
+use crate::model::{Article, BlockKind, Paragraph, Quotation, Segmentation, Sentence};
 use crate::text::Span;
 
 /// Cuts an article up.
@@ -72,6 +73,13 @@ pub fn segment(article: &Article) -> Segmentation {
                 .into_iter()
                 .map(|quotation| Quotation { outermost: quotation.outermost + first_quotation, ..quotation }),
         );
+        if prose || block.kind == BlockKind::Byline {
+            let first = seg.sentences.get(first_sentence).map_or(seg.tokens.len(), |sentence| sentence.tokens.start);
+            if let Some(dateline) = dateline::dateline(text, block.span, &seg.tokens, first) {
+                tokens::begin(text, &mut seg.tokens[dateline.tokens.end..]);
+                seg.datelines.push(dateline);
+            }
+        }
         seg.paragraphs.push(Paragraph {
             span: block.span,
             kind: block.kind,

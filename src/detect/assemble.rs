@@ -221,23 +221,8 @@ fn source_tokens(text: &str, segmentation: &Segmentation, tokens: &Range<usize>)
         let word = segmentation.tokens[token].span.of(text);
         class == WordClass::QuoteMark || class == WordClass::Punctuation && !matches!(word, ")" | "]" | "@" | "#" | "$")
     };
-    // “SEOUL, Dec. 14 (Reuters) – The bank”
-    const DATELINE: usize = 16;
-    let word = |token: usize| segmentation.tokens[token].span.of(text);
-    let place = word(tokens.start);
-    let loud = place.chars().filter(|c| c.is_alphabetic()).count() > 2 && !place.chars().any(char::is_lowercase);
-    let in_place = |token: usize| {
-        matches!(segmentation.tokens[token].class, WordClass::Proper | WordClass::Initial | WordClass::Number)
-            || matches!(word(token), "," | ".")
-    };
-    let dash = |&token: &usize| {
-        let agency = word(token - 1) == ")";
-        let bare = loud && (tokens.start..token).all(in_place);
-        let apart = segmentation.tokens[token - 1].span.end < segmentation.tokens[token].span.start;
-        matches!(word(token), "-" | "–" | "—" | "--" | "―" | ".-") && (agency || bare && apart)
-    };
-    if let Some(dash) = (tokens.start + 1..tokens.end.min(tokens.start + DATELINE)).find(dash) {
-        tokens.start = dash.min(tokens.end - 1);
+    if let Some(dateline) = segmentation.dateline_at(segmentation.tokens[tokens.start].span.start) {
+        tokens.start = dateline.tokens.end.min(tokens.end - 1);
     }
     while tokens.len() > 1 && (loose(tokens.start) || segmentation.tokens[tokens.start].class == WordClass::Coordinator)
     {

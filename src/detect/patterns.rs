@@ -87,7 +87,7 @@ fn confidence(pattern: &str) -> f32 {
 pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidates {
     let words = Words::new(&article.text, segmentation);
     let mut found = Found::new(article, &words);
-    let dateline = dateline::article(&words, &mut found);
+    dateline::article(&words, &mut found);
     let mut speaker = Speaker::default();
     // Where the credit of the caption last met begins.
     let mut credit = 0;
@@ -116,8 +116,8 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
             continue;
         }
         let mut tokens = sentence.tokens.clone();
-        if let Some(dateline) = dateline.as_ref().filter(|dateline| dateline.start == tokens.start) {
-            tokens.start = dateline.end.min(tokens.end);
+        if let Some(dateline) = segmentation.dateline_at(sentence.span.start) {
+            tokens.start = dateline.tokens.end.min(tokens.end);
         }
         let speech = said_in(&words, tokens, &mut found);
         quotes::by_place(&words, index, &mut found);

@@ -85,33 +85,27 @@ impl<'a> Tidy<'a> {
 
     /// Lets no content begin with the dateline of its paragraph: “SEOUL (Reuters) –”.
     pub(super) fn behind_datelines(&self, proposals: &mut [Proposal]) {
-        let dateline = |proposal: &Proposal| {
-            let end = proposal.cue_spans().last().filter(|_| proposal.kind() == Some(CueKind::Dateline))?.end;
-            Some(Span::new(self.segmentation.sentences.get(self.sentence(end - 1))?.span.start, end))
-        };
-        let datelines: Vec<Span> = proposals.iter().filter_map(dateline).collect();
         for content in proposals.iter_mut().map(|proposal| &mut proposal.content) {
             for piece in content.iter_mut() {
-                let own = datelines.iter().find(|line| line.contains_offset(piece.start)).map(|line| line.end);
-                if let Some(end) = self.bare_dateline(piece.start).or(own) {
-                    piece.start = end.min(piece.end);
+                if let Some(line) = self.dateline_at(piece.start) {
+                    piece.start = line.end.min(piece.end);
                 }
             }
             // “KINSHASA”, which the engine saw apart
             content.retain(|piece| !piece.is_empty());
         }
-        self.no_place_speaks(proposals, &datelines);
+        self.no_place_speaks(proposals);
     }
 
     /// Lets nobody in a dateline be the source of what somebody behind it says: “SEOUL (Reuters) – The bank said”. Whom
     /// the patterns found beside the same cue is; where they found nobody, nothing is left.
-    fn no_place_speaks(&self, proposals: &mut [Proposal], datelines: &[Span]) {
-        let line_of = |span: Span| datelines.iter().find(|line| line.contains_offset(span.start));
+    fn no_place_speaks(&self, proposals: &mut [Proposal]) {
+        let line_of = |span: Span| self.dateline_at(span.start);
         let speaks = |proposal: &Proposal| proposal.kind() != Some(CueKind::Dateline);
         let beside: Vec<(Span, Vec<Mention>)> = proposals
             .iter()
             .filter(|proposal| matches!(proposal.basis, Basis::Pattern(_)) && speaks(proposal))
-            .filter(|proposal| proposal.cue_spans().iter().any(|&cue| self.is_headed(cue, datelines)))
+            .filter(|proposal| proposal.cue_spans().iter().any(|&cue| self.is_headed(cue)))
             .filter_map(|proposal| Some((proposal.cue_spans().iter().copied().reduce(Span::cover)?, proposal)))
             .map(|(cue, proposal)| {
                 let mentions = proposal.mentions.iter().filter(|mention| line_of(mention.span).is_none());
@@ -140,35 +134,15 @@ impl<'a> Tidy<'a> {
         }
     }
 
-    /// Whether `span` stands in a sentence that begins with one of `datelines`.
-    fn is_headed(&self, span: Span, datelines: &[Span]) -> bool {
+    /// Whether `span` stands in a sentence that begins with a dateline.
+    fn is_headed(&self, span: Span) -> bool {
         let sentence = self.segmentation.sentences.get(self.sentence(span.start));
-        sentence.is_some_and(|sentence| datelines.iter().any(|line| line.start == sentence.span.start))
+        sentence.is_some_and(|sentence| self.segmentation.dateline_at(sentence.span.start).is_some())
     }
 
-    /// The byte after the place and the dash that a sentence which begins at byte `start` opens with, where no agency is
-    /// told: “MARLOW — The bridge is shut”, “TARN, Norland, March 5 – The bridge is shut”.
-    fn bare_dateline(&self, start: usize) -> Option<usize> {
-        /// In tokens.
-        const LONGEST: usize = 9;
-        let sentence = &self.segmentation.sentences[self.segmentation.sentence_at(start)?];
-        let first = sentence.tokens.start;
-        if sentence.span.start != start || sentence.tokens.is_empty() {
-            return None;
-        }
-        let place = self.word(first);
-        let loud = place.chars().filter(|c| c.is_alphabetic()).count() > 2 && !place.chars().any(char::is_lowercase);
-        let upto = sentence.tokens.end.min(first + LONGEST);
-        let dash = (first + 1..upto).find(|&at| matches!(self.word(at), "—" | "–" | "--" | "-"))?;
-        let inside = (first..dash).all(|at| {
-            matches!(self.class(at), WordClass::Proper | WordClass::Initial | WordClass::Number)
-                || matches!(self.word(at), "," | ".")
-        });
-        let next = self.segmentation.tokens.get(dash + 1).filter(|_| dash + 1 < sentence.tokens.end)?;
-        let opens =
-            next.class == WordClass::QuoteMark || next.span.of(&self.article.text).starts_with(char::is_uppercase);
-        let apart = next.span.start > self.segmentation.tokens[dash].span.end || self.word(dash) != "-";
-        (loud && inside && opens && apart).then_some(self.segmentation.tokens[dash].span.end)
+    /// The dateline around a byte.
+    fn dateline_at(&self, offset: usize) -> Option<Span> {
+        Some(self.bytes(self.segmentation.dateline_at(offset)?.tokens.clone()))
     }
 
     fn class(&self, token: usize) -> WordClass {

@@ -14,6 +14,8 @@ pub struct Segmentation {
     pub tokens: Vec<Token>,
     /// Quotations by start; one may lie inside another.
     pub quotations: Vec<Quotation>,
+    /// Heads of stories, by first token.
+    pub datelines: Vec<Dateline>,
     places: Places,
 }
 
@@ -144,6 +146,15 @@ pub struct Quotation {
     pub continues: Option<usize>,
 }
 
+/// The head of a story: where it was written, when and for which agency, up to its dash or colon: “SEOUL (Reuters) –”.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// Its tokens, one at least, with which a paragraph begins, as indices into [`Segmentation::tokens`].
+    pub tokens: Range<usize>,
+    /// Those of them that name an agency.
+    pub agency: Option<Range<usize>>,
+}
+
 impl Segmentation {
     /// Makes finding what stands at a byte cheap. To be called when nothing changes any more.
     pub fn index(&mut self) {
@@ -187,6 +198,13 @@ impl Segmentation {
         let first = self.first_sentence(span.start, |sentence| sentence.span.end <= span.start);
         let last = self.first_sentence(span.end, |sentence| sentence.span.start < span.end);
         first..last.max(first)
+    }
+
+    /// The dateline that covers the byte at `offset`.
+    #[must_use]
+    pub fn dateline_at(&self, offset: usize) -> Option<&Dateline> {
+        let after = self.datelines.partition_point(|line| self.tokens[line.tokens.start].span.start <= offset);
+        self.datelines[..after].last().filter(|line| offset < self.tokens[line.tokens.end - 1].span.end)
     }
 
     /// The kind of block that sentence number `sentence` stands in.

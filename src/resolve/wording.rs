@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::words::{self, Outlet};
 use crate::lexicon::{Directory, OutletKind};
-use crate::model::{Paragraph, Segmentation, WordClass};
+use crate::model::{Segmentation, WordClass};
 use crate::text::{Lowered, Span};
 
 /// A view of the article that every part of resolving shares.
@@ -21,8 +21,6 @@ pub(super) struct Wording<'a> {
     short_names: FxHashSet<&'a str>,
     /// Words behind a first name: “Martin Baron”.
     family_names: FxHashSet<&'a str>,
-    /// Tokens that begin what is told behind a dateline: their capital means as little as at the head of a sentence.
-    behind_datelines: FxHashSet<usize>,
 }
 
 impl<'a> Wording<'a> {
@@ -36,9 +34,7 @@ impl<'a> Wording<'a> {
         let short_names = (2..seg.tokens.len().saturating_sub(1)).filter(short).map(word).collect();
         let family = |at: &usize| proper(*at) && proper(at - 1) && words::first_name(word(at - 1)).is_some();
         let family_names = (1..seg.tokens.len()).filter(family).map(word).collect();
-        let behind_datelines =
-            seg.paragraphs.iter().filter_map(|paragraph| behind_dateline(text, seg, paragraph)).collect();
-        Self { text, seg, lower, directory, lone_names, short_names, family_names, behind_datelines }
+        Self { text, seg, lower, directory, lone_names, short_names, family_names }
     }
 
     /// The word as printed.
@@ -52,10 +48,7 @@ impl<'a> Wording<'a> {
     }
 
     pub(super) fn class(&self, at: usize) -> Option<WordClass> {
-        match self.seg.tokens.get(at)?.class {
-            WordClass::Proper if self.behind_datelines.contains(&at) => Some(WordClass::Initial),
-            class => Some(class),
-        }
+        Some(self.seg.tokens.get(at)?.class)
     }
 
     pub(super) fn is(&self, at: usize, class: WordClass) -> bool {
@@ -108,19 +101,4 @@ impl<'a> Wording<'a> {
     pub(super) fn text_of(&self, tokens: Range<usize>) -> &'a str {
         if tokens.is_empty() { "" } else { self.span(tokens).of(self.text) }
     }
-}
-
-/// The token behind the dateline of a paragraph: `Members` in “JUBA, Aug. 24 (Xinhua) -- Members of the panel said”.
-fn behind_dateline(text: &str, seg: &Segmentation, paragraph: &Paragraph) -> Option<usize> {
-    /// In tokens.
-    const LONGEST: usize = 16;
-    let sentence = seg.sentences.get(paragraph.sentences.start).filter(|_| !paragraph.sentences.is_empty())?;
-    let word = |at: usize| seg.tokens[at].span.of(text);
-    let last = sentence.tokens.end.min(sentence.tokens.start + LONGEST);
-    let is_dash = |at: usize| matches!(word(at), "-" | "–" | "—" | "--" | "―" | ".-");
-    let mut at = (sentence.tokens.start + 1..last).find(|&at| word(at - 1) == ")" && is_dash(at))?;
-    while at < sentence.tokens.end && (is_dash(at) || seg.tokens[at].class == WordClass::QuoteMark) {
-        at += 1;
-    }
-    (at < sentence.tokens.end).then_some(at)
 }

@@ -7,8 +7,9 @@
 
 use std::ops::RangeInclusive;
 
+use super::dateline;
 use super::furniture::{LONGEST_LABEL, furniture};
-use crate::lexicon::{abbreviation, is_month, noun, place, word_class};
+use crate::lexicon::{abbreviation, word_class};
 use crate::model::{Article, ArticleFormat, Block, BlockKind, WordClass};
 use crate::text::Span;
 
@@ -46,38 +47,15 @@ pub(super) fn refine(article: &Article) -> Vec<Block> {
 fn part_dateline(text: &str, blocks: &mut Vec<Block>) {
     let is_prose = |block: &Block| block.kind == BlockKind::Paragraph;
     let Some(first) = blocks.iter().position(is_prose) else { return };
-    let Some(colon) = dateline(blocks[first].span.of(text)) else { return };
+    let head = dateline::head(blocks[first].span.of(text)).filter(|head| head.colon);
+    let Some(head) = head else { return };
     if blocks[first + 1..].iter().any(|block| is_prose(block) && is_turn(block.span.of(text))) {
         return;
     }
     let span = blocks[first].span;
-    let cut = span.start + colon + 1;
+    let cut = span.start + head.end;
     blocks[first].span = Span::new(cut, span.end).trim(text);
     blocks.insert(first, Block { span: Span::new(span.start, cut), kind: BlockKind::Other });
-}
-
-/// The byte of the colon behind a place, with a date or without, that a paragraph begins with.
-fn dateline(words: &str) -> Option<usize> {
-    /// A place and a date have no more bytes.
-    const LONGEST: usize = 48;
-    /// What is told has no fewer.
-    const LEAST: usize = 40;
-    let colon = words.as_bytes().iter().take(LONGEST).position(|&byte| byte == b':')?;
-    let told = words[colon + 1..].strip_prefix(' ')?;
-    let (name, date) = words[..colon].split_once(',').unwrap_or((&words[..colon], ""));
-    let dated = date.split_whitespace().all(|word| {
-        let word = word.trim_matches(['(', ')', ',', '.']);
-        word.chars().all(|c| c.is_ascii_digit()) || is_month(&word.to_lowercase()) || is_loud(word)
-    });
-    let lower = name.to_lowercase();
-    let is_place = place(name).is_some() || is_loud(name) && name.len() > 3 && noun(&lower).is_none();
-    let few = name.split(' ').count() <= 3;
-    (is_place && few && dated && told.len() >= LEAST && told.starts_with(char::is_uppercase)).then_some(colon)
-}
-
-/// Whether it is words in capitals.
-fn is_loud(words: &str) -> bool {
-    words.chars().any(char::is_uppercase) && words.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '.'))
 }
 
 /// Joins the lines of hard-wrapped paragraphs.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Block, BlockKind};
+use crate::model::{Block, BlockKind, WordClass};
 
 fn article(text: &str) -> Article {
     let mut blocks = Vec::new();
@@ -33,6 +33,28 @@ fn a_quotation_goes_on_though_no_mark_opens_it_again() {
     let continues: Vec<Option<usize>> = seg.quotations.iter().map(|quotation| quotation.continues).collect();
     assert_eq!(continues, [None, Some(0)]);
     assert!(seg.is_quoted(text.find("Nobody").unwrap()) && !seg.is_quoted(text.find("Then").unwrap()));
+}
+
+#[test]
+fn a_dateline_begins_a_paragraph_and_what_is_told_a_sentence() {
+    let text = "By Anna Berg\nTARN, March 5 (Reuters) - Residents left.\nLUND: Why did everybody in the town of Tarn leave?\n\
+                MARLOW — “Nobody was there,” said Berg.\nHe left TARN - The quay sank.";
+    let seg = segment(&article(text));
+    let word = |at: usize| seg.tokens[at].span.of(text);
+    let shown: Vec<_> = seg
+        .datelines
+        .iter()
+        .map(|line| {
+            (word(line.tokens.start), word(line.tokens.end), line.agency.clone().map_or("", |it| word(it.start)))
+        })
+        .collect();
+    assert_eq!(shown, [("TARN", "Residents", "Reuters"), ("MARLOW", "“", "")]);
+    assert_eq!(seg.tokens[seg.datelines[0].tokens.end].class, WordClass::Initial);
+    let at = |words: &str| seg.dateline_at(text.find(words).unwrap()).map(|line| word(line.tokens.start));
+    assert_eq!(
+        [at("By"), at("TARN"), at("- Res"), at(" Res"), at("MARLOW")],
+        [None, Some("TARN"), Some("TARN"), None, Some("MARLOW")]
+    );
 }
 
 #[test]

@@ -245,6 +245,14 @@ fn class_of(word: &str, initial: bool, shouted: bool) -> WordClass {
     }
 }
 
+/// Lets tokens begin a sentence, as they do behind a dateline: the capital of the first word alone makes no name of it.
+pub(super) fn begin(text: &str, tokens: &mut [Token]) {
+    let first = tokens.iter_mut().find(|token| token.class != WordClass::QuoteMark);
+    if let Some(token) = first.filter(|token| token.class == WordClass::Proper) {
+        token.class = class_of(token.span.of(text), true, false);
+    }
+}
+
 /// Words that are capitalised inside sentences and never small are names where they begin one, too.
 pub(super) fn recognise_names(text: &str, tokens: &mut [Token]) {
     let mut seen: HashSet<&str> = HashSet::new();
