@@ -9,6 +9,7 @@
 mod calendar;
 mod cues;
 mod directory;
+mod fields;
 mod finite;
 mod outlet_words;
 mod outlets;
@@ -22,6 +23,7 @@ pub use cues::{
     CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
 };
 pub use directory::Directory;
+pub use fields::is_field;
 pub use finite::{is_saying, is_speech_act, looks_finite};
 pub use outlet_words::{
     begins_outlet_name, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, is_outlet_reporter,

@@ -10,9 +10,9 @@ mod chain;
 mod choose;
 mod claims;
 mod clauses;
-mod findings;
 mod hearers;
 mod identity;
+mod naming;
 mod pointers;
 mod proposal;
 mod questions;
@@ -29,7 +29,8 @@ use quoted::Quoted;
 use tidy::Tidy;
 
 use crate::model::{
-    Article, Attribution, AttributionId, Candidates, ChainLink, Claim, ClaimCandidate, ClaimId, Mention, Segmentation,
+    Article, Attribution, AttributionId, Candidates, ChainLink, Claim, ClaimCandidate, ClaimId, CueKind, Mention,
+    Segmentation,
 };
 use crate::text::Span;
 
@@ -60,6 +61,7 @@ pub fn link(
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
     pointers::weaken(article, segmentation, &mut proposals);
     questions::leave_out(article, segmentation, &mut proposals);
+    naming::leave_out(article, segmentation, &quoted, &mut proposals);
     chain::nest_patterns(&mut proposals);
     choose::choose(&mut proposals, article, segmentation);
     chain::sources_are_no_content(&mut proposals);
@@ -67,7 +69,6 @@ pub fn link(
     running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);
     let frames = chain::frames(&mut proposals);
-    findings::mark(article, &mut proposals);
     hearers::put_in(article, segmentation, &mut proposals);
     chain::leave_out_own(article, segmentation, carrier, &mut proposals);
     let (mentions, mut attributions) = attributions(article, &quoted, &proposals, &frames);
@@ -83,7 +84,11 @@ fn tidy(proposals: &mut Vec<Proposal>, tidy: &Tidy) {
     for proposal in proposals.iter_mut() {
         let mut own: Vec<Span> = proposal.cue_spans().to_vec();
         own.extend(proposal.mentions.iter().map(|mention| mention.span));
-        let mut contents = tidy.contents(&proposal.content, proposal.cue_spans(), &own).into_iter();
+        let mut contents = tidy.contents(&proposal.content, proposal.cue_spans(), &own);
+        if proposal.kind() == Some(CueKind::Preposition) {
+            tidy.beside(&mut contents, proposal.cue_spans());
+        }
+        let mut contents = contents.into_iter();
         proposal.content = contents.next().unwrap_or_default();
         parted.extend(contents.map(|content| Proposal { content, covers: Vec::new(), ..proposal.clone() }));
     }

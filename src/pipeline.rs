@@ -82,6 +82,7 @@ impl Pipeline {
         let resolution =
             resolve::resolve(&article, &segmentation, &linked.mentions, &linked.attributions, &self.options.directory);
         pass_on_once(&mut linked.attributions, &resolution.source_of);
+        resolve::mark_findings(&article, &linked.mentions, &resolution, &mut linked.attributions);
         let relations = resolve::relate(&article, &segmentation, &linked.attributions, &linked.claims, &resolution);
         if let Some(carrier) = linked.carrier {
             article.metadata.outlet = Some(carrier.of(&article.text).to_owned());

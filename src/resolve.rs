@@ -10,6 +10,7 @@ mod aliases;
 mod classes;
 mod coreference;
 mod entities;
+mod findings;
 mod names;
 mod nominals;
 mod nouns;
@@ -64,6 +65,16 @@ pub fn resolve(
     let mut aliases = aliases::group(&phrases);
     let entities = coreference::entities(&words, &phrases, &mut aliases, &speakers);
     sources::sources(&words, &phrases, &aliases, &entities, mentions)
+}
+
+/// Makes perceptions of what documents and institutions are the source of and nobody is said to have spoken.
+pub fn mark_findings(
+    article: &Article,
+    mentions: &[Mention],
+    resolution: &Resolution,
+    attributions: &mut [Attribution],
+) {
+    findings::mark(article, mentions, resolution, attributions);
 }
 
 /// Ties sources to sources and claims to claims.

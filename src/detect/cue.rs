@@ -426,6 +426,13 @@ fn attitude(surroundings: &Surroundings, main: &Main, complement: Complement, ki
             if verb.lemma == "call" && (quoted || surroundings.quoted_before || calls_names(&surroundings.after)) {
                 return Attitude::Statement;
             }
+            // “insisted that the hearing be put off” asks for it (the mandative subjunctive).
+            if complement == Complement::Clause
+                && matches!(verb.lemma, "insist" | "suggest" | "recommend" | "propose")
+                && asks_for(&surroundings.after)
+            {
+                return Attitude::Intention;
+            }
             // “dismissed it as absurd” says that it is.
             if matches!(complement, Complement::As) && verb.takes(Frame::As) && verb.clause == Some(Attitude::Statement)
             {
@@ -464,6 +471,17 @@ fn calls_names(after: &[Word]) -> bool {
     near.windows(2).any(|pair| {
         matches!(pair[0].class, WordClass::Word | WordClass::Proper | WordClass::Pronoun | WordClass::Initial)
             && matches!(pair[1].text.as_str(), "a" | "an" | "the")
+    })
+}
+
+/// Whether the clause behind has a bare “be”: “(insisted) that the hearing be put off”.
+fn asks_for(after: &[Word]) -> bool {
+    let clause = after.iter().take_while(|word| word.class != WordClass::Punctuation);
+    let clause: Vec<&Word> = clause.collect();
+    clause.windows(2).any(|pair| {
+        let subject =
+            matches!(pair[0].class, WordClass::Word | WordClass::Proper | WordClass::Pronoun | WordClass::Initial);
+        subject && pair[1].text == "be" && pair[0].text != "to"
     })
 }
 

@@ -38,6 +38,14 @@ fn head(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option
         return Some((all[last].span, MentionKind::Pronominal));
     }
     let name = |token: usize| matches!(class(token), WordClass::Proper | WordClass::Initial);
+    // “Research conducted by the institute” at the head of a sentence.
+    let opens = |token: usize| {
+        let sentence = segmentation.sentence_at(all[token].span.start);
+        sentence.is_some_and(|sentence| segmentation.sentences[sentence].tokens.start == token)
+    };
+    if ends < tokens.end && last == starts && opens(last) && noun(&all[last].span.of(text).to_lowercase()).is_some() {
+        return Some((all[last].span, MentionKind::Nominal));
+    }
     if name(last) {
         let first = (starts..last).rev().take_while(|&token| name(token)).last().unwrap_or(last);
         return Some((all[first].span.cover(all[last].span), MentionKind::Named));
@@ -62,11 +70,15 @@ fn participle(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> 
             && (word(token).ends_with("ed")
                 || matches!(word(token), "seen" | "held" | "drawn" | "sent" | "shown" | "made"))
             && noun(&word(token - 1).to_lowercase()).is_some()
-            && token + 1 < tokens.end
-            && matches!(
-                class(token + 1),
-                WordClass::Proper | WordClass::Number | WordClass::Determiner | WordClass::Adverb
-            )
+            && if token + 1 < tokens.end {
+                matches!(
+                    class(token + 1),
+                    WordClass::Proper | WordClass::Number | WordClass::Determiner | WordClass::Adverb
+                )
+            } else {
+                // “research conducted by the institute”
+                segmentation.tokens.get(token + 1).is_some_and(|next| next.class == WordClass::Preposition)
+            }
     })
 }
 
@@ -105,5 +117,8 @@ mod tests {
         check(text, "court appointed lawyers", "lawyers", Nominal);
         check(text, "the injured Anna Berg", "Anna Berg", Named);
         check(text, "figures released this week", "figures", Nominal);
+        let text = "He left, according to research conducted by the Tarn Institute and by officials briefed on it.";
+        check(text, "research conducted by the Tarn Institute", "research", Nominal);
+        check(text, "officials briefed on it", "officials", Nominal);
     }
 }

@@ -33,6 +33,18 @@ const PLAIN: f32 = 0.65;
 /// Bytes between a cue and a source in its sentence that are looked through for a semicolon.
 const FAR: usize = 1_000;
 
+/// How sure a pattern must be of a verb whose subject it has right before it; clauses and quotations are.
+const SURE_SUBJECT: f32 = 0.75;
+
+/// Below this the learned engine is in doubt.
+const IN_DOUBT: f32 = 0.8;
+
+/// From this share of their bytes on, two pieces are one.
+const NEARLY_ALL: f32 = 0.8;
+
+/// Bytes between a cue and what stands right behind it: comma or colon, blank, quotation mark.
+const APART: usize = 6;
+
 /// Parts of other proposals looked through for those that meet one; more seldom start inside one content.
 const NEAR: usize = 48;
 
@@ -50,6 +62,7 @@ pub(super) fn choose(proposals: &mut [Proposal], article: &Article, segmentation
         (0..proposals.len()).partition(|&index| is_model(&proposals[index]));
     let certain: Vec<bool> =
         proposals.iter().zip(&passes_on).map(|(proposal, &passes_on)| passes_on || is_certain(proposal)).collect();
+    leave_to_neighbours(proposals, &models, &patterns, article);
     let contents = Index::new(models.iter().flat_map(|&at| proposals[at].content.iter().map(move |&span| (span, at))));
     let cues = Index::new(models.iter().flat_map(|&at| proposals[at].cue_spans().iter().map(move |&span| (span, at))));
 
@@ -124,6 +137,42 @@ pub(super) fn choose(proposals: &mut [Proposal], article: &Article, segmentation
     }
 }
 
+/// Takes from what a learned engine found every piece that a pattern found right behind another cue, where the engine’s
+/// own cue stands elsewhere: the quotation of “When Norvia signalled a deal, Berg said, “No.”” is Berg’s.
+fn leave_to_neighbours(proposals: &mut [Proposal], models: &[usize], patterns: &[usize], article: &Article) {
+    let joined = |from: usize, to: usize| {
+        from <= to && to - from <= APART && !article.text[from..to].contains(char::is_alphanumeric)
+    };
+    let behind = |proposal: &Proposal, piece: Span| proposal.cue_spans().iter().any(|cue| joined(cue.end, piece.start));
+    let owned: Vec<(Span, usize)> = patterns
+        .iter()
+        .filter_map(|&at| match proposals[at].content.as_slice() {
+            [piece] if behind(&proposals[at], *piece) => Some((*piece, at)),
+            _ => None,
+        })
+        .collect();
+    let places = Index::new(owned.into_iter());
+    for &model in models {
+        let proposal = &proposals[model];
+        if proposal.content.len() < 2 {
+            continue;
+        }
+        let foreign = |piece: Span| {
+            !behind(proposal, piece)
+                && places.meeting(piece).any(|pattern| {
+                    let other = &proposals[pattern];
+                    shared(proposal.cue_spans(), other.cue_spans()) == 0
+                        && shared(&[piece], &other.content) as f32
+                            >= NEARLY_ALL * piece.len().max(length(&other.content)) as f32
+                })
+        };
+        let kept: Vec<Span> = proposal.content.iter().copied().filter(|&piece| !foreign(piece)).collect();
+        if !kept.is_empty() {
+            proposals[model].content = kept;
+        }
+    }
+}
+
 /// What annotated news does not contain, so that no learned engine can know it.
 fn is_certain(proposal: &Proposal) -> bool {
     use CueKind::{AgentlessPassive, Credit, Dateline, Passive, Publication, Relay};
@@ -193,11 +242,30 @@ fn is_elsewhere(pattern: &Proposal, model: &Proposal, article: &Article, segment
     sentence.is_some() && here(pattern) && !here(model)
 }
 
+/// Whether the source of a pattern owns its cue: “Berg’s claim”.
+fn owns_cue(pattern: &Proposal, article: &Article) -> bool {
+    let ([mention], Some(cue)) = (pattern.mentions.as_slice(), pattern.cue_spans().first()) else { return false };
+    pattern.kind() == Some(CueKind::Noun)
+        && mention.span.end <= cue.start
+        && matches!(article.text[mention.span.end..cue.start].trim(), "" | "’s" | "'s" | "’" | "'")
+}
+
+/// Whether a pattern found its source right before its verb, where the learned engine is in doubt about another.
+fn is_subject(pattern: &Proposal, model: &Proposal, article: &Article) -> bool {
+    let ([.., mention], Some(cue)) = (pattern.mentions.as_slice(), pattern.cue_spans().first()) else { return false };
+    pattern.kind() == Some(CueKind::Verb)
+        && pattern.confidence.value() >= SURE_SUBJECT
+        && model.confidence.value() < IN_DOUBT
+        && mention.span.end <= cue.start
+        && article.text[mention.span.end..cue.start].trim().is_empty()
+}
+
 /// Makes one of two that speak of the same: `pattern` becomes it.
 fn merge(pattern: &mut Proposal, model: &Proposal, article: &Article, segmentation: &Segmentation) {
     let agree = agree(pattern, model);
     let differ = !agree && !pattern.mentions.is_empty() && !model.mentions.is_empty();
-    if differ && is_elsewhere(pattern, model, article, segmentation) {
+    let beside = differ && (owns_cue(pattern, article) || is_subject(pattern, model, article));
+    if beside || differ && is_elsewhere(pattern, model, article, segmentation) {
         // Who stands beside the cue says it; what the learned engine took of their name for content is none.
         let taken = |mention: &Mention| model.content.iter().any(|span| span.overlaps(mention.span));
         if !model.content.is_empty() && !pattern.mentions.iter().any(taken) {

@@ -147,6 +147,11 @@ impl<'a> Page<'a> {
                 continue;
             }
             let Some(mention) = self.outlet(first + phrase.len(), proposal) else { continue };
+            // “in an email to the Herald’s Ole Lund” is a letter to a person.
+            let next = self.segmentation.tokens.get(self.segmentation.tokens_in(mention.span).end);
+            if *lemma == "email" && next.is_some_and(|token| token.class == WordClass::Possessive) {
+                continue;
+            }
             let cue = Cue {
                 spans: vec![words],
                 kind: *kind,

@@ -83,6 +83,15 @@ impl<'a> Tidy<'a> {
         contents
     }
 
+    /// Keeps of several contents those in the sentence of their cue, if any are: “It rained. It snowed, according to Berg.”
+    pub(super) fn beside(&self, contents: &mut Vec<Vec<Span>>, cue: &[Span]) {
+        let Some(own) = cue.first().map(|cue| self.sentence(cue.start)) else { return };
+        let here = |content: &Vec<Span>| content.iter().any(|piece| self.sentence(piece.start) == own);
+        if contents.iter().any(here) {
+            contents.retain(here);
+        }
+    }
+
     /// Lets no content begin with the dateline of its paragraph: “SEOUL (Reuters) –”.
     pub(super) fn behind_datelines(&self, proposals: &mut [Proposal]) {
         for content in proposals.iter_mut().map(|proposal| &mut proposal.content) {

@@ -4,9 +4,10 @@
 
 use super::aliases::Aliases;
 use super::entities::{Entities, Entity};
-use super::names::{self, Sort};
+use super::names::Sort;
 use super::phrases::Phrases;
 use super::wording::Wording;
+use crate::lexicon::is_field;
 use crate::model::{Nature, SourceClass};
 use crate::text::Span;
 
@@ -36,7 +37,7 @@ pub(super) fn body_of(
                 if colour && known.lemmas.iter().any(|lemma| SEATED.contains(&lemma.as_str())) {
                     return false;
                 }
-                let policy = |name: usize| aliases.written[name].key.iter().all(|word| names::names_policy(word));
+                let policy = |name: usize| aliases.written[name].key.iter().all(|word| is_field(word));
                 if body.classes.is_empty() && body.name.is_some_and(policy) {
                     return false;
                 }
@@ -47,7 +48,7 @@ pub(super) fn body_of(
                 let name = &aliases.written[name];
                 known.nature == Nature::Human
                     && !CONTINENTS.contains(&name.text.as_str())
-                    && !name.key.iter().all(|word| names::names_policy(word))
+                    && !name.key.iter().all(|word| is_field(word))
             }),
             Nature::Document => false,
         }

@@ -216,14 +216,19 @@ impl Maker<'_> {
             return format!("{} and {}", part(one), part(other));
         }
         let first = phrases.iter().find(|(phrase, _)| phrase.pronoun().is_none()).or(phrases.first());
+        // “the president’s claim” is the president’s.
+        let unowned = |name: String| match ["’s", "'s"].iter().find_map(|owned| name.strip_suffix(owned)) {
+            Some(owner) if !owner.is_empty() => owner.to_owned(),
+            _ => name,
+        };
         first.map_or(String::new(), |(phrase, _)| {
             let span = self.wording(phrase);
             match phrase.owner.map(|owner| &self.phrases.list[owner]) {
                 // “Tarn’s mayor”
                 Some(owner) if owner.tokens.start < phrase.tokens.start && owner.pronoun().is_none() => {
-                    span.cover(owner.span(self.words)).of(text).to_owned()
+                    unowned(span.cover(owner.span(self.words)).of(text).to_owned())
                 }
-                _ => span.of(text).to_owned(),
+                _ => unowned(span.of(text).to_owned()),
             }
         })
     }

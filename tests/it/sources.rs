@@ -1,6 +1,6 @@
 //! Who the sources really are, from the text to the answer: what resolution, affiliation and chains promise, a table each.
 
-use onrecord::model::{Analysis, Engine, Source};
+use onrecord::model::{Analysis, Attitude, Engine, Source};
 use onrecord::{Options, Pipeline, read};
 
 /// What stands around the sentences looked at, so that they are the middle of an article.
@@ -463,6 +463,82 @@ fn lists_of_those_present_are_no_appositions() {
         "Present: Cllr Okafor, Cllr Dahl, the clerk and one member of the public.\n\nThe clerk said the hall roof leaked.",
         &["the clerk"],
     );
+}
+
+#[test]
+fn a_body_for_two_fields_is_one_body() {
+    check("The Ministry of Finance and Economy said prices would rise.", &["Ministry of Finance and Economy"]);
+    check(
+        "The Union of Industrialists and Entrepreneurs said the bill was bad.",
+        &["Union of Industrialists and Entrepreneurs"],
+    );
+    check(
+        "Prices rose, according to the Department of Health and Human Services.",
+        &["Department of Health and Human Services"],
+    );
+    check(
+        "Research conducted by the Centre for Media and Public Affairs found that prices had doubled.",
+        &["Research conducted by the Centre for Media and Public Affairs"],
+    );
+    check("The Ministry of Finance and the Foreign Ministry said no.", &["Ministry of Finance + Foreign Ministry"]);
+    check("The Ministry of Finance and Anna Berg said prices would rise.", &["Ministry of Finance + Anna Berg"]);
+}
+
+#[test]
+fn nobody_speaks_where_nothing_is_told_of_speaking() {
+    check("It was clear that both sides wanted a deal.", &[]);
+    check("They cut emissions of the gas, potent chemicals found in refrigerators, and signed the deal.", &[]);
+    check("“I would,” Anna Berg said to the TV. “I would.”", &["Anna Berg"]);
+    check("He is “smart as hell”, Anna Berg wrote in an email to the Tarn Channel’s Ole Vik.", &["Anna Berg"]);
+    check("“We win,” Anna Berg said in an email to the Tarn Herald.", &["Tarn Herald > Anna Berg"]);
+    check("Oil prices stabilised and the central bank all but said that it was done.", &["the central bank"]);
+    check("The Herald seized on Anna Berg’s claim that the quay had sunk.", &["Anna Berg"]);
+    check("The minister was clear that the quay had sunk.", &["The minister"]);
+    check("Not everything Ole Dahl says is true, but Anna Berg said the quay was safe.", &["Anna Berg"]);
+    check("Despite what he wrote in a speech about the mayor, Anna Berg said the quay was safe.", &["Anna Berg"]);
+    check("When Ole Dahl rose and said he would “protect us,” the crowd applauded loudly.", &["Ole Dahl"]);
+    check("After Ole Dahl said that schools were “too small,” Anna Berg said: “I agree.”", &["Ole Dahl", "Anna Berg"]);
+    check("Because the plan is “dead,” Anna Berg said, nobody came.", &["Anna Berg"]);
+    check("Rising to chants of “More! More!,” Anna Berg said the quay was safe.", &["Anna Berg"]);
+    check("Asked whether Mr. Dahl would hold a post, Mrs. Berg shook her head and said, “No.”", &["Berg"]);
+    check("In a statement released Thursday, Rep. Anna Berg reacted to it, saying: “He should go.”", &["Anna Berg"]);
+    check("Cory James, 22, of Flint, Mich., said the quay was safe.", &["Cory James"]);
+    check("Cory James, from Flint, Mich., said the quay was safe.", &["Cory James"]);
+    check("Cory James, 47, of James’s on Quay Street, Flint, said the quay was safe.", &["Cory James"]);
+    check(
+        "Anna Berg said that the group had “power for a deal”, Danish newspaper Borsen reported at the time.",
+        &["Borsen > Anna Berg"],
+    );
+}
+
+/// What the last one is said to do.
+#[track_caller]
+fn check_attitude(text: &str, expect: Attitude) {
+    let attitude = analyse(text).attributions.last().map(|it| it.attitude);
+    assert_eq!(attitude, Some(expect), "{text}");
+}
+
+#[test]
+fn documents_find_outlets_report_and_people_state() {
+    use Attitude::{Intention, Perception, Statement};
+    check_attitude("The survey shows that prices doubled.", Perception);
+    check_attitude("The report said that prices had doubled.", Perception);
+    check_attitude("The minister shows that prices doubled.", Statement);
+    check_attitude("The ministry said that prices had doubled.", Statement);
+    check_attitude("The ministry said in a statement that prices had doubled.", Statement);
+    check_attitude("The statement said that prices had doubled.", Statement);
+    // On whom the writer relies need not have spoken; who is quoted has.
+    check_attitude("Prices doubled, according to figures.", Perception);
+    check_attitude("Prices doubled, according to the Ministry of Trade.", Perception);
+    check_attitude("Prices doubled, according to Anna Berg.", Statement);
+    check_attitude("Prices doubled, according to a spokesman for the ministry.", Statement);
+    check_attitude("“Prices doubled,” according to the Ministry of Trade.", Statement);
+    // An outlet reports what it does not say of itself.
+    check_attitude("The New York Times reported that prices had doubled.", Perception);
+    check_attitude("Reuters said that prices had doubled.", Perception);
+    check_attitude("Reuters said that it would close its office in Tarn.", Statement);
+    check_attitude("Berg insisted that the hearing was late.", Statement);
+    check_attitude("Berg insisted that the hearing be put off.", Intention);
 }
 
 #[test]

@@ -140,6 +140,11 @@ fn auxiliaries(words: &Words, index: usize, from: usize) -> (usize, Option<usize
                 nearest = nearest.or(Some(before));
             }
             WordClass::Adverb | WordClass::Negation => {}
+            // “the bank all but said”
+            _ if words.word(before) == "but" && before > from + 1 && words.word(before - 1) == "all" => {
+                start = before - 1;
+                continue;
+            }
             // “Axios first reported”, “she once told him”, but not “the first said”.
             _ if matches!(words.printed(before), "first" | "once")
                 && before > from

@@ -8,7 +8,7 @@ use super::found::{Found, Proposal};
 use super::phrase::Phrase;
 use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
-use crate::lexicon::{Frame, cue_noun};
+use crate::lexicon::{Frame, cue_noun, looks_finite};
 use crate::model::{MentionKind, WordClass};
 
 /// Determiners that stand for somebody.
@@ -61,7 +61,7 @@ fn owner(words: &Words, noun: usize, from: usize) -> Vec<Phrase> {
     const BETWEEN: usize = 3;
     for at in (from..noun).rev().take(BETWEEN + 1) {
         if words.class(at) == WordClass::Possessive {
-            return words.phrase_ending(at, from).into_iter().collect();
+            return words.phrase_ending(at, from).map(|phrase| behind_verb(words, phrase, at)).into_iter().collect();
         }
         if words.is(at, POSSESSIVES) {
             return vec![Phrase { tokens: at..at + 1, head: at..at + 1, kind: MentionKind::Pronominal }];
@@ -71,6 +71,14 @@ fn owner(words: &Words, noun: usize, from: usize) -> Vec<Phrase> {
         }
     }
     Vec::new()
+}
+
+/// Of “the Herald seized on Berg” before the mark of “’s claim” at token `owned` what is behind the verb: `Berg`.
+fn behind_verb(words: &Words, phrase: Phrase, owned: usize) -> Phrase {
+    let preposition = |&at: &usize| words.class(at) == WordClass::Preposition && looks_finite(words.word(at - 1));
+    let verb = (phrase.tokens.start + 1..owned).rev().find(preposition);
+    let rest = verb.and_then(|at| words.phrase_from(at + 1, owned));
+    rest.filter(|rest| rest.tokens.end == owned).unwrap_or(phrase)
 }
 
 /// The end of a clause behind a noun: where the noun is a subject, before the verb of its own sentence.

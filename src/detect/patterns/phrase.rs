@@ -11,7 +11,7 @@ mod behind;
 use std::ops::Range;
 
 use super::words::Words;
-use crate::lexicon::{VerbForms, begins_outlet_name, cue_verb, noun};
+use crate::lexicon::{VerbForms, begins_outlet_name, cue_verb, is_field, noun};
 use crate::model::{MentionKind, Nature, WordClass};
 
 /// A noun phrase is no longer than this, in tokens; lists of names may be.
@@ -85,6 +85,23 @@ impl Words<'_> {
             WordClass::Coordinator => self.printed(index) == "&",
             _ => false,
         }
+    }
+
+    /// Whether “and” at token `and` stands inside the name of a body: “the Ministry of Finance and Economy”, but not “the
+    /// Ministry of Finance and Berg”.
+    fn joins_fields(&self, and: usize) -> bool {
+        /// Words between “of” and “and”.
+        const LONGEST: usize = 4;
+        if self.word(and) != "and" || and < 3 || !self.is_name(and - 1) || !self.is_name(and + 1) {
+            return false;
+        }
+        let within = |at: usize| self.is_name(at) || self.word(at) == ",";
+        let of = (0..and).rev().take(LONGEST + 1).find(|&at| !within(at)).filter(|&of| of > 0 && of + 1 < and);
+        let body =
+            |at: usize| self.is_name(at) && noun(self.word(at)).is_some_and(|noun| noun.nature == Nature::Organisation);
+        let last = (and + 1..self.len()).take(LONGEST).take_while(|&at| self.is_name(at)).last();
+        of.is_some_and(|of| self.is(of, &["of", "for", "on"]) && body(of - 1))
+            && last.is_some_and(|last| is_field(self.word(last)))
     }
 
     fn is_participle(&self, index: usize) -> bool {

@@ -101,7 +101,7 @@ pub(super) fn sentence(
             (None, Some(teller)) => vec![teller],
             (None, None) => {
                 let main = speech.made.iter().rev().find(|made| made.is_speech && !made.is_nested);
-                subject::inherited(&sentence, index, main.map(|made| &made.phrases).or(subjects.last()))
+                subject::inherited(&sentence, index, main.map(|made| &made.phrases), subjects.last())
             }
         };
         if phrases.is_empty() {
@@ -155,6 +155,33 @@ pub(super) fn sentence(
             && (sum(first)
                 || words.is(first, &["about", "around", "nearly", "almost", "over", "some"]) && sum(first + 1))
         {
+            continue;
+        }
+        // “Not everything Dahl says is true, Berg said.”: what he says is only spoken of.
+        let spoken_of = |subject: &Subject| {
+            const THINGS: [&str; 5] = ["everything", "anything", "nothing", "something", "all"];
+            let Some(head) = subject.start.checked_sub(1).filter(|&head| head >= tokens.start) else { return false };
+            let apart = || (group.tokens.end..first).any(|at| words.word(at) == ",");
+            let hangs = || head > tokens.start && words.class(head - 1) == WordClass::Preposition;
+            words.is(head, &THINGS) || words.is(head, &["what", "whatever"]) && (hangs() || apart())
+        };
+        if subject.as_ref().is_some_and(spoken_of) {
+            continue;
+        }
+        // “It was clear that”: nobody’s word.
+        let it = |phrases: &[Phrase]| phrases.len() == 1 && phrases[0].tokens.len() == 1;
+        if matches!(group.meaning, Meaning::Adjective(_)) && it(&phrases) && words.word(phrases[0].tokens.start) == "it"
+        {
+            continue;
+        }
+        // “…, chemicals found in the water, …”: where they are; “…, she found in a study.”
+        let place = |at: usize| {
+            words.is(at, &["in", "on", "at", "near", "within"])
+                && !words
+                    .phrase_from(at + 1, tokens.end)
+                    .is_some_and(|phrase| words.is_time(phrase.tokens.start) || is_document(words, &phrase))
+        };
+        if content.form == content::Form::Before && group.lemma() == "find" && place(group.tokens.end) {
             continue;
         }
         // “if officials determine that”: nobody has.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::is_acronym;
-use crate::lexicon::{is_month, is_weekday};
+use crate::lexicon::{is_field, is_month, is_weekday};
 use crate::model::{Nature, Number, WordClass};
 use crate::resolve::wording::Wording;
 use crate::resolve::words::{self, is_speech_act, looks_finite};
@@ -14,114 +14,6 @@ use crate::resolve::words::{self, is_speech_act, looks_finite};
 const PARTICLES: &[&str] = &[
     "de", "del", "della", "di", "da", "dos", "das", "du", "des", "van", "von", "der", "den", "ter", "ten", "bin",
     "bint", "ibn", "ben", "abu", "al", "el", "la", "le", "y", "zu", "&",
-];
-
-/// What may be put together with “and” in the name of a ministry or an agency.
-const POLICIES: &[&str] = &[
-    "affairs",
-    "agriculture",
-    "arts",
-    "border",
-    "business",
-    "climate",
-    "commerce",
-    "communities",
-    "cooperation",
-    "culture",
-    "customs",
-    "defence",
-    "defense",
-    "development",
-    "digital",
-    "disease",
-    "drug",
-    "economics",
-    "economy",
-    "education",
-    "employment",
-    "energy",
-    "engineering",
-    "environment",
-    "equality",
-    "exchange",
-    "exchanges",
-    "families",
-    "finance",
-    "fisheries",
-    "food",
-    "foreign",
-    "forestry",
-    "health",
-    "homeland",
-    "housing",
-    "human",
-    "hygiene",
-    "immigration",
-    "industry",
-    "infrastructure",
-    "innovation",
-    "justice",
-    "labor",
-    "labour",
-    "media",
-    "medicine",
-    "prevention",
-    "pensions",
-    "policy",
-    "revenue",
-    "rural",
-    "science",
-    "sciences",
-    "securities",
-    "security",
-    "services",
-    "skills",
-    "social",
-    "space",
-    "sport",
-    "sports",
-    "standards",
-    "technology",
-    "tourism",
-    "trade",
-    "transport",
-    "urban",
-    "welfare",
-    "fire",
-    "rescue",
-    "ambulance",
-    "crime",
-    "oil",
-    "gas",
-    "water",
-    "wildlife",
-    "nuclear",
-    "atomic",
-    "youth",
-    "control",
-    "monetary",
-    "ethics",
-    "law",
-    "strategic",
-    "international",
-    "alcohol",
-    "aviation",
-    "competition",
-    "conservation",
-    "consumer",
-    "cybersecurity",
-    "data",
-    "healthcare",
-    "information",
-    "maritime",
-    "markets",
-    "medicines",
-    "nutrition",
-    "products",
-    "railways",
-    "resources",
-    "tobacco",
-    "veterans",
 ];
 
 /// Whether a word names a day, a month or a feast, so that its capital letter makes no name.
@@ -360,12 +252,7 @@ fn is_capital_word(words: &Wording, at: usize) -> bool {
 }
 
 pub(in crate::resolve) fn is_policy(words: &Wording, at: usize) -> bool {
-    names_policy(words.lower(at))
-}
-
-/// Whether a word in lower case is what a ministry may be for: “health”.
-pub(in crate::resolve) fn names_policy(word: &str) -> bool {
-    POLICIES.contains(&word)
+    is_field(words.lower(at))
 }
 
 /// Whether the run of name words from `at` on ends in an institution: “Council on American - Islamic Relations”.

@@ -16,10 +16,29 @@ impl Words<'_> {
         let end = self.skip_time(end, from);
         let Some(last) = self.skip_aside(end, from) else { return Vec::new() };
         let Some(phrase) = self.ending(last, from, true) else { return Vec::new() };
-        let mut phrases = vec![phrase];
+        let mut phrases = vec![self.who_is_from(&phrase, from).unwrap_or(phrase)];
         self.coordinated_before(&mut phrases, from);
         phrases.reverse();
         phrases
+    }
+
+    /// Who comes from the place that `phrase` names, in “Anna Berg, 22, of Tarn, Norl., said” and “Anna Berg, of Berg’s on
+    /// Quay Street, said”.
+    fn who_is_from(&self, phrase: &Phrase, from: usize) -> Option<Phrase> {
+        /// Tokens of a firm before where it is.
+        const LONGEST: usize = 6;
+        if phrase.kind != MentionKind::Named {
+            return None;
+        }
+        let place =
+            |at: &usize| self.is_name(*at) || matches!(self.class(*at), WordClass::Preposition | WordClass::Possessive);
+        let of = (from + 2..phrase.tokens.start)
+            .rev()
+            .take(LONGEST)
+            .take_while(place)
+            .find(|&of| self.is(of, &["of", "from"]) && self.word(of - 1) == ",")?;
+        let end = self.skip_aside(of, from).filter(|&end| end < of).unwrap_or(of - 1);
+        self.ending(end, from, true).filter(|whose| whose.kind == MentionKind::Named)
     }
 
     /// Whether a phrase belongs to whom a relative “whose” means: “Berg, whose remarks”.
@@ -61,11 +80,25 @@ impl Words<'_> {
                 before -= 1;
             }
             let Some(phrase) = self.phrase_ending(before, from) else { return };
+            if let Some(last) = phrases.last_mut().filter(|_| and && self.joins_fields(first - 1)) {
+                // “the Ministry of Finance and Economy”
+                let end = if phrase.kind == MentionKind::Named { last.head.end } else { phrase.head.end };
+                *last = Phrase {
+                    tokens: phrase.tokens.start..last.tokens.end,
+                    head: phrase.head.start..end,
+                    kind: phrase.kind,
+                };
+                continue;
+            }
             if phrase.kind == MentionKind::Pronominal && phrase.tokens.len() == 1 && listed {
                 return;
             }
             // It must begin its clause, otherwise “and” joins clauses.
             let start = phrase.tokens.start;
+            // “oil prices stabilised and the bank said”
+            if phrase.tokens.len() > 1 && self.is_finite(phrase.tokens.end - 1) {
+                return;
+            }
             let opens = start == from
                 || matches!(self.class(start - 1), WordClass::Subordinator | WordClass::Coordinator)
                 || matches!(self.class(start - 1), WordClass::Punctuation | WordClass::QuoteMark);

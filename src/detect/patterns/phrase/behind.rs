@@ -11,12 +11,21 @@ use crate::model::{MentionKind, WordClass};
 impl Words<'_> {
     /// The noun phrases that begin at token `start` and end before `to`, joined by “and”.
     pub(in crate::detect::patterns) fn phrases_from(&self, start: usize, to: usize) -> Vec<Phrase> {
-        let mut phrases = Vec::new();
+        let mut phrases: Vec<Phrase> = Vec::new();
         let mut at = start;
         while phrases.len() < 6 {
             let Some(phrase) = self.phrase_from(at, to) else { break };
             let end = phrase.tokens.end;
-            phrases.push(phrase);
+            match phrases.last_mut().filter(|_| at > start && self.joins_fields(at - 1)) {
+                // “the Ministry of Finance and Economy”
+                Some(body) => {
+                    body.tokens.end = end;
+                    if body.kind == MentionKind::Named {
+                        body.head.end = phrase.head.end;
+                    }
+                }
+                None => phrases.push(phrase),
+            }
             let comma = usize::from(self.word(end) == ",");
             if self.is(end + comma, &["and", "or", "&"]) && end + comma + 1 < to {
                 let next = end + comma + 1;

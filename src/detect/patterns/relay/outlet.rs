@@ -75,6 +75,13 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
                 && words.is(at - 1, &["news", "local", "state"])
                 && is_outlet_noun(words.word(at))
     };
+    // Who speaks “to the TV” talks to a set.
+    let set = phrase.tokens.len() == 2
+        && words.is(phrase.tokens.start, &["the", "a"])
+        && words.is(phrase.tokens.start + 1, &["tv", "television"]);
+    if set {
+        return false;
+    }
     match phrase.kind {
         // “an interview for the Post” is none.
         MentionKind::Named
@@ -90,7 +97,8 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
                 || words.is(phrase.tokens.start, &["the"])
                     && phrase.tokens.len() == 2
                     && ends_outlet_name(words.word(phrase.head.end - 1))
-                || (phrase.tokens.start..phrase.head.start).any(called)
+                || (phrase.tokens.start..phrase.head.start)
+                    .any(|at| called(at) && words.class(at + 1) != WordClass::Possessive)
                 || is_station_name(words.printed(phrase.head.end - 1))
         }
         // “the agency dpa”

@@ -78,7 +78,15 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
             places.extend(on_air.map(|_| (first + 1, first..first + 1)));
         }
         floor = said.cue.end;
-        let place = places.into_iter().find_map(|(at, cue)| Some((outlet_at(words, at, tokens.end)?, cue)));
+        // “in an email to the Herald’s Ole Lund” is a letter to a person.
+        let mailed = |outlet: &Phrase, cue: &Range<usize>| {
+            words.is(cue.start, &["email", "emails", "e-mail", "message"])
+                && words.class(outlet.tokens.end) == WordClass::Possessive
+        };
+        let place = places
+            .into_iter()
+            .find_map(|(at, cue)| Some((outlet_at(words, at, tokens.end)?, cue)))
+            .filter(|(outlet, cue)| !mailed(outlet, cue));
         // “told the BBC and the Herald”
         let second = place.as_ref().and_then(|(outlet, _)| {
             let and = outlet.tokens.end;

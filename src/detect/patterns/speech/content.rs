@@ -172,6 +172,23 @@ fn before(
             if !outside && words.class(clause) == WordClass::Preposition && is_title(words, &whole) {
                 return None;
             }
+            // “Rising to chants of “More!,” Berg said it was done.”: the crowd’s words.
+            let chanted = words.word(whole.start - 1) == "of"
+                && words.is(whole.start - 2, &["chant", "chants", "cries", "shouts", "cheers", "choruses", "screams"]);
+            if chanted {
+                return None;
+            }
+            // “When Dahl said he would “protect us,” the crowd applauded.”: Dahl’s words.
+            let opens = |at: usize| {
+                words.is(
+                    at,
+                    &["when", "after", "as", "while", "before", "once", "since", "because", "although", "though"],
+                )
+            };
+            let told = |other: &Group| other.main < whole.start && other.is_strong() && other.shape == Shape::Finite;
+            if (opens(sentence.tokens.start) || opens(clause)) && sentence.groups.iter().any(told) {
+                return None;
+            }
             let led =
                 words.is(whole.start - 1, &[":"]) || whole.start > clause && words.closes(whole.start - 1).is_some();
             if led { whole.start } else { clause }

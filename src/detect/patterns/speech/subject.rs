@@ -124,8 +124,27 @@ fn inverted(sentence: &Sentence, group: &Group) -> Option<Subject> {
     })
 }
 
+/// Who does what stands before “and” or a comma, where that is in a clause behind the last group: `Berg` of “Asked whether
+/// it would hold, Berg shook her head and said so”.
+fn beside(sentence: &Sentence, index: usize) -> Option<Vec<Phrase>> {
+    let words = sentence.words;
+    let start = sentence.groups[index].tokens.start;
+    let before = sentence.groups[..index].last()?.tokens.end;
+    let comma = (before..start.checked_sub(1)?).find(|&at| words.word(at) == "," && !words.is_quoted(at))?;
+    let finite = (comma + 1..start - 1).find(|&at| !words.is_quoted(at) && words.is_finite(at))?;
+    let helps = |at: usize| matches!(words.class(at), WordClass::Adverb | WordClass::Negation | WordClass::Auxiliary);
+    let begin = (comma + 1..finite).rev().take_while(|&at| helps(at)).last().unwrap_or(finite);
+    Some(words.phrases_before(begin, comma + 1))
+        .filter(|phrases| phrases.first().is_some_and(|first| first.tokens.start == comma + 1))
+}
+
 /// The subject that a participle, or a verb behind “and”, shares with an earlier verb of its sentence.
-pub(super) fn inherited(sentence: &Sentence, index: usize, earlier: Option<&Vec<Phrase>>) -> Vec<Phrase> {
+pub(super) fn inherited(
+    sentence: &Sentence,
+    index: usize,
+    said: Option<&Vec<Phrase>>,
+    earlier: Option<&Vec<Phrase>>,
+) -> Vec<Phrase> {
     let words = sentence.words;
     let group = &sentence.groups[index];
     let start = group.tokens.start;
@@ -154,8 +173,8 @@ pub(super) fn inherited(sentence: &Sentence, index: usize, earlier: Option<&Vec<
             return phrase.into_iter().collect();
         }
     }
-    if let Some(phrases) = earlier {
-        return phrases.clone();
+    if let Some(phrases) = said.cloned().or_else(|| beside(sentence, index)).or_else(|| earlier.cloned()) {
+        return phrases;
     }
     // “Asked about the bridge, Berg …”: the subject may follow.
     if start == from {
