@@ -7,6 +7,7 @@
 //! a `minister` is an official.
 
 mod calendar;
+mod common;
 mod cues;
 mod directory;
 mod fields;
@@ -19,6 +20,7 @@ mod places;
 mod words;
 
 pub use calendar::{is_month, is_weekday};
+pub use common::{is_common_word, is_family_name};
 pub use cues::{
     CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
 };
@@ -27,7 +29,7 @@ pub use fields::is_field;
 pub use finite::{is_saying, is_speech_act, looks_finite};
 pub use outlet_words::{
     begins_outlet_name, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, is_outlet_reporter,
-    is_outlet_work, is_station_name, outlet_by_name,
+    is_outlet_work, is_station_name, outlet_by_name, reaches_somebody,
 };
 pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};

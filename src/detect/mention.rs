@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::noun;
-use crate::model::{Confidence, Mention, MentionKind, Segmentation, WordClass};
+use crate::lexicon::{is_month, is_weekday, noun};
+use crate::model::{Confidence, Mention, MentionKind, Nature, Number, Segmentation, WordClass};
 use crate::text::Span;
 
 /// Describes the noun phrase at `span`.
@@ -33,7 +33,15 @@ fn head(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option
     let ends = (starts + 1..tokens.end).find(|&token| hangs(token)).unwrap_or(tokens.end);
     let word = |token: &usize| !matches!(class(*token), WordClass::QuoteMark | WordClass::Punctuation);
     let ends = participle(text, segmentation, starts..ends).unwrap_or(ends);
+    let ends = gerund(text, segmentation, starts..ends).unwrap_or(ends);
     let last = (starts..ends).rev().find(word)?;
+    // “the summit last June”
+    let lower = |token: usize| all[token].span.of(text).to_lowercase();
+    let time = is_month(&lower(last)) || is_weekday(&lower(last));
+    let last = match last.checked_sub(2) {
+        Some(noun) if time && noun > starts && matches!(lower(last - 1).as_str(), "last" | "next" | "this") => noun,
+        _ => last,
+    };
     if class(last) == WordClass::Pronoun {
         return Some((all[last].span, MentionKind::Pronominal));
     }
@@ -82,6 +90,35 @@ fn participle(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> 
     })
 }
 
+/// The verb behind the noun of a phrase that says what it does: “the doctor treating the victims”, “residents living” near
+/// a plant; not “a police training college”.
+fn gerund(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option<usize> {
+    let word = |token: usize| segmentation.tokens[token].span.of(text);
+    let class = |token: usize| segmentation.tokens[token].class;
+    (tokens.start + 1..tokens.end).find(|&token| {
+        let verb = class(token) == WordClass::Word && (6..=16).contains(&word(token).len());
+        let known = |token: usize| noun(&word(token).to_lowercase());
+        let next = (token + 1 < tokens.end).then(|| class(token + 1));
+        let meeting = known(token).is_some() && next != Some(WordClass::Determiner);
+        if !verb || !word(token).ends_with("ing") || meeting {
+            return false;
+        }
+        let human = known(token - 1).filter(|noun| noun.nature == Nature::Human);
+        let several = human.is_some_and(|noun| noun.number == Number::Plural);
+        let victims = || known(tokens.end - 1).is_some_and(|noun| noun.number == Number::Plural);
+        let one = token == tokens.start + 2 && matches!(word(tokens.start), "A" | "An" | "a" | "an") && victims();
+        matches!(class(token - 1), WordClass::Word | WordClass::Initial)
+            && (known(token - 1).is_some() || word(token - 1).eq_ignore_ascii_case("those"))
+            && match next {
+                None | Some(WordClass::Determiner | WordClass::Number | WordClass::Adverb) => true,
+                Some(WordClass::Proper) => human.is_some(),
+                Some(WordClass::Word) => several || human.is_some() && one,
+                _ => false,
+            }
+            || class(token - 1) == WordClass::Determiner && word(token - 1).eq_ignore_ascii_case("those")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +143,19 @@ mod tests {
         check(text, "Anna Berg, a nurse,", "Anna Berg", Named);
         check(text, "the mayor", "mayor", Nominal);
         check(text, "he", "he", Pronominal);
+    }
+
+    #[test]
+    fn what_somebody_does_hangs_on_them() {
+        use MentionKind::{Nominal, Pronominal};
+        let text = "He left, said the doctor treating the victims, people living near the plant, lawyers representing \
+                    Ana Ruiz, those living there, a police training college, and two visiting officials.";
+        check(text, "the doctor treating the victims", "doctor", Nominal);
+        check(text, "people living near the plant", "people", Nominal);
+        check(text, "lawyers representing Ana Ruiz", "lawyers", Nominal);
+        check(text, "those living there", "those", Pronominal);
+        check(text, "a police training college", "college", Nominal);
+        check(text, "two visiting officials", "officials", Nominal);
     }
 
     #[test]

@@ -188,6 +188,58 @@ pub fn is_outlet_people(word: &str) -> bool {
     PEOPLE.contains(&word)
 }
 
+/// Nouns that go on with “to” and whom they reach, so that nobody is told anything: “his move to the BBC”.
+const REACHING: &[&str] = &[
+    "access",
+    "apology",
+    "application",
+    "appointment",
+    "approach",
+    "attention",
+    "comeback",
+    "commitment",
+    "complaint",
+    "contribution",
+    "damage",
+    "deal",
+    "donation",
+    "email",
+    "emails",
+    "gift",
+    "invitation",
+    "leak",
+    "leaks",
+    "letter",
+    "letters",
+    "link",
+    "links",
+    "loan",
+    "message",
+    "messages",
+    "move",
+    "payment",
+    "payments",
+    "promotion",
+    "reaction",
+    "reply",
+    "response",
+    "return",
+    "sale",
+    "submission",
+    "switch",
+    "threat",
+    "threats",
+    "ties",
+    "transfer",
+    "visit",
+];
+
+/// Whether a noun, in lower case, goes on with “to” and whom it reaches: `move`.
+#[must_use]
+pub fn reaches_somebody(noun: &str) -> bool {
+    REACHING.contains(&noun)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

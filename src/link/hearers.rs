@@ -9,7 +9,10 @@
 use std::sync::LazyLock;
 
 use super::proposal::Proposal;
-use crate::lexicon::{Directory, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, outlet_by_name};
+use crate::lexicon::{
+    Directory, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, looks_finite, outlet_by_name,
+    reaches_somebody,
+};
 use crate::model::{
     Article, Attitude, Confidence, Cue, CueKind, Mention, MentionKind, Polarity, Segmentation, WordClass,
 };
@@ -66,7 +69,12 @@ pub(super) fn put_in(article: &Article, segmentation: &Segmentation, proposals: 
             continue;
         }
         let told = page.told(proposal).filter(|_| proposal.attitude().vouches());
-        let Some((mention, cue)) = told.or_else(|| page.carried(proposal, &cues)) else { continue };
+        let told = told.or_else(|| page.carried(proposal, &cues));
+        let (mention, cue, content) = match (told, page.confirmed(proposal)) {
+            (Some((mention, cue)), _) => (mention, cue, None),
+            (None, Some((mention, cue, content))) => (mention, Some(cue), Some(content)),
+            (None, None) => continue,
+        };
         let known = |proposal: &Proposal| proposal.mentions.iter().any(|known| known.span.overlaps(mention.span));
         if super::chain::chain(proposals, index).into_iter().any(|link| known(&proposals[link])) {
             continue;
@@ -81,6 +89,9 @@ pub(super) fn put_in(article: &Article, segmentation: &Segmentation, proposals: 
         };
         proposals.push(outer);
         proposals[index].outer = Some(proposals.len() - 1);
+        if let Some(content) = content {
+            proposals[index].content = vec![content];
+        }
     }
 }
 
@@ -125,6 +136,41 @@ impl<'a> Page<'a> {
             confidence: Confidence::new(0.8),
         };
         self.outlet(verb + 1, proposal).map(|mention| (mention, Some(cue)))
+    }
+
+    /// “confirmed the authenticity of the recording to the BBC”: the outlet at the end of what has an object, and what is
+    /// left of the content.
+    fn confirmed(&self, proposal: &Proposal) -> Option<(Mention, Cue, Span)> {
+        const VERBS: &[&str] =
+            &["acknowledge", "admit", "confirm", "deny", "describe", "disclose", "explain", "reveal"];
+        let [content] = proposal.content[..] else { return None };
+        let said = proposal.cue.as_ref().filter(|cue| VERBS.contains(&cue.lemma.as_str()))?;
+        let tokens = self.segmentation.tokens_in(content);
+        let class = |token: usize| self.segmentation.tokens[token].class;
+        let verb = |token: usize| {
+            let plain = class(token) == WordClass::Word;
+            class(token) == WordClass::Auxiliary || plain && looks_finite(&self.lower(token))
+        };
+        if said.spans.last()?.end > content.start || tokens.clone().any(verb) {
+            return None;
+        }
+        let to = tokens.clone().skip(1).rfind(|&token| class(token) == WordClass::Preposition)?;
+        if self.lower(to) != "to" || reaches_somebody(&self.lower(to - 1)) || self.segmentation.is_quoted(content.start)
+        {
+            return None;
+        }
+        let free = Proposal { content: Vec::new(), ..proposal.clone() };
+        let mention = self.outlet(to + 1, &free).filter(|mention| mention.span.end == content.end)?;
+        let span = |token: usize| self.segmentation.tokens[token].span;
+        let cue = Cue {
+            spans: vec![span(to)],
+            kind: CueKind::Relay,
+            lemma: "to".to_owned(),
+            attitude: Attitude::Statement,
+            polarity: Polarity::Positive,
+            confidence: Confidence::new(0.8),
+        };
+        Some((mention, cue, Span::new(content.start, span(to - 1).end)))
     }
 
     /// “quoted by Tass”, “in an interview with Bild” in the sentence of the cue, outside what is said, with no other of
@@ -172,6 +218,14 @@ impl<'a> Page<'a> {
         let end = self.segmentation.sentences[sentence].tokens.end.min(start + LONGEST);
         // “told this newspaper”: it is the one that is read.
         if matches!(self.lower(start).as_str(), "this" | "our") {
+            return None;
+        }
+        // “the press” are the reporters of all of them.
+        let article = usize::from(self.lower(start) == "the");
+        if matches!(
+            tokens.get(start + article).map(|_| self.lower(start + article)).as_deref(),
+            Some("media" | "press")
+        ) {
             return None;
         }
         let fits = |token: usize| match tokens[token].class {

@@ -157,7 +157,22 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
         let verb = words.lower(phrase.tokens.end);
         phrase.name().is_some() && phrase.subject && !joined && matches!(verb, "have" | "are" | "were" | "deny" | "say")
     };
-    let brand = brand || entity.phrases.iter().any(team) || name.key.iter().any(|word| THINGS.contains(&word.as_str()));
+    // “Japan Atomic”
+    let first = name.text.split(' ').next().unwrap_or_default();
+    let country = name.key.len() > 1 && super::words::is_country(first) && !COUNTRY_NAMES.contains(&first);
+    let thing = |word: &String| THINGS.contains(&word.as_str());
+    // “Nate Silver”
+    let family = matches!(&name.key[..], [first, last] if !thing(first) && thing(last))
+        && name.text.rsplit(' ').next().is_some_and(super::words::is_family_name);
+    // “Bay County”
+    let last = name.key.last().map_or("", String::as_str);
+    if name.key.len() > 1 && matches!(last, "county" | "parish" | "borough" | "township" | "islands") {
+        return (SourceClass::GovernmentBody, Nature::Organisation);
+    }
+    let brand = brand
+        || country
+        || entity.phrases.iter().any(team)
+        || !family && name.key.iter().any(thing);
     if brand {
         (SourceClass::Organisation, Nature::Organisation)
     } else if entity.phrases.iter().any(article) && entity.number != Number::Plural {
@@ -169,6 +184,10 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
         (SourceClass::Unknown, Nature::Unknown)
     }
 }
+
+/// Countries that people are named after: “Jordan Berg”.
+const COUNTRY_NAMES: &[&str] =
+    &["America", "Chad", "Cuba", "Georgia", "Holland", "India", "Ireland", "Israel", "Jordan", "Kenya", "Malta"];
 
 /// Whether people are described only by what they know: “people familiar with the matter”.
 fn is_withheld(words: &Wording, phrases: &Phrases, entity: &Entity) -> bool {

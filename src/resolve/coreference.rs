@@ -46,6 +46,17 @@ const COMPANY_HAS: &[&str] = &[
     "brand",
 ];
 
+/// Whether a name is that of a body for all that is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// It is nobody else’s.
+    For,
+    /// It may be.
+    Perhaps,
+    /// It is somebody’s or something’s that is known.
+    Not,
+}
+
 struct Reader<'a> {
     words: &'a Wording<'a>,
     phrases: &'a Phrases,
@@ -149,7 +160,9 @@ impl<'a> Reader<'a> {
         let entity = match self.entities.by_name.get(&root) {
             Some(&entity) => entity,
             None => {
-                let entity = self.entities.add(Entity::new(Nature::Unknown, Number::Singular));
+                let entity = self
+                    .described_before(index)
+                    .unwrap_or_else(|| self.entities.add(Entity::new(Nature::Unknown, Number::Singular)));
                 self.entities.by_name.insert(root, entity);
                 self.entities.list[entity].name = Some(root);
                 entity
@@ -194,6 +207,31 @@ impl<'a> Reader<'a> {
         {
             self.join(role, entity);
         }
+    }
+
+    /// Whoever was only described so far and is named here: “A neighbour said … The neighbour, Anna Berg, said …”
+    fn described_before(&self, index: usize) -> Option<usize> {
+        /// In sentences.
+        const FARTHEST: usize = 8;
+        /// Less sure than this is a guess.
+        const SURE: f32 = 0.75;
+        let name = self.phrase(index).name()?;
+        let role = self.phrase(index).same_as.filter(|&role| self.entities.of_phrase[role].is_none())?;
+        let noun = self.phrase(role).nominal()?;
+        let one = noun.nature == Nature::Human && noun.number == Number::Singular;
+        if !one || noun.determiner != Determiner::Definite || self.phrase(role).complement.is_some() {
+            return None;
+        }
+        let here = self.phrase(index).sentence;
+        let distance = |entity: usize| {
+            let last = self.entities.list[entity].phrases.last().map_or(0, |(phrase, _)| *phrase);
+            here.saturating_sub(self.phrase(last).sentence)
+        };
+        let (entity, sure) = nominals::antecedent(&self.entities, self.aliases, noun, None, distance)?;
+        let known = &self.entities.list[entity];
+        let agrees = name.gender.zip(known.gender).is_none_or(|(one, other)| one == other);
+        let nameless = known.name.is_none() && known.members.is_empty() && known.number == Number::Singular;
+        (sure >= SURE && agrees && nameless && distance(entity) <= FARTHEST).then_some(entity)
     }
 
     /// Learns what a title says of an entity, so that “the minister” finds Foreign Minister Anna Berg.
@@ -340,6 +378,80 @@ impl<'a> Reader<'a> {
         (far <= FARTHEST && country && fits).then_some(only)
     }
 
+    /// The name that “the company” or “the operator” means where nothing tells what bears it: the only one of the article so
+    /// far that may be a body’s and that speaks or acts, where nothing else could be called so.
+    fn only_name(&self, index: usize, nominal: &Nominal) -> Option<usize> {
+        /// In sentences.
+        const FARTHEST: usize = 4;
+        let phrase = self.phrase(index);
+        let plain = nominal.determiner == Determiner::Definite
+            && nominal.modifiers.is_empty()
+            && phrase.complement.is_none()
+            && phrase.owner.is_none()
+            && !phrase.modifies;
+        if !plain || !nominals::may_take_up_a_name(nominal) || !self.entities.called(&nominal.lemma).is_empty() {
+            return None;
+        }
+        let mut meant = None;
+        for entity in self.entities.fresh() {
+            match self.stands_for_body(entity) {
+                Stands::For => {
+                    if meant.replace(entity).is_some() {
+                        return None;
+                    }
+                }
+                Stands::Perhaps => return None,
+                Stands::Not => {}
+            }
+        }
+        let last =
+            |entity: usize| self.entities.list[entity].phrases.last().map(|&(last, _)| self.phrase(last).sentence);
+        meant.filter(|&entity| last(entity).is_some_and(|last| phrase.sentence.saturating_sub(last) <= FARTHEST))
+    }
+
+    /// Whether something named may be a body whose kind nothing tells.
+    fn stands_for_body(&self, entity: usize) -> Stands {
+        let known = &self.entities.list[entity];
+        let Some(name) = known.name.map(|name| &self.aliases.written[name]) else {
+            // “a carmaker and its supplier”
+            return if known.nature == Nature::Organisation && known.number == Number::Singular && !known.unresolved {
+                Stands::Perhaps
+            } else {
+                Stands::Not
+            };
+        };
+        let human = known.nature == Nature::Human || known.gender.is_some() || name.sort == Sort::Person;
+        let told = known.classes.iter().any(|class| *class != SourceClass::Organisation);
+        // “Obama” may be nobody but the man.
+        let human = human || name.key.len() == 1 && words::is_family_name(&name.text);
+        if human || known.nature == Nature::Document || name.sort == Sort::Place || told {
+            return Stands::Not;
+        }
+        // “in Tarnvik”
+        let placed = |&(phrase, _): &(usize, f32)| {
+            let start = self.phrase(phrase).tokens.start;
+            start > 0 && matches!(self.words.lower(start - 1), "at" | "from" | "in" | "near" | "to" | "towards" | ",")
+        };
+        if known.phrases.iter().all(placed) {
+            return Stands::Not;
+        }
+        let acts = |&(phrase, _): &(usize, f32)| {
+            let phrase = self.phrase(phrase);
+            phrase.name().is_some() && phrase.subject && !phrase.quoted
+        };
+        // “Norvia and Solvara”
+        let joined = |&(phrase, _): &(usize, f32)| {
+            let tokens = &self.phrase(phrase).tokens;
+            let before = tokens.start > 0 && matches!(self.words.lower(tokens.start - 1), "and" | "or");
+            before || matches!(self.words.lower(tokens.end), "and" | "or")
+        };
+        if known.phrases.iter().any(joined) {
+            return Stands::Perhaps;
+        }
+        let lone = name.key.len() == 1 && known.nature != Nature::Organisation;
+        if lone && known.phrases.iter().any(acts) { Stands::For } else { Stands::Perhaps }
+    }
+
     fn owner(&self, phrase: usize) -> Option<(usize, f32)> {
         self.phrase(phrase).owner.and_then(|owner| self.entities.of_phrase[owner])
     }
@@ -378,7 +490,11 @@ impl<'a> Reader<'a> {
         let taken_up = match nominal.determiner {
             Determiner::Definite => phrase.complement.is_none() || nominal.nature != Nature::Human,
             Determiner::Owned => owner.is_some(),
-            Determiner::Bare => nominal.nature == Nature::Organisation || nominal.number == Number::Singular,
+            // “U.S. media” are all of them.
+            Determiner::Bare => {
+                (nominal.nature == Nature::Organisation || nominal.number == Number::Singular)
+                    && nominal.lemma != "media"
+            }
             Determiner::Indefinite => false,
         };
         if taken_up {
@@ -392,6 +508,11 @@ impl<'a> Reader<'a> {
                 self.entities.mention(entity, index, sure);
                 return;
             }
+        }
+        if let Some(body) = self.only_name(index, nominal) {
+            self.entities.describe(body, nominal);
+            self.entities.mention(body, index, 0.6);
+            return;
         }
         let entity = self.entities.add(Entity::of_nominal(nominal));
         self.entities.known_as(entity, &nominal.lemma);

@@ -14,7 +14,7 @@ use super::words::{self, Gender, Outlet};
 use crate::lexicon::{is_station_name, outlet_by_name};
 use crate::model::SourceClass;
 pub(super) use parts::phrases;
-pub(super) use runs::{is_common, is_policy, run};
+pub(super) use runs::{is_common, is_employer, is_policy, run};
 pub(super) use usage::outlets_by_use;
 
 /// A proper name.

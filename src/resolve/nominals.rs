@@ -4,6 +4,7 @@
 
 use super::aliases::Aliases;
 use super::entities::{Entities, Entity};
+use super::names::Sort;
 use super::nouns::{Determiner, Nominal};
 use crate::model::{Nature, Number, SourceClass};
 
@@ -117,6 +118,47 @@ pub(super) fn may_be(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> b
     agrees(entity, nominal) && kind_fits(entity, aliases, nominal).is_some()
 }
 
+/// Whether a noun takes up a name whose bearer nothing else tells: “the company”, but not “the ministry”, which would be
+/// part of the name.
+pub(super) fn may_take_up_a_name(nominal: &Nominal) -> bool {
+    const NOUNS: &[&str] = &[
+        "agency",
+        "airline",
+        "brewer",
+        "broadcaster",
+        "builder",
+        "business",
+        "carmaker",
+        "carrier",
+        "chain",
+        "charity",
+        "chipmaker",
+        "club",
+        "company",
+        "conglomerate",
+        "developer",
+        "drugmaker",
+        "firm",
+        "insurer",
+        "lender",
+        "maker",
+        "manufacturer",
+        "nonprofit",
+        "operator",
+        "planemaker",
+        "producer",
+        "publisher",
+        "regulator",
+        "retailer",
+        "start-up",
+        "startup",
+        "supplier",
+        "utility",
+        "watchdog",
+    ];
+    nominal.number == Number::Singular && NOUNS.contains(&nominal.lemma.as_str())
+}
+
 /// Whether something fresh in the reader’s mind may be taken up by a noun that was not used for it.
 pub(super) fn is_taken_up(entities: &Entities, aliases: &Aliases, nominal: &Nominal) -> bool {
     entities.fresh().into_iter().any(|entity| may_be(&entities.list[entity], aliases, nominal))
@@ -172,7 +214,9 @@ fn kind_fits(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> Option<f3
                     if called(Company) {
                         Some(0.75)
                     } else {
-                        (entity.classes.is_empty()).then_some(0.55)
+                        // “Ohio” is none.
+                        let place = entity.name.is_some_and(|name| aliases.written[name].sort == Sort::Place);
+                        (entity.classes.is_empty() && !place).then_some(0.55)
                     }
                 }
                 "organisation" | "organization" | "group" | "charity" | "body" | "union" | "association" => {

@@ -168,8 +168,24 @@ fn is_prose(words: &Wording, sentence: usize) -> bool {
             let open = tokens.filter(|&at| words.is_plain(at)).count();
             open * 3 >= capital * 2
         }
-        _ => true,
+        _ => !is_in_title_case(words, sentence),
     }
+}
+
+/// Words that stay without a capital in headlines of title case.
+const SMALL: &[&str] =
+    &["and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "over", "the", "to", "with"];
+
+/// Whether every word has a capital, those too that have none in prose, so that capitals tell nothing: “Anna Berg Backs Lund
+/// And Leaves”.
+fn is_in_title_case(words: &Wording, sentence: usize) -> bool {
+    const FEWEST: usize = 5;
+    let tokens = words.seg.sentences[sentence].tokens.clone();
+    let capital = tokens.clone().filter(|&at| words.is_capital(at)).count();
+    let small = |at: &usize| words.word(*at).starts_with(char::is_uppercase) && SMALL.contains(&words.lower(*at));
+    capital >= FEWEST
+        && tokens.clone().skip(1).any(|at| small(&at))
+        && !tokens.clone().any(|at| words.is_plain(at))
 }
 
 fn in_sentence(words: &Wording, sentence: usize) -> Vec<Phrase> {

@@ -52,6 +52,15 @@ pub(super) fn sources(
         };
         resolution.source_of.push(source);
     }
+    for (&entity, &(body, _)) in &bodies {
+        // “Popular Force leader Anna Berg”: whatever has a leader is nobody.
+        let unknown = entities.list[body].nature == Nature::Unknown;
+        let source = &mut sources[place[&body]];
+        if unknown && works(&entities.list[entity]) && matches!(source.class, SourceClass::Person | SourceClass::Unknown) {
+            source.class = SourceClass::Organisation;
+            source.nature = Nature::Organisation;
+        }
+    }
     name_ids(&mut sources);
     for (&entity, &(body, evidence)) in &bodies {
         let loops = bodies.get(&body).is_some_and(|&(back, _)| back == entity) && body < entity;
@@ -273,6 +282,37 @@ impl Maker<'_> {
             ..Source::unknown(mention.span.of(self.words.text))
         }
     }
+}
+
+/// Whether somebody is what people are of bodies alone, never of a person or a place.
+fn works(entity: &Entity) -> bool {
+    const ROLES: &[&str] = &[
+        "analyst",
+        "captain",
+        "ceo",
+        "chief",
+        "chief executive",
+        "co-founder",
+        "coach",
+        "correspondent",
+        "director",
+        "economist",
+        "editor",
+        "employee",
+        "executive",
+        "founder",
+        "host",
+        "leader",
+        "manager",
+        "midfielder",
+        "player",
+        "professor",
+        "reporter",
+        "researcher",
+        "scientist",
+        "striker",
+    ];
+    entity.lemmas.iter().any(|lemma| ROLES.contains(&lemma.as_str()))
 }
 
 /// Whether somebody is told to head a body, and to do so still: “the head of the agency”.

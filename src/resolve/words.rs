@@ -1,7 +1,7 @@
 //! What resolving asks the lexicon: one place that knows its shape.
 
 use crate::lexicon;
-pub(super) use crate::lexicon::{Gender, is_speech_act, looks_finite};
+pub(super) use crate::lexicon::{Gender, is_common_word, is_family_name, is_speech_act, looks_finite};
 use crate::model::{Nature, Number, SourceClass};
 
 /// A common noun for people, bodies or documents.
@@ -192,6 +192,11 @@ pub(super) fn country(words: &str) -> Option<&'static str> {
 /// Whether words name a place.
 pub(super) fn is_place(words: &str) -> bool {
     lexicon::place(words).is_some()
+}
+
+/// Whether words are the name of a country.
+pub(super) fn is_country(words: &str) -> bool {
+    lexicon::place(words).is_some_and(|place| place.kind == lexicon::PlaceKind::Country)
 }
 
 /// Whether words are an adjective of a country: “Russian”.

@@ -430,3 +430,60 @@ fn a_bare_dateline_is_no_content() {
         }
     }
 }
+
+#[test]
+fn two_prepositions_name_outlet_and_origin_in_either_order() {
+    check(
+        "According to Reuters, the ministry’s budget will shrink, according to a leaked draft.",
+        "Reuters > a leaked draft",
+    );
+    check("The budget will shrink, according to a leaked draft, according to Reuters.", "Reuters > a leaked draft");
+    check(
+        "The budget will shrink, according to a report in the Times, according to a leaked draft.",
+        "Times > a leaked draft",
+    );
+    check("According to the ministry, the budget will shrink, according to Reuters.", "Reuters > the ministry");
+    check("According to Reuters, citing a leaked draft, the budget will shrink.", "Reuters > a leaked draft");
+}
+
+#[test]
+fn outlets_behind_a_quotation_pass_it_on() {
+    check("Berg said: “No, no, it is not true,” the Herald reported.", "Herald > Berg");
+    check("Berg said, “No, no, it is not true,” the Herald reported.", "Herald > Berg");
+    check("When asked about it, Berg said: “I will go,” the Times reported.", "Times > Berg");
+}
+
+#[test]
+fn what_a_document_holds_is_passed_on() {
+    check("The memo lists nine cases, the Herald reported.", "Herald > The memo");
+    check("The report names two officers, Der Spiegel reported on Friday.", "Der Spiegel > The report");
+    // A teacher is no document.
+    check("The teacher lists nine cases in her class, the Herald reported.", "Herald");
+}
+
+#[test]
+fn outlets_are_passed_on_by_outlets() {
+    check(
+        "“The bridge is lost,” the general told Al Jazeera, which was quoted by Reuters.",
+        "Reuters > Al Jazeera > the general",
+    );
+    check(
+        "The general told Al Jazeera, quoted by Reuters, that the bridge was lost.",
+        "Reuters > Al Jazeera > The general",
+    );
+    check(
+        "The general told Al Jazeera, which was cited by Reuters, that the bridge was lost.",
+        "Reuters > Al Jazeera > The general",
+    );
+}
+
+#[test]
+fn outlets_hear_what_is_confirmed() {
+    let hears = |text: &str| chains(&analyse(Engine::Accurate, article(text)));
+    if detect::is_built_in(Engine::Accurate) {
+        let text = "The senator confirmed the authenticity of the recording to Le Soir.";
+        assert_eq!(hears(text), ["Le Soir > The senator"]);
+        // Nobody is told.
+        assert_eq!(hears("The striker confirmed his move to Sky News."), ["The striker"]);
+    }
+}

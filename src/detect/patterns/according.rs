@@ -27,6 +27,7 @@ pub(super) fn sentence(
 ) -> Vec<(usize, usize)> {
     let mut proposals = Vec::new();
     let mut index = tokens.start;
+    let mut named: Option<Named> = None;
     while index < tokens.end {
         if let Some(cue) = in_a_poll(words, index, tokens) {
             index = cue.after;
@@ -67,7 +68,15 @@ pub(super) fn sentence(
             continue;
         }
         let cue = Cue { at: index..index + length, verb: None, after, pattern, phrases, outlet: None };
-        proposals.extend(attribute(words, tokens, boundaries, made, found, &cue).map(|number| (number, index)));
+        let number = match named.as_ref().filter(|named| named.is_of(words, &cue, tokens, boundaries)) {
+            Some(named) => named_again(words, found, named, &cue),
+            None => attribute(words, tokens, boundaries, made, found, &cue),
+        };
+        if let Some(number) = number {
+            let leads = index == tokens.start;
+            named = Some(Named { number, leads, after, outlet: passes_on(words, &cue.phrases, tokens.end) });
+            proposals.push((number, index));
+        }
         index = after.max(index + length);
     }
     proposals
@@ -83,6 +92,61 @@ struct Cue {
     phrases: Vec<Phrase>,
     /// The outlet that was spoken to, with its cue.
     outlet: Option<(Phrase, Range<usize>)>,
+}
+
+/// Whom the last preposition of a sentence named.
+struct Named {
+    /// Its proposal.
+    number: usize,
+    /// Whether the sentence begins with it.
+    leads: bool,
+    /// The token behind the source and its aside.
+    after: usize,
+    /// Whether it is an outlet, or something an outlet published.
+    outlet: bool,
+}
+
+impl Named {
+    /// Whether another preposition names a further source of the same words: “…, according to a draft, according to EFE”,
+    /// “According to EFE, it will shrink, according to a draft”.
+    fn is_of(&self, words: &Words, cue: &Cue, tokens: &Range<usize>, boundaries: &Boundaries) -> bool {
+        let index = cue.at.start;
+        let closed = cue.after + 1 >= tokens.end || words.is_break(cue.after);
+        if index == 0 || !closed || index < self.after {
+            return false;
+        }
+        let edge = index - usize::from(words.is_break(index - 1));
+        if self.leads {
+            // An outlet that leads is who has it from the other; the words between are one clause.
+            return self.outlet
+                && !passes_on(words, &cue.phrases, tokens.end)
+                && words.word(self.after) == ","
+                && boundaries.end(self.after + 1, tokens.end) == edge;
+        }
+        edge == self.after
+    }
+}
+
+/// Takes in a further source of words that have one: who passes on stands before who said it, whichever is named first.
+fn named_again(words: &Words, found: &mut Found, last: &Named, cue: &Cue) -> Option<usize> {
+    let proposal = Proposal {
+        cue: vec![cue.at.clone()],
+        mentions: cue.phrases.clone(),
+        confidence: super::confidence(cue.pattern),
+        pattern: cue.pattern,
+        ..Proposal::default()
+    };
+    if last.outlet && !passes_on(words, &cue.phrases, words.len()) {
+        return found.hand_over(last.number, proposal);
+    }
+    let outer = found.add(proposal);
+    found.pass_on(last.number, outer);
+    Some(last.number)
+}
+
+/// Whether phrases name outlets or what they published.
+fn passes_on(words: &Words, phrases: &[Phrase], to: usize) -> bool {
+    phrases.iter().all(|phrase| relay::is_outlet(words, phrase) || relay::is_work(words, phrase, to))
 }
 
 /// “according to what Berg told the Herald”: Berg is the source, and the Herald passes it on.

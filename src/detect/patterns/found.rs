@@ -123,13 +123,16 @@ impl<'a> Found<'a> {
     }
 
     /// Adds the origin of what proposal number `outer` says: the content becomes the origin’s, and `outer` passes it on.
-    pub(super) fn hand_over(&mut self, outer: usize, origin: Proposal) {
-        let Some(content) = self.links[outer].content.take() else { return };
+    ///
+    /// Answers the number of the origin; nothing where `outer` says nothing.
+    pub(super) fn hand_over(&mut self, outer: usize, origin: Proposal) -> Option<usize> {
+        let content = self.links[outer].content.take()?;
         let covers = std::mem::take(&mut self.links[outer].covers);
         let number = self.add(Proposal { relayed_by: Some(outer), content: Vec::new(), ..origin });
         self.links[number].content = Some(content);
         self.links[number].covers = covers;
         self.links[number].confidence = self.links[number].confidence.min(self.links[outer].confidence);
+        Some(number)
     }
 
     /// How many proposals there are.
@@ -164,17 +167,15 @@ impl<'a> Found<'a> {
         self.links[number].mentions.iter().any(|&mention| Some(self.mentions[mention].span.end) == end)
     }
 
-    /// Whether somebody who ends at token `at` already passes on one of the last proposals.
-    pub(super) fn is_relay(&self, at: usize) -> bool {
+    /// The last proposal that only passes on and whose source ends at token `at`.
+    pub(super) fn relay_ending(&self, at: usize) -> Option<usize> {
         const LAST: usize = 32;
         let end = at.checked_sub(1).map(|last| self.words.span(last, at).end);
-        let passes = |link: &Link| link.content.is_none() && link.covers.is_empty();
-        self.links
-            .iter()
-            .rev()
-            .take(LAST)
-            .filter(|link| passes(link))
-            .any(|link| link.mentions.last().is_some_and(|&mention| Some(self.mentions[mention].span.end) == end))
+        (0..self.links.len()).rev().take(LAST).find(|&number| {
+            let link = &self.links[number];
+            let ends = || link.mentions.last().is_some_and(|&mention| Some(self.mentions[mention].span.end) == end);
+            link.content.is_none() && link.covers.is_empty() && ends()
+        })
     }
 
     /// Ends the content of proposal number `number` before token `at`.

@@ -253,7 +253,7 @@ fn participle(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &
         || noun(head).is_some_and(|noun| noun.nature == Nature::Document)
         || matches!(head, "development" | "incident" | "case" | "move" | "step" | "event" | "attack" | "sign");
     // Who carries what somebody says behind the comma passes it on.
-    if !saying || phrases.last().is_some_and(|phrase| found.is_relay(phrase.tokens.end)) {
+    if !saying || phrases.last().is_some_and(|phrase| found.relay_ending(phrase.tokens.end).is_some()) {
         return;
     }
     found.add(Proposal {

@@ -17,7 +17,7 @@ use super::words::Words;
 use crate::lexicon::{head_noun, noun};
 use crate::model::{CueKind, MentionKind};
 pub(super) use carried::{describes, past_time};
-pub(super) use outlet::{is_known_outlet, is_outlet};
+pub(super) use outlet::{is_known_outlet, is_outlet, is_work};
 pub(super) use told::hearer;
 
 /// “Interfax quoted the mayor as saying that …”, and before: “…, Interfax quoted the mayor as saying.”

@@ -147,6 +147,39 @@ pub(super) fn sentence(
             continue;
         };
         speech.pending = None;
+        if outlet && let Some(said) = quoted_again(&content, subject.as_ref(), speech.made.last()) {
+            let outer = found.add(relay::relay(group.tokens.clone(), phrases, "citing"));
+            found.pass_on(said, outer);
+            floor = content.end.max(group.tokens.end);
+            continue;
+        }
+        if outlet && let Some((document, verb, object)) = listed(words, &content, &speech.made) {
+            let outer = found.add(relay::relay(group.tokens.clone(), phrases, "citing"));
+            let number = found.add(Proposal {
+                cue: vec![verb.clone()],
+                attitude: Some(Attitude::Statement),
+                mentions: vec![document.clone()],
+                content: vec![object],
+                relayed_by: Some(outer),
+                confidence: super::confidence("object-said"),
+                pattern: "object-said",
+                ..Proposal::default()
+            });
+            let end = content.end.max(group.tokens.end);
+            floor = end;
+            speech.made.push(Made {
+                number,
+                cue: verb,
+                phrases: vec![document],
+                behind: 0..0,
+                is_nested: false,
+                is_speech: false,
+                may_cite: false,
+                end,
+                ends_in_quotation: false,
+            });
+            continue;
+        }
         // “The decision added about 43,000 houses”: a sum, nothing said.
         let first = content.pieces.first().map_or(group.main, |piece| piece.start);
         let sum = |at: usize| words.class(at) == WordClass::Number;
@@ -302,6 +335,25 @@ fn told_again(sentence: &Sentence, group: &Group, subject: Option<&Subject>, sai
     let outlet = subject.phrases.iter().all(|phrase| relay::is_outlet(words, phrase));
     let told = outlet && said.is_speech && said.behind.is_empty() && group.is_strong() && group.shape == Shape::Finite;
     (told && last && apart && tail <= 4).then_some(said.number)
+}
+
+/// “Berg said, “No,” the Herald reported”: the proposal of what Berg said, where an outlet stands behind it.
+fn quoted_again(content: &content::Complement, subject: Option<&Subject>, said: Option<&Made>) -> Option<usize> {
+    let (subject, said) = (subject?, said?);
+    let [piece] = &content.pieces[..] else { return None };
+    let same = piece.end > said.cue.end && piece.end <= said.behind.end && said.behind.end <= subject.start;
+    let again = content.before && content.form == content::Form::Quotation && said.is_speech && !said.is_nested;
+    (again && same).then_some(said.number)
+}
+
+/// “The memo lists nine cases, the Herald reported”: the document, its verb and what that takes, where an outlet tells what
+/// a document holds with a verb that is no word of saying.
+fn listed(words: &Words, content: &content::Complement, made: &[Made]) -> Option<(Phrase, Range<usize>, Range<usize>)> {
+    let [piece] = &content.pieces[..] else { return None };
+    if content.form != content::Form::Before || made.iter().any(|made| piece.contains(&made.cue.start)) {
+        return None;
+    }
+    content::held(words, piece)
 }
 
 /// “Berg said she believed it would rain”: the proposal of what she said, where `group` is what she says she thinks.

@@ -100,7 +100,7 @@ pub(in crate::resolve) fn phrases(
     // “Baron said” of Martin Baron
     let article = run.start > limits.start && words.is(run.start - 1, WordClass::Determiner);
     let short = short || run.len() == 1 && !article && words.is_family_name(printed);
-    let Some(title) = last_title(words, &run).filter(|_| !short) else {
+    let Some(title) = last_title(words, &run).or_else(|| partisan(words, &run)).filter(|_| !short) else {
         found.push(named(words, sentence, run.clone(), run, Vec::new(), &limits));
         return;
     };
@@ -176,6 +176,12 @@ fn person_behind(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> 
         return Some(at);
     }
     let first = |at: &usize| words::first_name(words.word(*at)).is_some();
+    // “a spokesman for Anna Maria Berg”, “for House Speaker Anna Berg”: all of it is the person.
+    let holds = |at: &usize| words::title(words.word(*at)).is_some() && !is_honorific(words.word(*at));
+    let office = (run.start..run.end - 1).any(|at| holds(&at) && first(&(at + 1)));
+    if office || first(&run.start) && !words::is_place(words.word(run.start)) {
+        return None;
+    }
     let known = (run.start + 1..run.end.saturating_sub(1)).find(first);
     if let Some(mut at) = known.filter(|&at| run.end - at <= LONGEST && !names_thing(words, at..run.end)) {
         while at > run.start + 1 && words::title(words.word(at - 1)).is_some() {
@@ -191,6 +197,12 @@ fn person_behind(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> 
     (run.start + 1..run.end - 1)
         .filter(|&at| (2..=LONGEST).contains(&(run.end - at)))
         .find(|&at| ends_body(words, at - 1) && !names_thing(words, at..run.end))
+}
+
+/// Whether a title goes with anybody of its rank, whatever they head: “Dr”, “Gen.”
+fn is_honorific(title: &str) -> bool {
+    let class = words::class_of_title(title);
+    !matches!(class, Some(SourceClass::Official | SourceClass::Spokesperson))
 }
 
 /// Whether the name of a body may end with a word: “Police Directorate”, “Ministry of Health”, “Bar Association of Tarnland”.
@@ -251,6 +263,18 @@ fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
     Some(title)
 }
 
+/// The party’s word before somebody’s name: “Democrat Anna Berg”.
+fn partisan(words: &Wording, run: &Range<usize>) -> Option<usize> {
+    let party = |at: &usize| {
+        matches!(words.word(*at), "Conservative" | "Democrat" | "Labourite" | "Republican" | "Socialist" | "Tory")
+    };
+    let at = (run.start..run.end.saturating_sub(2)).find(party)?;
+    let person = run.end - at <= 4 && words::first_name(words.word(at + 1)).is_some() && {
+        !names_thing(words, at + 1..run.end)
+    };
+    person.then_some(at)
+}
+
 /// Whether the words before a title name the body it is held in: “NASA Administrator”, “Acme Chief Executive”, but
 /// not “Environment Minister”.
 fn names_body(words: &Wording, before: &Range<usize>, title: usize) -> bool {
@@ -279,10 +303,24 @@ fn names_body(words: &Wording, before: &Range<usize>, title: usize) -> bool {
     if before.len() == 1 && (words::noun(words.lower(last)).is_some() || is_policy(words, last)) {
         return false;
     }
-    is_acronym(word)
+    // “S.C. Rep. Anna Berg”
+    let state = word.contains('.')
+        && word.len() <= 4
+        && matches!(words.lower(title).trim_end_matches('.'), "rep" | "sen" | "gov");
+    is_acronym(word) && !state
         || words::institution(word).is_some()
         || words.outlet(words.text_of(before.clone())).is_some()
         || OF_BODIES.contains(&words.lower(title))
+}
+
+/// “7th”
+fn is_ordinal(words: &Wording, at: usize) -> bool {
+    let word = words.lower(at);
+    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+    !digits.is_empty()
+        && digits.len() < word.len()
+        && digits.chars().all(|c| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending))
 }
 
 fn named(
@@ -316,6 +354,22 @@ fn named(
             made.text = whole.text;
             made.key = whole.key;
         }
+    }
+    // “the 7th U.S. Circuit Court of Appeals”
+    let mut name = name;
+    if made.sort == Sort::Body && tokens.start > limits.start && is_ordinal(words, tokens.start - 1) {
+        tokens.start -= 1;
+        name.start = tokens.start;
+        let whole = Name::plain(words, name.clone());
+        made.text = whole.text;
+        made.key = whole.key;
+    }
+    // “the Chicago-based court”
+    while tokens.start > limits.start + 1
+        && words.lower(tokens.start - 1).ends_with("-based")
+        && words.lower(tokens.start - 2) == "the"
+    {
+        tokens.start -= 1;
     }
     if tokens.start > limits.start
         && words.is(tokens.start - 1, WordClass::Determiner)

@@ -45,7 +45,7 @@ pub(in crate::resolve) fn run(words: &Wording, at: usize, end: usize) -> Option<
         WordClass::Initial if is_calendar(words.lower(at)) => false,
         // “Met Office forecasters”
         WordClass::Initial if next && words::body(words.text_of(at..at + 2)).is_some() => true,
-        WordClass::Initial if next => joins(words, at),
+        WordClass::Initial if next => joins(words, at, end),
         WordClass::Initial => stands_alone(words, at, end),
         WordClass::Word => is_small(words, at),
         _ => false,
@@ -80,7 +80,7 @@ pub(in crate::resolve) fn is_common(words: &Wording, tokens: &Range<usize>) -> b
 }
 
 /// Whether a word that begins a sentence belongs to the name after it.
-fn joins(words: &Wording, at: usize) -> bool {
+fn joins(words: &Wording, at: usize, end: usize) -> bool {
     let (word, lower) = (words.word(at), words.lower(at));
     if words::title(word).is_some() || words::first_name(word).is_some() || words::country(word).is_some() {
         return true;
@@ -106,7 +106,9 @@ fn joins(words: &Wording, at: usize) -> bool {
             | "most"
             | "more"
     );
-    if describes || lower.ends_with("ing") || lower.ends_with("ly") || looks_finite(lower) {
+    // “Pershing Square Capital Management”, but not “Visiting Capital Management”
+    let doing = lower.ends_with("ing") && (words::is_common_word(lower) || !institution_ahead(words, at + 1, end));
+    if describes || doing || lower.ends_with("ly") || looks_finite(lower) {
         return false;
     }
     // “State Department”, but not “Witnesses Council”
@@ -134,6 +136,7 @@ fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
     let employs = (known || words.is_lone_name(word) && !is_policy(words, at))
         && words.is_plain(at + 1)
         && (human(at + 1) || words.is_plain(at + 2) && human(at + 2));
+    let employs = employs || is_employer(words, at);
     let speaks = matches!(after, "said" | "says" | "told") || is_speech_act(after);
     words.outlet(word).is_some()
         || words::country(word).is_some()
@@ -141,8 +144,54 @@ fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
         || words::first_name(word).is_some()
         || (words.is(at + 1, WordClass::Possessive) && !lower.ends_with('s'))
         || employs
+        || is_no_word(words, at)
+            && (words.is(at + 1, WordClass::Auxiliary)
+                || looks_finite(after)
+                || matches!(after, "and" | "or") && words.is(at + 2, WordClass::Proper))
         || (speaks && !looks_finite(lower))
         || after == "," && matches!(words.lower(at + 2), "who" | "whose") && !looks_finite(lower)
+}
+
+/// Whether the word that begins a sentence is a name since it is no other word and somebody’s office follows: “Rosatom chief
+/// Ivan Berg”, “Kisumu governor Anna Berg”.
+pub(in crate::resolve) fn is_employer(words: &Wording, at: usize) -> bool {
+    const OFFICES: &[&str] = &[
+        "analyst",
+        "boss",
+        "chairman",
+        "chairwoman",
+        "chief",
+        "coach",
+        "commissioner",
+        "director",
+        "economist",
+        "employee",
+        "executive",
+        "governor",
+        "manager",
+        "mayor",
+        "official",
+        "president",
+        "representative",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+    ];
+    let office = |at: usize| {
+        words.is_plain(at) && words::noun(words.lower(at)).is_some_and(|noun| OFFICES.contains(&noun.lemma.as_str()))
+    };
+    is_no_word(words, at) && office(at + 1)
+}
+
+/// Whether the word that begins a sentence is none that stands there without being a name: “Norvia will close”.
+fn is_no_word(words: &Wording, at: usize) -> bool {
+    let (word, lower) = (words.word(at), words.lower(at));
+    word.chars().all(char::is_alphabetic)
+        && !words::is_common_word(lower)
+        && !is_policy(words, at)
+        && !words::is_adjective_of_country(word)
+        && words::people(word).is_none()
+        && !lower.ends_with('s')
 }
 
 fn run_end(words: &Wording, at: usize, end: usize) -> usize {

@@ -102,14 +102,22 @@ fn is_of_several(words: &Wording, at: usize, head: usize) -> bool {
 /// The known body that an office before a name is held in, over what the office is about: “UN human rights chief Anna Berg”.
 fn body_before(words: &Wording, start: usize, head: usize, limit: usize) -> Option<usize> {
     const FIELD: usize = 3;
-    if start == limit || !words.is(head + 1, WordClass::Proper) || words.is(start, WordClass::Determiner) {
+    if start == limit || words.is(start, WordClass::Determiner) {
+        return None;
+    }
+    let named = words.is(head + 1, WordClass::Proper);
+    let several = words::noun(words.lower(head))
+        .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human);
+    if !(named || several) {
         return None;
     }
     let field = |at: &usize| words.is_plain(*at) && !looks_finite(words.lower(*at));
     let first = (limit..start).rev().take(FIELD + 1).find(|at| !field(at)).filter(|&at| at + 1 < start)?;
     let word = words.word(first);
     let known = words::body(word).is_some() || names::is_acronym(word) && words::country(word).is_none();
-    (words.is_capital(first) && known && !(first > limit && words.is_capital(first - 1))).then_some(first)
+    // “U.N. human rights officials”, but not “he told the BBC security officials knew”
+    let leads = named || first == limit || words.lower(first - 1) == ",";
+    (words.is_capital(first) && known && leads && !(first > limit && words.is_capital(first - 1))).then_some(first)
 }
 
 /// What stands before a head and belongs to it.
@@ -210,7 +218,8 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
                         && names::run(words, at, head).is_some_and(|end| end == at + 1)
                         && (words::body(words.word(at)).is_some()
                             || words.outlet(words.word(at)).is_some()
-                            || words.is_lone_name(words.word(at)));
+                            || words.is_lone_name(words.word(at))
+                            || names::is_employer(words, at));
                     named
                         || employs
                         || words::country(words.word(at)).is_some()

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{LONGEST, Phrase, TIME_NOUNS};
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{VerbForms, cue_verb, noun, place};
-use crate::model::{MentionKind, Number, WordClass};
+use crate::model::{MentionKind, Nature, Number, WordClass};
 
 impl Words<'_> {
     /// The noun phrases (several where “and” joins them) that end just before token `end`, not reaching before `from`.
@@ -287,6 +287,9 @@ impl Words<'_> {
         // A phrase behind a verb or preposition may end a relative clause: “the man who lost to Berg”.
         if start > floor {
             let before = start - 1;
+            if let Some(doer) = self.doer_before(before, floor) {
+                return Some(doer);
+            }
             let governed = self.is_finite(before)
                 || self.is_gerund(before)
                 || self.class(before) == WordClass::Preposition && !self.is(before, &["after", "before", "as", "than"]);
@@ -315,6 +318,42 @@ impl Words<'_> {
             return self.phrase_ending(start, from).filter(|phrase| phrase.kind != MentionKind::Pronominal);
         }
         self.shape(start..end, start..head_end)
+    }
+
+    /// Whoever is doing something to the phrase behind token `before`: “the doctor” treating the victims, “people” living
+    /// near the plant.
+    fn doer_before(&self, before: usize, floor: usize) -> Option<Phrase> {
+        let placed = self.class(before) == WordClass::Preposition;
+        let verb = if placed { before.checked_sub(1)? } else { before };
+        // “the minister left the hall saying officials knew”: a clause follows.
+        let says = cue_verb(self.word(verb)).is_some_and(|(cue, _)| cue.takes(crate::lexicon::Frame::Bare));
+        // “the club’s meeting in Tarn”, but “a woman holding a sign”
+        let meeting = noun(self.word(verb)).is_some() && self.class(verb + 1) != WordClass::Determiner;
+        if verb <= floor || !self.is_gerund(verb) || says && !placed || meeting {
+            return None;
+        }
+        if self.word(verb - 1) == "those" {
+            return Some(Phrase { tokens: verb - 1..verb, head: verb - 1..verb, kind: MentionKind::Pronominal });
+        }
+        if !self.is_nominal(verb - 1) || self.is_finite(verb - 1) {
+            return None;
+        }
+        let doer = self.phrase_ending(verb, floor)?;
+        let known = doer.kind == MentionKind::Named || noun(self.word(doer.head.start)).is_some();
+        known.then_some(doer)
+    }
+
+    /// Whether a gerund at token `verb` parts who does something from those it is done to, without an article between:
+    /// “doctors treating victims”, “a lawyer defending Berg”.
+    fn parts_doer(&self, verb: usize, last: usize, floor: usize) -> bool {
+        let doer = verb.checked_sub(1).filter(|&doer| doer >= floor && self.is_gerund(verb));
+        let Some(known) = doer.and_then(|doer| noun(self.word(doer))) else { return false };
+        let people = noun(self.word(last)).is_some_and(|noun| noun.number == Number::Plural);
+        known.nature == Nature::Human
+            && noun(self.word(verb)).is_none()
+            && (known.number == Number::Plural && self.word(verb - 1).ends_with('s')
+                || self.class(verb + 1) == WordClass::Proper
+                || people && verb >= floor + 2 && self.is(verb - 2, &["a", "an"]))
     }
 
     /// Where a relative clause without commas ends at a verb, the phrase it belongs to.
@@ -400,6 +439,9 @@ impl Words<'_> {
                 break;
             }
             if self.is_finite(before) && !self.is_adjectival(before, floor) {
+                break;
+            }
+            if self.parts_doer(before, last, floor) {
                 break;
             }
             // “Prosecutors say Berg knew”

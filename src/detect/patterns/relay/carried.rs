@@ -217,8 +217,14 @@ pub(super) fn quoted(words: &Words, tokens: &Range<usize>, made: &[Made], found:
         {
             continue;
         }
-        let start = if words.word(at - 1) == "as" { at - 1 } else { at };
-        if !words.is_break(start - 1) {
+        // “told the Herald, which was quoted by the agency”
+        let which =
+            (at.saturating_sub(3).max(tokens.start)..at).rev().find(|&at| words.class(at) != WordClass::Auxiliary);
+        let start = match words.word(at - 1) {
+            "as" => at - 1,
+            _ => which.filter(|&which| which + 1 < at && words.is(which, &["which", "who"])).unwrap_or(at),
+        };
+        if start <= tokens.start + 1 || !words.is_break(start - 1) {
             continue;
         }
         let Some(phrase) = words.phrase_from(by, tokens.end).filter(|phrase| is_outlet(words, phrase)) else {
@@ -228,9 +234,11 @@ pub(super) fn quoted(words: &Words, tokens: &Range<usize>, made: &[Made], found:
         let ends = |made: &&Made| {
             made.phrases.last().is_some_and(|subject| subject.tokens.end == start - 1) || made.cue.end == start - 1
         };
-        let Some(inner) = made.iter().find(ends).filter(|_| closed) else { continue };
-        let outer = found.add(relay(start..by, vec![phrase], "carried-by"));
-        found.pass_on(inner.number, outer);
+        // An outlet that passes words on is itself passed on.
+        let said = found.relay_ending(start - 1).or_else(|| made.iter().find(ends).map(|made| made.number));
+        let Some(inner) = said.filter(|_| closed) else { continue };
+        let outer = found.add(relay(at..by, vec![phrase], "carried-by"));
+        found.pass_on(inner, outer);
     }
 }
 

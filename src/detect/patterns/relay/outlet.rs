@@ -55,6 +55,11 @@ pub(super) fn work_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
     (is_outlet_work(words.word(head)) && (named || by)).then_some(phrase)
 }
 
+/// Whether a phrase is what an outlet published: “a Kyodo report”.
+pub(in crate::detect::patterns) fn is_work(words: &Words, phrase: &Phrase, to: usize) -> bool {
+    work_at(words, phrase.tokens.start, to).is_some_and(|work| work.head == phrase.head)
+}
+
 /// What the directory knows of the outlet that a phrase names.
 fn known(words: &Words, phrase: &Phrase) -> Option<&'static Outlet> {
     let printed = words.span(phrase.tokens.start, phrase.tokens.end).of(words.text);

@@ -5,15 +5,26 @@
 use std::ops::Range;
 
 use super::carried::past_time;
-use super::outlet::{is_on_air, is_outlet, outlet_at};
+use super::outlet::{is_on_air, is_outlet, outlet_at as outlet_or_crowd};
 use super::relay;
 use crate::detect::patterns::confidence;
 use crate::detect::patterns::found::{Found, Proposal};
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::speech::Made;
 use crate::detect::patterns::words::Words;
-use crate::lexicon::{cue_verb, is_outlet_noun, is_outlet_reporter};
+use crate::lexicon::{cue_verb, is_outlet_noun, is_outlet_reporter, reaches_somebody};
 use crate::model::{MentionKind, WordClass};
+
+/// The outlet whose phrase begins at token `at`; “the press” and “the media” are the reporters of all of them.
+fn outlet_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
+    let crowd = |phrase: &Phrase| {
+        phrase.kind == MentionKind::Nominal
+            && words.is(phrase.head.end - 1, &["media", "press"])
+            && phrase.head.end <= phrase.tokens.start + 2
+            && words.is(phrase.tokens.start, &["the", "press", "media"])
+    };
+    outlet_or_crowd(words, at, to).filter(|phrase| !crowd(phrase))
+}
 
 /// Adverbials between a verb and the interview it was in.
 const NEAR: usize = 12;
@@ -126,6 +137,8 @@ pub(super) fn confirmed(words: &Words, tokens: &Range<usize>, made: &[Made], fou
         };
         let hearer =
             (said.behind.start + 1..said.behind.end).filter(|&at| words.word(at) == "to" && !words.is_quoted(at));
+        // “announced his move to the BBC”
+        let hearer = hearer.filter(|&at| !reaches_somebody(words.word(at - 1)));
         let mut outlets = hearer.filter_map(|to| Some((to, outlet_at(words, to + 1, tokens.end)?)));
         let Some((to, outlet)) = outlets.rfind(|(_, outlet)| ends(outlet.tokens.end)) else { continue };
         found.cut_off(said.number, to);

@@ -61,6 +61,10 @@ impl Boundaries {
                     if first > tokens.start + 2 && words.word(first - 1) == "," && closes && group.bare {
                         at.push(first - 1);
                     }
+                    // “Berg said, “No,” the Herald reported.”
+                    if first > tokens.start + 2 && words.closes(first - 1).is_some() && closes && group.bare {
+                        at.push(first);
+                    }
                     if first > tokens.start + 1 && words.is(first - 1, JOINING) {
                         at.push(first - 1);
                     }

@@ -7,9 +7,13 @@ use super::clause::sentence_end;
 use super::subject::Subject;
 use super::{GATHERING, Sentence};
 use crate::detect::patterns::groups::{Group, Meaning, Shape};
+use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{Frame, VerbForms, noun};
-use crate::model::{Attitude, WordClass};
+use crate::model::{Attitude, MentionKind, Nature, WordClass};
+
+/// How far behind the head of a clause its verb may stand, in tokens.
+const LONGEST: usize = 12;
 
 /// What the content is, in form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,7 +232,7 @@ fn before(
         let colon = (from..edge).rev().find(|&at| words.word(at) == ":" && !words.is_quoted(at) && at + 1 < edge);
         from = colon.map_or(from, |colon| colon + 1);
     }
-    let finite = (from..edge).any(|at| words.is_finite(at));
+    let finite = (from..edge).any(|at| words.is_finite(at)) || held(words, &(from..edge)).is_some();
     let mut pieces = vec![from..edge];
     let mut last = tail;
     let mut ends = tail >= end;
@@ -265,6 +269,40 @@ fn before(
         end: last,
         ends_in_quotation: ends,
     })
+}
+
+/// “The memo lists nine cases”: a document, its verb and what that takes, where the verb is no word of saying.
+pub(super) fn held(words: &Words, clause: &Range<usize>) -> Option<(Phrase, Range<usize>, Range<usize>)> {
+    const HOLDING: &[&str] = &[
+        "accuses",
+        "accused",
+        "contains",
+        "contained",
+        "counts",
+        "counted",
+        "includes",
+        "included",
+        "lists",
+        "listed",
+        "mentions",
+        "mentioned",
+        "names",
+        "named",
+        "outlines",
+        "outlined",
+        "puts",
+        "records",
+        "recorded",
+    ];
+    let written = |phrase: &Phrase| {
+        phrase.kind == MentionKind::Nominal
+            && noun(words.word(phrase.head.end - 1)).is_some_and(|noun| noun.nature == Nature::Document)
+    };
+    // “The memo lists” reads like a memo of lists.
+    let verb = clause.clone().take(LONGEST).skip(1).find(|&at| words.is(at, HOLDING))?;
+    let document = words.phrase_from(clause.start, verb).filter(written)?;
+    let holds = document.tokens.end == verb && verb + 1 < clause.end && !words.is_quoted(verb);
+    holds.then(|| (document, verb..verb + 1, verb + 1..clause.end))
 }
 
 /// Whether a quotation is a name: every longer word is capitalised.
@@ -345,7 +383,11 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
         if words.opens(next).is_some() || colon {
             at = next;
         } else if words.word(next) == "that"
-            || words.is(next, &["in", "on", "at", "during", "when", "citing", "quoting", "referring", "according"])
+            || words.is(
+                next,
+                &["in", "on", "at", "during", "when", "citing", "quoting", "referring", "according", "quoted", "cited"],
+            )
+            || words.is(next, &["which", "who"]) && words.class(next + 1) == WordClass::Auxiliary
             || words.word(next) == "with" && words.is(next + 1, &["reference", "a"])
         {
             return past_aside(sentence, group, next, end);
@@ -358,11 +400,11 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
             return None;
         }
         let whole = words.seg.tokens_in(words.quotation(quotation).span);
-        if whole.end + 1 >= end || words.is(whole.end, &[",", ";"]) && is_ended(words, &whole) {
+        let stop = sentence.boundaries.end(whole.end - 1, end);
+        if whole.end + 1 >= end || stop == whole.end || words.is(whole.end, &[",", ";"]) && is_ended(words, &whole) {
             let form = if group.takes(Frame::Quotation) { Form::Quotation } else { Form::Partly };
             return make(vec![whole.clone()], form, whole.end + 1 >= end);
         }
-        let stop = sentence.boundaries.end(whole.end, end);
         return make(vec![at..stop], Form::Partly, false);
     }
     if colon && group.takes(Frame::Quotation) {
