@@ -161,7 +161,7 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
     let first = name.text.split(' ').next().unwrap_or_default();
     let country = name.key.len() > 1 && super::words::is_country(first) && !COUNTRY_NAMES.contains(&first);
     let thing = |word: &String| THINGS.contains(&word.as_str());
-    // “Nate Silver”
+    // “Nate Green”
     let family = matches!(&name.key[..], [first, last] if !thing(first) && thing(last))
         && name.text.rsplit(' ').next().is_some_and(super::words::is_family_name);
     // “Bay County”
@@ -169,10 +169,7 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
     if name.key.len() > 1 && matches!(last, "county" | "parish" | "borough" | "township" | "islands") {
         return (SourceClass::GovernmentBody, Nature::Organisation);
     }
-    let brand = brand
-        || country
-        || entity.phrases.iter().any(team)
-        || !family && name.key.iter().any(thing);
+    let brand = brand || country || entity.phrases.iter().any(team) || !family && name.key.iter().any(thing);
     if brand {
         (SourceClass::Organisation, Nature::Organisation)
     } else if entity.phrases.iter().any(article) && entity.number != Number::Plural {

@@ -183,9 +183,7 @@ fn is_in_title_case(words: &Wording, sentence: usize) -> bool {
     let tokens = words.seg.sentences[sentence].tokens.clone();
     let capital = tokens.clone().filter(|&at| words.is_capital(at)).count();
     let small = |at: &usize| words.word(*at).starts_with(char::is_uppercase) && SMALL.contains(&words.lower(*at));
-    capital >= FEWEST
-        && tokens.clone().skip(1).any(|at| small(&at))
-        && !tokens.clone().any(|at| words.is_plain(at))
+    capital >= FEWEST && tokens.clone().skip(1).any(|at| small(&at)) && !tokens.clone().any(|at| words.is_plain(at))
 }
 
 fn in_sentence(words: &Wording, sentence: usize) -> Vec<Phrase> {

@@ -56,7 +56,10 @@ pub(super) fn sources(
         // “Popular Force leader Anna Berg”: whatever has a leader is nobody.
         let unknown = entities.list[body].nature == Nature::Unknown;
         let source = &mut sources[place[&body]];
-        if unknown && works(&entities.list[entity]) && matches!(source.class, SourceClass::Person | SourceClass::Unknown) {
+        if unknown
+            && works(&entities.list[entity])
+            && matches!(source.class, SourceClass::Person | SourceClass::Unknown)
+        {
             source.class = SourceClass::Organisation;
             source.nature = Nature::Organisation;
         }

@@ -55,7 +55,7 @@ impl Tier<'_, '_> {
                 // “Joint Chiefs of Staff spokesman”: the preposition of its name stopped the phrase of the spokesman.
                 let reaches_in = inner.tokens.end > start || inner.tokens.end == head;
                 let of = inner.name().is_some_and(|name| {
-                    name.sort == Sort::Body && (name.text.contains(" of ") || name.text.contains(" and "))
+                    name.sort == Sort::Body && [" of ", " and ", " & "].iter().any(|joint| name.text.contains(joint))
                 });
                 let inside = inner.tokens.start >= start || of && reaches_in && self.found[index].name().is_none();
                 if !inside || inner.tokens.end > head || inner.pronoun().is_some() {

@@ -672,7 +672,7 @@ fn what_is_no_person_is_told_from_its_people() {
     assert_eq!(class("“It is likely,” Leerink analyst Ana Gupte said.", "Leerink"), Organisation);
     assert_eq!(class("Japan Atomic said the plant was safe.", "Japan Atomic"), Organisation);
     assert_eq!(class("Bay County said the road was shut.", "Bay County"), GovernmentBody);
-    assert_eq!(class("“It will rain,” said Nate Silver.", "Nate Silver"), Person);
+    assert_eq!(class("“It will rain,” said Nate Green.", "Nate Green"), Person);
     assert_eq!(class("“It will rain,” said Jordan Berg.", "Jordan Berg"), Person);
 }
 

@@ -46,6 +46,8 @@ pub(in crate::resolve) fn run(words: &Wording, at: usize, end: usize) -> Option<
         // “Met Office forecasters”
         WordClass::Initial if next && words::body(words.text_of(at..at + 2)).is_some() => true,
         WordClass::Initial if next => joins(words, at, end),
+        // “Berg & Sons”
+        WordClass::Initial if words.lower(at + 1) == "&" && at + 2 < end && is_name_word(words, at + 2) => true,
         WordClass::Initial => stands_alone(words, at, end),
         WordClass::Word => is_small(words, at),
         _ => false,

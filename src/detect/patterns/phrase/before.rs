@@ -329,7 +329,9 @@ impl Words<'_> {
         let says = cue_verb(self.word(verb)).is_some_and(|(cue, _)| cue.takes(crate::lexicon::Frame::Bare));
         // “the club’s meeting in Tarn”, but “a woman holding a sign”
         let meeting = noun(self.word(verb)).is_some() && self.class(verb + 1) != WordClass::Determiner;
-        if verb <= floor || !self.is_gerund(verb) || says && !placed || meeting {
+        // “analysts including Ana Ruiz wrote”: she did.
+        let names_one = self.word(verb) == "including" && self.is_name(before + 1);
+        if verb <= floor || !self.is_gerund(verb) || says && !placed || meeting || names_one {
             return None;
         }
         if self.word(verb - 1) == "those" {
@@ -346,7 +348,8 @@ impl Words<'_> {
     /// Whether a gerund at token `verb` parts who does something from those it is done to, without an article between:
     /// “doctors treating victims”, “a lawyer defending Berg”.
     fn parts_doer(&self, verb: usize, last: usize, floor: usize) -> bool {
-        let doer = verb.checked_sub(1).filter(|&doer| doer >= floor && self.is_gerund(verb));
+        let doer =
+            verb.checked_sub(1).filter(|&doer| doer >= floor && self.is_gerund(verb) && self.word(verb) != "including");
         let Some(known) = doer.and_then(|doer| noun(self.word(doer))) else { return false };
         let people = noun(self.word(last)).is_some_and(|noun| noun.number == Number::Plural);
         known.nature == Nature::Human
