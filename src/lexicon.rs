@@ -7,7 +7,6 @@
 //! a `minister` is an official.
 
 mod calendar;
-mod common;
 mod cues;
 mod directory;
 mod fields;
@@ -17,10 +16,10 @@ mod outlets;
 mod people;
 mod phrases;
 mod places;
+mod vocabulary;
 mod words;
 
 pub use calendar::{is_month, is_weekday};
-pub use common::{is_common_word, is_family_name};
 pub use cues::{
     CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
 };
@@ -35,4 +34,5 @@ pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};
 pub use phrases::Phrases;
 pub use places::{Body, Demonym, Place, PlaceKind, body, demonym, place};
+pub use vocabulary::{is_common_word, is_family_name};
 pub use words::{Abbreviation, abbreviation, word_class};

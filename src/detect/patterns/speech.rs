@@ -342,7 +342,7 @@ fn quoted_again(content: &content::Complement, subject: Option<&Subject>, said: 
     let (subject, said) = (subject?, said?);
     let [piece] = &content.pieces[..] else { return None };
     let same = piece.end > said.cue.end && piece.end <= said.behind.end && said.behind.end <= subject.start;
-    let again = content.before && content.form == content::Form::Quotation && said.is_speech && !said.is_nested;
+    let again = content.before && content.form == content::Form::Quotation && said.is_speech;
     (again && same).then_some(said.number)
 }
 
