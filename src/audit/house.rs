@@ -1,3 +1,5 @@
+use crate::lexicon::without_article;
+
 /// What a newsroom has agreed upon, beyond the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct House {
@@ -13,10 +15,27 @@ impl House {
     /// Whether `name` is one of its outlets, whatever the case and a leading article.
     #[must_use]
     pub fn owns(&self, name: &str) -> bool {
-        let bare = |name: &str| {
-            let name = name.trim().to_lowercase();
-            name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
-        };
-        self.outlets.iter().any(|outlet| bare(outlet) == bare(name))
+        self.outlets.iter().any(|outlet| is_same(outlet, name))
+    }
+}
+
+/// Whether two names are of one outlet but for case and article.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| without_article(name.trim()).to_lowercase();
+    plain(one) == plain(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_makes_no_other_outlet() {
+        for (one, other) in
+            [("The Tarn Herald", "tarn herald"), ("Der Kurjer", "Kurjer"), ("la Voz de Tarn", "La Voz de Tarn")]
+        {
+            assert!(is_same(one, other), "{one}");
+        }
+        assert!(!is_same("Der Kurjer", "Der Bote") && !is_same("Le", "La") && !is_same("Lasting News", "News"));
     }
 }

@@ -1,6 +1,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::house::is_same;
 use super::{Finding, House};
 use crate::graph::ProvenanceGraph;
 use crate::lexicon::Phrases;
@@ -119,6 +120,13 @@ impl<'a> Page<'a> {
     pub fn link_span(&self, link: &ChainLink) -> Option<Span> {
         let mentions = link.mentions.iter().map(|&mention| self.mention(mention));
         mentions.chain(link.cue.iter().copied()).reduce(Span::cover)
+    }
+
+    /// Whether an outlet is the one that published the article, or of the house.
+    #[must_use]
+    pub fn is_own_outlet(&self, house: &House, name: &str) -> bool {
+        let published_by = self.analysis.article.metadata.outlet.as_deref();
+        house.owns(name) || published_by.is_some_and(|outlet| is_same(outlet, name))
     }
 
     /// The words of every token, in lower case, apostrophes straight.

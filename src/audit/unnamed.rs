@@ -70,7 +70,7 @@ const CLOSE: [&str; 44] = [
 ];
 
 /// Offices that one person holds at a time.
-const OFFICES: [&str; 20] = [
+const OFFICES: [&str; 25] = [
     "minister",
     "president",
     "premier",
@@ -91,6 +91,11 @@ const OFFICES: [&str; 20] = [
     "commissioner",
     "sheriff",
     "coroner",
+    "senator",
+    "congressman",
+    "congresswoman",
+    "candidate",
+    "nominee",
 ];
 
 /// Whether the words tell who it is by an office, a kinship or a body, though no name is given.
@@ -101,6 +106,11 @@ pub(super) fn is_told_by_office(words: &str) -> bool {
         .collect();
     let has = |list: &[&str]| all.iter().any(|word| list.contains(&word.as_str()));
     let Some(first) = all.first() else { return false };
+    // “other candidates, including Anna Berg and Ole Dahl”
+    if [" including ", " such as "].iter().any(|mark| words.split_once(mark).is_some_and(|(_, rest)| begins_name(rest)))
+    {
+        return true;
+    }
     // An account is known by its handle; “the Tulsa-based miner” is a firm.
     if all.iter().any(|word| word.starts_with('@') || word.ends_with("-based")) {
         return true;
@@ -115,9 +125,19 @@ pub(super) fn is_told_by_office(words: &str) -> bool {
     if !belongs && has(&["a", "an", "one", "another", "two", "three", "several", "some"]) {
         return has(&["lawyer", "lawyers", "attorney", "agent"]) && has(&["for"]);
     }
+    // “the ministers”, “Ambassadors of the 27 member states”: whoever holds the office in each.
+    let offices = all.iter().filter_map(|word| word.strip_suffix('s')).any(|word| OFFICES.contains(&word));
+    if offices && (belongs || first == "the" || all.iter().any(|word| word == "of")) {
+        return true;
+    }
     let definite =
         belongs || first == "the" || OFFICES.contains(&first.as_str()) || all.len() > 1 && has(&["director"]);
     (belongs && has(&CLOSE)) || (first == "the" && has(&["author", "authors"])) || (definite && has(&OFFICES))
+}
+
+/// Whether words begin with a name.
+fn begins_name(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -140,6 +160,10 @@ mod tests {
             "The report's authors",
             "Executive director of the Dallas chapter",
             "its leader",
+            "the senator from Norland",
+            "the ministers",
+            "Ambassadors of the union's 12 member states",
+            "Other candidates, including Anna Berg and Ole Dahl",
         ] {
             assert!(is_told_by_office(told), "{told}");
         }
@@ -150,6 +174,10 @@ mod tests {
             "two people familiar with the matter",
             "One of the diplomats",
             "a former adviser",
+            "two ministers",
+            "ministers",
+            "a candidate",
+            "officials, including two judges",
             "a lawyer",
             "Prosser’s allies",
             "a senior party official",

@@ -91,6 +91,9 @@ const WORKS: &[&str] = &[
     "story",
 ];
 
+/// Articles that names of outlets begin with, in the languages that news names most, in lower case.
+const ARTICLES: &[&str] = &["das", "der", "die", "el", "het", "il", "la", "las", "le", "les", "los", "the"];
+
 /// Whose television or newspaper is a house organ, in lower case: “club television” passes nothing on.
 const HOUSES: &[&str] = &["club", "company", "party", "school", "student", "team"];
 
@@ -174,6 +177,14 @@ pub fn is_outlet_noun(word: &str) -> bool {
 #[must_use]
 pub fn is_outlet_work(word: &str) -> bool {
     WORKS.contains(&word)
+}
+
+/// The name of an outlet without its article, of whatever language: “the Guardian” and “Guardian” are one, “Der Kurjer” and
+/// “Kurjer” as well. An article alone is left as it is.
+#[must_use]
+pub fn without_article(name: &str) -> &str {
+    let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| !rest.trim().is_empty()) else { return name };
+    if ARTICLES.iter().any(|article| first.eq_ignore_ascii_case(article)) { rest.trim_start() } else { name }
 }
 
 /// Whether an outlet that `word` stands before is a house organ: “club television”.

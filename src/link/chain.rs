@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::proposal::Proposal;
-use crate::lexicon::{Directory, ends_outlet_name};
+use crate::lexicon::{Directory, ends_outlet_name, without_article};
 use crate::model::{Article, Basis, BlockKind, CueKind, MentionKind, Polarity, Segmentation, WordClass};
 use crate::text::Span;
 
@@ -235,8 +235,8 @@ fn asked_for_comment(article: &Article, segmentation: &Segmentation) -> Vec<Stri
 fn plain(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
-    let article = usize::from(words.len() > 1 && words[0] == "the");
-    words[article..].join(" ")
+    let plain = words.join(" ");
+    without_article(&plain).to_owned()
 }
 
 /// Whether the content of `outer` is one piece and hardly more than the words of `inner`, cue and source included.

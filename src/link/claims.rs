@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::clauses::{self, Part, PartKind};
 use crate::model::{
     Article, Attitude, Attribution, BlockKind, Claim, ClaimCandidate, ClaimId, Confidence, Exemption, Mention,
-    Polarity, Segmentation, Sign, Status, Weight,
+    MentionKind, Polarity, Segmentation, Sign, SignKind, Status, Weight,
 };
 use crate::text::{Fingerprint, Span};
 
@@ -143,6 +143,26 @@ fn denies(attribution: &Attribution, text: &str) -> bool {
             .split(|c: char| !c.is_alphabetic())
             .any(|word| DENIALS.iter().any(|stem| word.to_lowercase().starts_with(stem)))
     })
+}
+
+/// Whether a claim tells little but what somebody thinks who can be asked: no “she” and no “many”. What people are said to
+/// know, see or fear is so, as the claim has it.
+fn fills(attribution: &Attribution, mentions: &[Mention], spans: &[Span], text: &str) -> bool {
+    /// The content’s share of the bytes.
+    const SHARE: f32 = 0.5;
+    const THINKING: [&str; 8] = ["assum", "believ", "expect", "hope", "hoping", "reckon", "think", "thought"];
+    const NOBODY: [&str; 8] = ["all", "few", "many", "most", "no", "others", "several", "some"];
+    let bytes = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>();
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    let share = bytes(&attribution.content) as f32 / bytes(spans).max(1) as f32;
+    let is_somebody = |&mention: &usize| {
+        let first = mentions[mention].span.of(text).split(' ').next().unwrap_or("");
+        mentions[mention].kind != MentionKind::Pronominal && !NOBODY.iter().any(|word| first.eq_ignore_ascii_case(word))
+    };
+    let mut words = attribution.chain.iter().flat_map(|link| &link.cue).flat_map(|cue| cue.of(text).split(' '));
+    share >= SHARE
+        && attribution.chain.iter().flat_map(|link| &link.mentions).any(is_somebody)
+        && words.any(|word| THINKING.iter().any(|stem| word.to_lowercase().starts_with(stem)))
 }
 
 /// Signs that a claim keeps. No sentence anybody wrote has as many, and where hundreds of contents nest in one, each
@@ -315,7 +335,7 @@ impl Builder<'_> {
             let draft = match (holding, of_sentence.get(sentence).copied().flatten()) {
                 (Some(&(_, draft)), _) => draft,
                 (None, Some(draft)) => {
-                    self.weaken(draft, attribution.attitude);
+                    self.weaken(draft, attribution, mentions);
                     draft
                 }
                 (None, None) => {
@@ -338,14 +358,18 @@ impl Builder<'_> {
         }
     }
 
-    /// What a body decreed or announced it wants is on record more often than what somebody thinks.
-    fn weaken(&mut self, draft: usize, attitude: Attitude) {
-        let factor = match attitude {
+    /// What a body decreed or announced it wants is on record more often than what somebody thinks; and where a sentence
+    /// tells nothing but what somebody thinks (“Officials believe that …”), it is told whom to ask.
+    fn weaken(&mut self, draft: usize, attribution: &Attribution, mentions: &[Mention]) {
+        let draft = &mut self.drafts[draft];
+        // Nobody thinks a number: it has been counted.
+        let counts = draft.signs.iter().any(|sign| sign.kind == SignKind::Number);
+        let factor = match attribution.attitude {
             Attitude::Decree => 0.6,
             Attitude::Intention => 0.9,
+            Attitude::Belief if !counts && fills(attribution, mentions, &draft.spans, &self.article.text) => 0.7,
             Attitude::Statement | Attitude::Belief | Attitude::Perception => return,
         };
-        let draft = &mut self.drafts[draft];
         draft.confidence = draft.confidence.and(Confidence::new(factor));
     }
 

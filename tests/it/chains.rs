@@ -353,6 +353,8 @@ fn the_articles_own_outlet_is_no_link() {
     check_own(Some("The Tarn Herald"), "By Anna Berg", "“It is rotten,” Ole Lund told the Tarn Herald.", "Ole Lund");
     check_own(None, "By Anna Berg, Tarn Herald", "“It is rotten,” Ole Lund told the Tarn Herald.", "Ole Lund");
     check_own(None, "By Anna Berg", "“It is rotten,” Ole Lund told this newspaper.", "Ole Lund");
+    check_own(Some("Kurjer Tarn"), "By Anna Berg", "“It is rotten,” Ole Lund told Der Kurjer Tarn.", "Ole Lund");
+    check_own(Some("Le Courrier"), "By Anna Berg", "“It is rotten,” Ole Lund told the Courrier.", "Ole Lund");
     check_own(Some("BBC News"), "By Anna Berg", "“It is rotten,” Ole Lund told Reuters.", "Reuters > Ole Lund");
     check_own(Some("Reuters"), "By Anna Berg", "“It is rotten,” Ole Lund told Reuters.", "Ole Lund");
 }

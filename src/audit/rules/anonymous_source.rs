@@ -4,7 +4,7 @@ use super::{Rule, Severity};
 use crate::audit::unnamed::is_told_by_office;
 use crate::audit::{Finding, Matter, Page, is_unnamed_person};
 use crate::model::Source;
-use crate::text::Span;
+use crate::text::{LowerWord, Span};
 
 /// See the Markdown beside this file.
 pub const RULE: Rule = Rule {
@@ -43,7 +43,9 @@ pub(super) fn unnamed_people<'a>(page: &Page<'a>) -> Vec<(&'a Source, Span)> {
             people.push((&page.analysis.sources[source], page.mention(mention)));
         }
     }
-    people.retain(|(_, span)| !is_pronoun(page, *span) && !is_told_by_office(span.of(page.text())));
+    people.retain(|(_, span)| {
+        !is_pronoun(page, *span) && !is_told_by_office(span.of(page.text())) && !is_named_below(page, *span)
+    });
     people
 }
 
@@ -54,3 +56,29 @@ pub(super) fn is_pronoun(page: &Page, span: Span) -> bool {
         "he" | "she" | "they" | "it" | "we" | "i" | "who" | "which" | "that" | "this" | "you" | "one" | "him" | "her"
     )
 }
+
+/// Whether the lead speaks of somebody whom the next sentences name: “a senior admiral said”, and below “Admiral Berg”.
+fn is_named_below(page: &Page, span: Span) -> bool {
+    /// Sentences from the head of the article that are its lead, bylines and stamps included.
+    const LEAD: usize = 8;
+    /// Sentences within which the name follows.
+    const NEAR: usize = 6;
+    let Some(sentence) = page.sentence_of(span).filter(|&sentence| sentence < LEAD) else { return false };
+    let words = page.words_in(span);
+    if !words.first().is_some_and(|word| matches!(word.as_str(), "a" | "an")) {
+        return false;
+    }
+    let ends = |word: &LowerWord| ENDS.contains(&word.as_str());
+    let Some(noun) = words.iter().take_while(|word| !ends(word)).last() else { return false };
+    let end = page.sentence(sentence + NEAR).end;
+    let near = |mention: &Span| mention.start > span.end && (end == 0 || mention.start < end);
+    let is_called = |words: &String| words.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun));
+    page.analysis.sources.iter().any(|source| {
+        source.named
+            && source.titles.iter().chain(&source.descriptions).any(is_called)
+            && source.mentions.first().is_some_and(near)
+    })
+}
+
+/// Words that end what somebody is called: “a diplomat *in* Tarn”.
+const ENDS: [&str; 10] = ["at", "close", "for", "from", "in", "of", "to", "who", "with", ","];

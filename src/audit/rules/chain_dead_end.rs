@@ -19,7 +19,9 @@ pub const RULE: Rule = Rule {
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
         for attribution in &page.analysis.attributions {
-            let Some(end) = dead_end(attribution).filter(|&cue| tells(page, cue) && page.is_own_prose(cue)) else {
+            let Some(end) = dead_end(attribution)
+                .filter(|&cue| tells(page, cue) && page.is_own_prose(cue) && !describes(page, cue))
+            else {
                 continue;
             };
             let message = format!("“{}”: the trail ends here, at nobody", end.of(page.text()));
@@ -37,6 +39,31 @@ fn dead_end(attribution: &Attribution) -> Option<Span> {
     }
     let last = attribution.chain.last()?;
     (last.mentions.is_empty() && !last.cue.is_empty()).then(|| last.cue.iter().copied().reduce(Span::cover))?
+}
+
+/// Whether the cue only says what somebody’s words are about: “In a statement announcing the closure, Berg said …”.
+fn describes(page: &Page, cue: Span) -> bool {
+    const WORDS: [&str; 16] = [
+        "address",
+        "announcement",
+        "email",
+        "filing",
+        "letter",
+        "memo",
+        "message",
+        "note",
+        "post",
+        "release",
+        "remarks",
+        "report",
+        "speech",
+        "statement",
+        "tweet",
+        "video",
+    ];
+    let first = page.analysis.segmentation.tokens_in(cue).start;
+    let participle = page.words_in(cue).first().is_some_and(|word| word.ends_with("ing"));
+    participle && first > 0 && WORDS.contains(&page.words()[first - 1].as_str())
 }
 
 /// Whether the cue is one of telling, and not one of believing or expecting.

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page};
+use crate::model::Nature;
 use crate::text::Span;
 
 /// See the Markdown beside this file.
@@ -33,36 +34,44 @@ const CONCEDED: [&str; 12] = [
     "election",
 ];
 
+const TRUTH: &str = "that it is true";
+
 /// A verb's forms by their stem, what it implies, and how sure it is out of place.
 const LOADED: [(&str, &[&str], &str, f32); 17] = [
     ("claim", &["claim", "claims", "claimed", "claiming"], "doubt", 0.7),
     ("admit", &["admit", "admits", "admitted", "admitting"], "guilt", 0.65),
     ("confess", &["confess", "confesses", "confessed", "confessing"], "guilt", 0.65),
     ("concede", &["concede", "concedes", "conceded", "conceding"], "that there was something to hide", 0.6),
-    ("reveal", &["reveal", "reveals", "revealed", "revealing"], "that it is true", 0.65),
-    ("expose", &["expose", "exposes", "exposed", "exposing"], "that it is true", 0.6),
+    ("reveal", &["reveal", "reveals", "revealed", "revealing"], TRUTH, 0.65),
+    ("expose", &["expose", "exposes", "exposed", "exposing"], TRUTH, 0.6),
     ("boast", &["boast", "boasts", "boasted", "boasting"], "vanity", 0.65),
     ("brag", &["brag", "brags", "bragged", "bragging"], "vanity", 0.65),
     ("rant", &["rant", "rants", "ranted", "ranting"], "that it is not to be taken seriously", 0.7),
     ("whine", &["whine", "whines", "whined", "whining"], "that it is not to be taken seriously", 0.7),
     ("gush", &["gush", "gushes", "gushed", "gushing"], "that it is not to be taken seriously", 0.6),
-    ("point out", &["point", "points", "pointed", "pointing"], "that it is true", 0.5),
+    ("point out", &["point", "points", "pointed", "pointing"], TRUTH, 0.5),
     ("insist", &["insist", "insists", "insisted", "insisting"], "doubt", 0.4),
-    ("note", &["note", "notes", "noted", "noting"], "that it is true", 0.35),
+    ("note", &["note", "notes", "noted", "noting"], TRUTH, 0.35),
     ("acknowledge", &["acknowledge", "acknowledges", "acknowledged", "acknowledging"], "guilt", 0.35),
-    ("explain", &["explain", "explains", "explained", "explaining"], "that it is true", 0.3),
-    ("clarify", &["clarify", "clarifies", "clarified", "clarifying"], "that it is true", 0.4),
+    ("explain", &["explain", "explains", "explained", "explaining"], TRUTH, 0.3),
+    ("clarify", &["clarify", "clarifies", "clarified", "clarifying"], TRUTH, 0.4),
 ];
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
         let mut seen: BTreeSet<Span> = BTreeSet::new();
         for attribution in page.vouching() {
-            for &cue in attribution.chain.iter().flat_map(|link| &link.cue) {
+            let cues = attribution.chain.iter().flat_map(|link| link.cue.iter().map(move |&cue| (link, cue)));
+            for (link, cue) in cues {
                 if seen.contains(&cue) || !page.is_own_prose(cue) || page.is_told(cue) {
                     continue;
                 }
                 let Some((implied, sure)) = loaded(page, cue, &matter.house.allowed_verbs) else { continue };
+                // What a document reveals stands in it.
+                let is_document = |&mention: &usize| page.source(mention).nature == Nature::Document;
+                if implied == TRUTH && !link.mentions.is_empty() && link.mentions.iter().all(is_document) {
+                    continue;
+                }
                 let message = format!("“{}” implies {implied}", cue.of(page.text()));
                 let mut finding = page.finding(cue, message, sure);
                 finding.claims.push(attribution.claim.clone());

@@ -24,7 +24,9 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             let [near, .., far] = links[..] else { continue };
             let other = |mention: usize| {
                 let source = page.source(mention);
-                source.class.is_media() && !matter.house.owns(&source.name) && !is_this_paper(&source.name)
+                source.class.is_media()
+                    && !page.is_own_outlet(matter.house, &source.name)
+                    && !is_this_paper(&source.name)
             };
             if !near.mentions.iter().any(|&mention| other(mention)) {
                 continue;

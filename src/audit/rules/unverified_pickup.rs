@@ -37,8 +37,9 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         }
         let mut seen: BTreeSet<usize> = BTreeSet::new();
         for attribution in page.vouching() {
-            let foreign =
-                |carrier: &usize| !seen.contains(carrier) && !matter.house.owns(&page.analysis.sources[*carrier].name);
+            let foreign = |carrier: &usize| {
+                !seen.contains(carrier) && !page.is_own_outlet(matter.house, &page.analysis.sources[*carrier].name)
+            };
             let Some(carrier) = carrier(page, attribution).filter(foreign) else { continue };
             let Some(claim) = page.claim(&attribution.claim) else { continue };
             let contentious = |kind| matches!(kind, SignKind::Accusation | SignKind::Harm | SignKind::Number);

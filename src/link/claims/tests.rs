@@ -191,6 +191,35 @@ fn a_wish_sources_nothing() {
     );
 }
 
+/// How sure the only claim is.
+#[track_caller]
+fn sure(text: &str, told: Told) -> f32 {
+    let claims = build_all(text, &[told], None).claims;
+    assert_eq!(claims.len(), 1);
+    claims[0].confidence.value()
+}
+
+#[test]
+fn who_thinks_so_may_be_asked() {
+    let think = |text, who, cue, what| sure(text, (who, cue, what, Attitude::Belief));
+    let bare = sure("The old dam leaks.", ("", "leaks", "The old dam", Attitude::Belief));
+    assert!(
+        think("Engineers believe that the old dam leaks.", "Engineers", "believe", "that the old dam leaks") < bare
+    );
+    // Nobody can be asked; what is known is so; the thought is the smaller part.
+    assert_eq!(think("Many believe that the old dam leaks.", "Many", "believe", "that the old dam leaks"), bare);
+    assert_eq!(think("The owners knew that the old dam leaks.", "The owners", "knew", "that the old dam leaks"), bare);
+    assert_eq!(
+        think(
+            "The dam, which engineers think old, has been leaking for as long as people live there.",
+            "engineers",
+            "think",
+            "old"
+        ),
+        bare
+    );
+}
+
 #[test]
 fn a_wish_inside_what_is_told_is_told() {
     let text = "Officials said Marlow wants lower rents.";
