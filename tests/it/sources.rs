@@ -485,6 +485,22 @@ fn a_body_for_two_fields_is_one_body() {
 }
 
 #[test]
+fn the_subject_is_found_behind_what_stands_around_it() {
+    check("Even economists who favour new taxes agreed that it was late.", &["economists"]);
+    check("In a March 2012 message to Anna Berg, Dahl, head of the centre, said that it was late.", &["Dahl"]);
+    check(
+        "Addressing members, many of them in doubt about Berg’s run, the campaign chief, Paul Lund, suggested that it was late.",
+        &["Paul Lund"],
+    );
+    check("She left, throwing her weight behind President Ole Dahl’s claim that the quay was safe.", &["Ole Dahl"]);
+    check("Anna Berg was first asked if the quay was safe.", &[]);
+    check(
+        "The spokesman refused to answer questions on whether Lund knew of it but said the quay was safe.",
+        &["The spokesman"],
+    );
+}
+
+#[test]
 fn nobody_speaks_where_nothing_is_told_of_speaking() {
     check("It was clear that both sides wanted a deal.", &[]);
     check("They cut emissions of the gas, potent chemicals found in refrigerators, and signed the deal.", &[]);

@@ -148,7 +148,8 @@ fn auxiliaries(words: &Words, index: usize, from: usize) -> (usize, Option<usize
             // “Axios first reported”, “she once told him”, but not “the first said”.
             _ if matches!(words.printed(before), "first" | "once")
                 && before > from
-                && (words.is_name(before - 1) || words.class(before - 1) == WordClass::Pronoun) => {}
+                && (words.is_name(before - 1)
+                    || matches!(words.class(before - 1), WordClass::Pronoun | WordClass::Auxiliary)) => {}
             _ => break,
         }
         start = before;

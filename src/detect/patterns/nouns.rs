@@ -73,9 +73,12 @@ fn owner(words: &Words, noun: usize, from: usize) -> Vec<Phrase> {
     Vec::new()
 }
 
-/// Of “the Herald seized on Berg” before the mark of “’s claim” at token `owned` what is behind the verb: `Berg`.
+/// Of “the Herald seized on Berg” or “her weight behind Berg” before the mark of “’s claim” at token `owned` what stands
+/// behind the preposition: `Berg`. “The owner of the bank” is whole.
 fn behind_verb(words: &Words, phrase: Phrase, owned: usize) -> Phrase {
-    let preposition = |&at: &usize| words.class(at) == WordClass::Preposition && looks_finite(words.word(at - 1));
+    let preposition = |&at: &usize| {
+        words.class(at) == WordClass::Preposition && (looks_finite(words.word(at - 1)) || !words.is(at, &["of", "for"]))
+    };
     let verb = (phrase.tokens.start + 1..owned).rev().find(preposition);
     let rest = verb.and_then(|at| words.phrase_from(at + 1, owned));
     rest.filter(|rest| rest.tokens.end == owned).unwrap_or(phrase)

@@ -101,7 +101,13 @@ pub(super) fn sentence(
             (None, Some(teller)) => vec![teller],
             (None, None) => {
                 let main = speech.made.iter().rev().find(|made| made.is_speech && !made.is_nested);
-                subject::inherited(&sentence, index, main.map(|made| &made.phrases), subjects.last())
+                // “refused to say whom the mayor would choose but said”: the mayor’s is a clause inside.
+                let inside = |phrases: &&Vec<Phrase>| {
+                    let start = phrases.first().map_or(tokens.start, |phrase| phrase.tokens.start);
+                    start > tokens.start && words.is(start - 1, &["who", "whom", "whether", "what", "why", "how"])
+                };
+                let last = subjects.iter().rev().find(|phrases| !inside(phrases)).or(subjects.last());
+                subject::inherited(&sentence, index, main.map(|made| &made.phrases), last)
             }
         };
         if phrases.is_empty() {

@@ -165,11 +165,20 @@ impl Words<'_> {
             }
             let Some(phrase) = self.phrase_ending(index, from) else { break };
             // “In a statement, a lawyer, Anna Berg, said”: the lawyer is no aside to the statement.
-            let lead = phrase.tokens.start == from + 1 && self.class(from) == WordClass::Preposition;
+            let opens = phrase.tokens.start;
+            let near = opens == from + 1 || opens > from && opens <= from + 4 && self.word(opens - 1) != ",";
+            let lead = near && self.class(from) == WordClass::Preposition;
             if lead && best.is_some() {
                 break;
             }
             best = Some(index);
+            // “…, many of them in doubt, the chief, Anna Berg, said”: the chief with her name is whole.
+            let called = phrase.kind == MentionKind::Nominal
+                && self.class(opens) == WordClass::Determiner
+                && (index + 1..segment_end).all(|at| self.is_name(at));
+            if called && !dash {
+                break;
+            }
             // “Anna Berg, the mayor – she runs Tarn – said”
             let nominal = phrase.kind == MentionKind::Nominal && phrase.tokens.start > from + 1;
             if dash && nominal && self.word(phrase.tokens.start - 1) == "," {
@@ -287,6 +296,10 @@ impl Words<'_> {
         // A phrase behind a verb or preposition may end a relative clause: “the man who lost to Berg”.
         if start > floor {
             let before = start - 1;
+            // “economists who favour such taxes agree”
+            if self.is(before, &["who", "which"]) && before > floor && self.class(start) == WordClass::Word {
+                return self.phrase_ending(before, floor);
+            }
             if let Some(doer) = self.doer_before(before, floor) {
                 return Some(doer);
             }
