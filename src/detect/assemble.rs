@@ -10,8 +10,10 @@ use std::ops::Range;
 
 use super::tags::{Role, Tagged};
 use super::{cue, mention};
-use crate::lexicon::gender_of_first_name;
-use crate::model::{Article, Basis, Candidates, Confidence, Content, Cue, Link, Mode, Segmentation, WordClass};
+use crate::lexicon::{gender_of_first_name, noun};
+use crate::model::{
+    Article, Basis, Candidates, Confidence, Content, Cue, Link, Mode, Nature, Number, Segmentation, WordClass,
+};
 use crate::text::Span;
 
 /// Quotations looked through for the one that a mark belongs to; more lie in one another nowhere.
@@ -197,8 +199,8 @@ fn bytes(segmentation: &Segmentation, tokens: &Range<usize>) -> Span {
     segmentation.tokens[tokens.start].span.cover(segmentation.tokens[tokens.end - 1].span)
 }
 
-/// Two people who are one source, apart: “Anna Berg and Ole Dahl”. Only by first names that are known, since bodies have
-/// an “and” inside: “Marks and Spencer”.
+/// Two who are one source, apart: “Anna Berg and Ole Dahl”, “analysts and ratings agencies”. Only by first names that are
+/// known, since bodies have an “and” inside: “Marks and Spencer”; and by nouns for several people or bodies.
 fn people(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Vec<Range<usize>> {
     let class = |token: usize| segmentation.tokens[token].class;
     let word = |token: usize| segmentation.tokens[token].span.of(text);
@@ -210,7 +212,17 @@ fn people(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Vec<
     let and = tokens.clone().find(|&token| word(token) == "and");
     let end = tokens.end - usize::from(word(tokens.end - 1) == "both");
     let parts = and.filter(|&and| and < end).map(|and| [tokens.start..and, and + 1..end]);
-    parts.filter(|parts| parts.iter().all(person)).map_or_else(|| vec![tokens], Vec::from)
+    let several = |tokens: &Range<usize>| {
+        const LONGEST: usize = 4;
+        (1..=LONGEST).contains(&tokens.len())
+            && tokens.clone().all(|token| matches!(class(token), WordClass::Word | WordClass::Determiner))
+            && word(tokens.end - 1).ends_with('s')
+            && noun(&word(tokens.end - 1).to_lowercase()).is_some_and(|noun| {
+                noun.number == Number::Plural && matches!(noun.nature, Nature::Human | Nature::Organisation)
+            })
+    };
+    let apart = |parts: &[Range<usize>; 2]| parts.iter().all(person) || parts.iter().all(several);
+    parts.filter(apart).map_or_else(|| vec![tokens], Vec::from)
 }
 
 /// A source without punctuation around it and without the dateline of its paragraph.

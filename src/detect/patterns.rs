@@ -109,7 +109,12 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
                 credit = picture::caption(&words, &segmentation.tokens_in(paragraph.span), &mut found);
             }
             let tokens = sentence.tokens.start..sentence.tokens.end.min(credit);
-            said_in(&words, tokens, &mut found);
+            // “An aerial view shows a road. REUTERS/Ole Lund”: whose picture it is stands behind what it shows.
+            let credited = credit < segmentation.tokens_in(segmentation.paragraphs[sentence.paragraph].span).end;
+            let shown = || groups::groups(&words, tokens.clone()).first().is_some_and(|group| group.lemma() == "show");
+            if !(credited && shown()) {
+                said_in(&words, tokens, &mut found);
+            }
             continue;
         }
         if credit::sentence(&words, index, &mut found) || speaker.hears(&words, index, &mut found) {

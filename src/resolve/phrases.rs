@@ -261,7 +261,7 @@ fn adopt(words: &Wording, sentence: usize, found: &mut Vec<Phrase>, index: usize
         if mention.kind == MentionKind::Nominal && phrase.nominal().is_some() && phrase.head.end == head.end {
             return false;
         }
-        phrase.tokens.end < span.end && words.is(phrase.tokens.end, WordClass::Possessive)
+        phrase.tokens.end + 1 < span.end && words.is(phrase.tokens.end, WordClass::Possessive)
             || phrase.tokens.start > span.start
                 && (words.is(phrase.tokens.start - 1, WordClass::Preposition)
                     || words.lower(phrase.tokens.start - 1) == "representing")

@@ -485,6 +485,19 @@ fn a_body_for_two_fields_is_one_body() {
 }
 
 #[test]
+fn whose_claim_it_is_and_whose_picture() {
+    check("Norland President Ivan Duke’s claim that the quay was safe was wrong.", &["Ivan Duke"]);
+    check(
+        "An aerial view shows a flooded road in the state of Tarn, Norland, August 19, 2018. REUTERS/Ole Lund",
+        &["REUTERS + Ole Lund"],
+    );
+    check(
+        "FILE PHOTO: A logo is seen in front of a graph in this illustration taken May 3, 2016. REUTERS/Ole Lund/Illustration",
+        &["REUTERS + Ole Lund"],
+    );
+}
+
+#[test]
 fn the_subject_is_found_behind_what_stands_around_it() {
     check("Even economists who favour new taxes agreed that it was late.", &["economists"]);
     check("In a March 2012 message to Anna Berg, Dahl, head of the centre, said that it was late.", &["Dahl"]);

@@ -29,6 +29,10 @@ const NOBODY: &[&str] = &[
     "picture",
     "stock",
     "photograph",
+    "illustration",
+    "graphic",
+    "animation",
+    "screengrab",
 ];
 
 /// Words that join names in a credit.
