@@ -144,7 +144,7 @@ impl Maker<'_> {
         for (phrase, sure) in phrases.iter().filter(|(phrase, _)| phrase.pronoun().is_none()) {
             let mut add = |words: &str| {
                 if seen.insert(folded(words)) {
-                    aliases.push(words.to_owned());
+                    aliases.push(unowned(words).to_owned());
                 }
             };
             if let Some(name) = phrase.name() {
@@ -228,19 +228,14 @@ impl Maker<'_> {
             return format!("{} and {}", part(one), part(other));
         }
         let first = phrases.iter().find(|(phrase, _)| phrase.pronoun().is_none()).or(phrases.first());
-        // “the president’s claim” is the president’s.
-        let unowned = |name: String| match ["’s", "'s"].iter().find_map(|owned| name.strip_suffix(owned)) {
-            Some(owner) if !owner.is_empty() => owner.to_owned(),
-            _ => name,
-        };
         first.map_or(String::new(), |(phrase, _)| {
             let span = self.wording(phrase);
             match phrase.owner.map(|owner| &self.phrases.list[owner]) {
                 // “Tarn’s mayor”
                 Some(owner) if owner.tokens.start < phrase.tokens.start && owner.pronoun().is_none() => {
-                    unowned(span.cover(owner.span(self.words)).of(text).to_owned())
+                    unowned(span.cover(owner.span(self.words)).of(text)).to_owned()
                 }
-                _ => unowned(span.of(text).to_owned()),
+                _ => unowned(span.of(text)).to_owned(),
             }
         })
     }
@@ -324,6 +319,11 @@ fn leads(entity: &Entity) -> bool {
         &["boss", "chair", "chairman", "chairperson", "chairwoman", "chief", "commissioner", "director", "head"];
     let former = entity.modifiers.iter().any(|word| matches!(word.as_str(), "former" | "ex"));
     !former && entity.lemmas.iter().any(|lemma| LEADERS.contains(&lemma.as_str()))
+}
+
+/// Of “the president’s”, as cited in “the president’s claim”, the president.
+fn unowned(name: &str) -> &str {
+    ["’s", "'s"].iter().find_map(|mark| name.strip_suffix(mark)).filter(|owner| !owner.is_empty()).unwrap_or(name)
 }
 
 /// Lower case, without a leading article.
