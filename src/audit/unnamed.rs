@@ -3,6 +3,7 @@
 //! “a source close to the talks” and “one of the diplomats” do; “the governor of Kasule province” and “his lawyer” are
 //! known to anybody who cares to look, and “a force spokeswoman” speaks for the force.
 
+use crate::lexicon::gender_of_first_name;
 use crate::model::{Nature, Number, Source, SourceClass};
 
 /// Whether a source is one or more people whom the article does not name and who speak for no body: “an official”, “two
@@ -22,7 +23,7 @@ pub fn is_unnamed_person(source: &Source) -> bool {
 }
 
 /// People known by whom they are to somebody.
-const CLOSE: [&str; 44] = [
+const CLOSE: [&str; 54] = [
     "lawyer",
     "lawyers",
     "attorney",
@@ -67,6 +68,53 @@ const CLOSE: [&str; 44] = [
     "author",
     "authors",
     "spokesperson",
+    "ceo",
+    "doctor",
+    "ex-husband",
+    "ex-wife",
+    "fiance",
+    "fiancee",
+    "nephew",
+    "niece",
+    "uncle",
+    "aunt",
+];
+
+/// What officials of a field, or of a place, do their work in; they speak for it: “wildlife officials”, “county officials”.
+/// Officials of a government, a campaign or the secret services do not.
+const DUTIES: [&str; 32] = [
+    "airport",
+    "and",
+    "border",
+    "city",
+    "county",
+    "court",
+    "customs",
+    "education",
+    "election",
+    "emergency",
+    "enforcement",
+    "fire",
+    "fisheries",
+    "forest",
+    "health",
+    "hospital",
+    "immigration",
+    "law",
+    "police",
+    "port",
+    "prison",
+    "public",
+    "railway",
+    "relief",
+    "rescue",
+    "school",
+    "town",
+    "traffic",
+    "transport",
+    "transportation",
+    "weather",
+    "wildlife",
 ];
 
 /// Offices that one person holds at a time.
@@ -106,6 +154,9 @@ pub(super) fn is_told_by_office(words: &str) -> bool {
         .collect();
     let has = |list: &[&str]| all.iter().any(|word| list.contains(&word.as_str()));
     let Some(first) = all.first() else { return false };
+    if names_person(words) {
+        return true;
+    }
     // “other candidates, including Anna Berg and Ole Dahl”
     if [" including ", " such as "].iter().any(|mark| words.split_once(mark).is_some_and(|(_, rest)| begins_name(rest)))
     {
@@ -130,9 +181,31 @@ pub(super) fn is_told_by_office(words: &str) -> bool {
     if offices && (belongs || first == "the" || all.iter().any(|word| word == "of")) {
         return true;
     }
+    if all.len() > 1 && all.last().is_some_and(|last| last == "officials") {
+        let described = all[..all.len() - 1].iter().filter(|word| *word != "the");
+        return described.clone().count() > 0 && described.clone().all(|word| DUTIES.contains(&word.as_str()));
+    }
     let definite =
         belongs || first == "the" || OFFICES.contains(&first.as_str()) || all.len() > 1 && has(&["director"]);
     (belongs && has(&CLOSE)) || (first == "the" && has(&["author", "authors"])) || (definite && has(&OFFICES))
+}
+
+/// Whether the words hold the name of whoever speaks: “Anna Berg, a prominent teacher”, “both Mr. Lund”; not “Anna Berg’s
+/// aides”, “a resident named Sam” as well.
+fn names_person(words: &str) -> bool {
+    const HONORIFICS: [&str; 8] = ["Dr.", "Gov.", "Mr.", "Mrs.", "Ms.", "Rep.", "Sen.", "Sir"];
+    let all: Vec<&str> = words.split_whitespace().collect();
+    // What a name ends with where nothing belongs to it and nothing is called after it.
+    let ends = |at: usize| {
+        let own = all[at].ends_with("'s") || all[at].ends_with("’s") || all[at].ends_with(['\'', '’']);
+        let next = all.get(at + 1).copied();
+        let goes_on = next.is_some_and(|next| !matches!(next, "and" | "of" | "who") && !all[at].ends_with(','));
+        !own && !goes_on
+    };
+    all.windows(2).enumerate().any(|(at, pair)| {
+        let called = HONORIFICS.contains(&pair[0]) || gender_of_first_name(pair[0]).is_some();
+        begins_name(pair[1]) && (called && ends(at + 1) || matches!(pair[0], "named" | "called"))
+    })
 }
 
 /// Whether words begin with a name.
@@ -161,6 +234,12 @@ mod tests {
             "Executive director of the Dallas chapter",
             "its leader",
             "the senator from Norland",
+            "Anna Berg, a prominent teacher",
+            "both Mr. Lund",
+            "a resident named Sam",
+            "law enforcement officials",
+            "the county health officials",
+            "his ex-wife",
             "the ministers",
             "Ambassadors of the union's 12 member states",
             "Other candidates, including Anna Berg and Ole Dahl",
@@ -177,6 +256,11 @@ mod tests {
             "two ministers",
             "ministers",
             "a candidate",
+            "Anna Berg's aides",
+            "an Anna Berg adviser",
+            "officials",
+            "senior administration officials",
+            "intelligence officials",
             "officials, including two judges",
             "a lawyer",
             "Prosser’s allies",

@@ -1,4 +1,4 @@
-use super::anonymous_source::is_pronoun;
+use super::anonymous_source::{is_pronoun, points_back};
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter, Page, is_unnamed_person};
 use crate::lexicon::Phrases;
@@ -28,10 +28,10 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
         for attribution in page.vouching() {
             let Some(origin) = Page::origin(attribution) else { continue };
-            let unnamed = origin
-                .mentions
-                .iter()
-                .all(|&mention| is_unnamed_person(page.source(mention)) && !is_pronoun(page, page.mention(mention)));
+            let unnamed = origin.mentions.iter().all(|&mention| {
+                let (source, span) = (page.source(mention), page.mention(mention));
+                is_unnamed_person(source) && !is_pronoun(page, span) && !points_back(page, source, span)
+            });
             let Some(words) = judgement(page, attribution).filter(|_| unnamed) else { continue };
             let span = attribution.content.iter().copied().find(|span| span.contains(words)).unwrap_or(words);
             let message = format!("“{}”: an unnamed source judges", words.of(page.text()));

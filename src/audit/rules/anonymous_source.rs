@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::{Rule, Severity};
 use crate::audit::unnamed::is_told_by_office;
 use crate::audit::{Finding, Matter, Page, is_unnamed_person};
-use crate::model::Source;
+use crate::model::{Number, Source};
 use crate::text::{LowerWord, Span};
 
 /// See the Markdown beside this file.
@@ -43,8 +43,11 @@ pub(super) fn unnamed_people<'a>(page: &Page<'a>) -> Vec<(&'a Source, Span)> {
             people.push((&page.analysis.sources[source], page.mention(mention)));
         }
     }
-    people.retain(|(_, span)| {
-        !is_pronoun(page, *span) && !is_told_by_office(span.of(page.text())) && !is_named_below(page, *span)
+    people.retain(|(source, span)| {
+        !is_pronoun(page, *span)
+            && !points_back(page, source, *span)
+            && !is_told_by_office(span.of(page.text()))
+            && !is_named_below(page, *span)
     });
     people
 }
@@ -56,6 +59,21 @@ pub(super) fn is_pronoun(page: &Page, span: Span) -> bool {
         "he" | "she" | "they" | "it" | "we" | "i" | "who" | "which" | "that" | "this" | "you" | "one" | "him" | "her"
     )
 }
+
+/// Whether it is one person of whom the article has spoken before, like a pronoun: “the businessman”. What was not found is
+/// who; who comes into an article without a name comes as “a businessman”, or as “the manager of a shop”.
+pub(super) fn points_back(page: &Page, source: &Source, span: Span) -> bool {
+    const COMING: [&str; 4] = ["a", "an", "another", "one"];
+    let is_coming = |word: &LowerWord| COMING.contains(&word.as_str());
+    let words = page.words_in(span);
+    source.number == Number::Singular
+        && words.first().is_some_and(|word| word == "the")
+        && !words.iter().any(|word| is_coming(word) || NAMELESS.contains(&word.as_str()))
+        && !source.mentions.iter().any(|&mention| page.words_in(mention).first().is_some_and(is_coming))
+}
+
+/// Who is called so has no name to go back to.
+const NAMELESS: [&str; 5] = ["informant", "insider", "source", "tipster", "whistleblower"];
 
 /// Whether the lead speaks of somebody whom the next sentences name: “a senior admiral said”, and below “Admiral Berg”.
 fn is_named_below(page: &Page, span: Span) -> bool {
