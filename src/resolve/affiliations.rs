@@ -74,8 +74,11 @@ pub(super) fn body_of(
                     );
                 sits || LIVING.contains(&noun.lemma.as_str())
             });
-            let told =
-                !lives && matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by" | "representing");
+            // “a professor in the School of Health”, but not “an official in Tarn”
+            let inside = || phrases.list[other].name().is_some_and(|name| name.sort == Sort::Body);
+            let told = !lives
+                && (matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by" | "representing")
+                    || words.lower(token) == "in" && inside());
             if let Some((body, _)) = entities.of_phrase[other].filter(|&(body, _)| told && fits(body)) {
                 return Some((body, phrase.full_span(words)));
             }
@@ -162,6 +165,17 @@ const BODIES: &[(&str, &[SourceClass])] = &[
     ("force", &[SourceClass::Police]),
     ("police", &[SourceClass::Police]),
     ("agency", &[SourceClass::GovernmentBody, SourceClass::Organisation]),
+    ("association", &[SourceClass::Organisation]),
+    ("authority", &[SourceClass::GovernmentBody]),
+    ("charity", &[SourceClass::Organisation]),
+    ("commission", &[SourceClass::GovernmentBody]),
+    ("committee", &[SourceClass::GovernmentBody]),
+    ("department", &[SourceClass::GovernmentBody]),
+    ("federation", &[SourceClass::Organisation]),
+    ("foundation", &[SourceClass::Organisation]),
+    ("hospital", &[SourceClass::Organisation]),
+    ("museum", &[SourceClass::Organisation]),
+    ("school", &[SourceClass::Organisation]),
     ("airline", &[SourceClass::Company]),
     ("army", &[SourceClass::Military]),
     ("bank", &[SourceClass::Company]),
@@ -172,6 +186,24 @@ const BODIES: &[(&str, &[SourceClass])] = &[
     ("party", &[SourceClass::PoliticalParty]),
     ("union", &[SourceClass::Organisation]),
     ("university", &[SourceClass::Organisation]),
+];
+
+/// What people of bodies are called besides those who speak for them: “a ministry official”, “party leader Anna Berg”.
+const PEOPLE: &[&str] = &[
+    "captain",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "director",
+    "employee",
+    "executive",
+    "leader",
+    "manager",
+    "official",
+    "president",
+    "representative",
+    "secretary",
+    "treasurer",
 ];
 
 /// Who leads a team.
@@ -255,9 +287,9 @@ fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usiz
     let named = |(word, classes): (&str, &[SourceClass])| {
         only_body(entities, |at, body| {
             body.classes.iter().any(|class| classes.contains(class))
-                && (matches!(word, "force" | "police") || body.lemmas.iter().any(|lemma| lemma == word) || {
-                    entities.called(word).contains(&at)
-                })
+                && (matches!(word, "company" | "force" | "police")
+                    || body.lemmas.iter().any(|lemma| lemma == word)
+                    || { entities.called(word).contains(&at) })
         })
     };
     let called = |title: &str| known.lemmas.iter().any(|lemma| lemma == title);
@@ -266,7 +298,7 @@ fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usiz
     let officer = known.name.is_some() && !former && known.owner.is_none() && OFFICERS.iter().any(holds);
     let rank = known.name.is_some() && known.classes.contains(&SourceClass::Police);
     let found = match body {
-        Some(&(word, classes)) if speaks => named((word, classes)),
+        Some(&(word, classes)) if speaks || PEOPLE.iter().any(|title| called(title)) => named((word, classes)),
         _ if officer => employer(entities, entity),
         _ if rank && !former => named(("police", &[SourceClass::Police])),
         _ => None,

@@ -122,6 +122,17 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
     {
         (noun.class, noun.nature, noun.gender) = (SourceClass::Company, Nature::Organisation, None);
     }
+    // “head of research at broker Norbank”
+    let before_name = words.is(head + 1, WordClass::Proper) && words::first_name(words.word(head + 1)).is_none();
+    if BUSINESSES.contains(&noun.lemma.as_str())
+        && noun.nature == Nature::Human
+        && before.start == head
+        && before_name
+        && head > 0
+        && matches!(words.lower(head - 1), "at" | "by" | "for" | "from" | "of" | "with")
+    {
+        (noun.class, noun.nature, noun.gender) = (SourceClass::Company, Nature::Organisation, None);
+    }
     // “the schools secretary” holds an office, “the general secretary” does not.
     if noun.lemma == "secretary"
         && noun.class == SourceClass::Person

@@ -177,7 +177,7 @@ impl Tier<'_, '_> {
         let end = self.found[index].full_end;
         let body = self.found[index].nominal().is_some_and(|noun| {
             noun.nature == Nature::Organisation
-                && noun.determiner == Determiner::Definite
+                && matches!(noun.determiner, Determiner::Definite | Determiner::Bare)
                 && noun.number == Number::Singular
         });
         let name = self.starts.get(&end).filter(|&&name| body && name > index);
@@ -355,6 +355,11 @@ impl Tier<'_, '_> {
                 continue;
             }
             let Some(antecedent) = phrase.same_as.filter(|_| phrase.pronoun() == Some("who")) else { continue };
+            // “Berg, who is chief executive of the port,”
+            if matches!(self.words.lower(at), "is" | "was" | "became") {
+                self.is_something(antecedent, at + 1);
+                continue;
+            }
             let at = at + usize::from(self.words.is(at, WordClass::Adverb));
             let verb = self.words.lower(at);
             let object = match verb {
@@ -369,7 +374,69 @@ impl Tier<'_, '_> {
                 self.found[meant].serves = Some((body, words));
             }
         }
+        for index in 0..self.found.len() {
+            if self.found[index].serves.is_none() {
+                self.speaking_for(index);
+                self.one_of(index);
+            }
+        }
         self.spoken_for();
+    }
+
+    /// Makes the role that begins at a token mean whom a relative clause speaks of.
+    fn is_something(&mut self, antecedent: usize, at: usize) {
+        let Some(role) = self.starting(at).filter(|&role| role > antecedent) else { return };
+        let one = |noun: &Nominal| noun.nature == Nature::Human && noun.number == Number::Singular;
+        if self.found[role].nominal().is_some_and(one) && self.found[role].same_as.is_none() {
+            self.found[role].same_as = Some(self.found[antecedent].same_as.unwrap_or(antecedent));
+        }
+    }
+
+    /// “Berg, speaking for the port, said”, “Berg, on behalf of the port, said”: a name with an aside that says for whom.
+    fn speaking_for(&mut self, index: usize) {
+        let person = self.found[index].name().is_some_and(|name| matches!(name.sort, Sort::Person | Sort::Unknown));
+        let comma = self.found[index].full_end;
+        if !person || self.words.lower(comma) != "," {
+            return;
+        }
+        let lower = |at: usize| self.words.lower(at);
+        let speaks = usize::from(matches!(lower(comma + 1), "speaking" | "acting" | "writing" | "testifying"));
+        let first = comma + 1 + speaks;
+        let body = match lower(first) {
+            "for" if speaks == 1 => first + 1,
+            "on" if lower(first + 1) == "behalf" && lower(first + 2) == "of" => first + 3,
+            _ => return,
+        };
+        let Some(body) = self.starting(body).and_then(|other| self.body_within(other)) else { return };
+        if self.closes(self.found[body].full_end) {
+            self.found[index].serves = Some((body, comma + 1..self.found[body].full_end));
+        }
+    }
+
+    /// “Berg, one of the directors of the port,”: one of several people who serve a body or somebody.
+    fn one_of(&mut self, index: usize) {
+        let comma = self.found[index].full_end;
+        let named = self.found[index].name().is_some_and(|name| matches!(name.sort, Sort::Person | Sort::Unknown));
+        let lower = |at: usize| self.words.lower(at);
+        if !named || lower(comma) != "," || lower(comma + 1) != "one" || lower(comma + 2) != "of" {
+            return;
+        }
+        let Some(several) = self.starting(comma + 3).filter(|&several| several > index) else { return };
+        let people = |noun: &Nominal| noun.nature == Nature::Human && noun.number == Number::Plural;
+        let phrase = &self.found[several];
+        if !phrase.nominal().is_some_and(people) || !self.closes(phrase.full_end) {
+            return;
+        }
+        let served = phrase
+            .complement
+            .filter(|&(_, token)| matches!(self.words.lower(token), "of" | "for" | "at" | "with" | "representing"))
+            .map(|(other, _)| other)
+            .or(phrase.owner);
+        let named_body = |&other: &usize| self.found[other].name().is_some();
+        if let Some(body) = served.filter(named_body) {
+            self.found[index].serves = Some((body, comma + 1..self.found[several].full_end));
+            self.mark_person(index);
+        }
     }
 
     /// “For the port, Berg said”, “Speaking on behalf of the port, Berg said”, at the head of a sentence.
@@ -515,6 +582,11 @@ impl Tier<'_, '_> {
     /// society at the university in Tarn,”.
     fn past_tail(&self, at: usize) -> usize {
         const LONGEST: usize = 14;
+        // “the president of the Norland Football Federation (NFF),”
+        let short = self.words.lower(at) == "(" && self.words.lower(at + 2) == ")";
+        if short && is_acronym(self.words.word(at + 1)) && self.closes(at + 3) {
+            return at + 3;
+        }
         let limit = self.end.min(at + LONGEST);
         const PREPOSITIONS: [&str; 9] = ["of", "for", "at", "from", "in", "on", "with", "near", "to"];
         let mut next = at;

@@ -719,3 +719,48 @@ fn the_press_is_no_outlet_that_passes_on() {
     check("The minister told the media the quay had sunk.", &["The minister"]);
     check("The minister told state media the quay had sunk.", &["state media > The minister"]);
 }
+
+#[test]
+fn people_of_bodies_are_told_in_more_ways() {
+    for text in [
+        "Ana Ruiz, who is the chief executive of Norbank, said it had sunk.",
+        "Ana Ruiz, a senior fellow at Norbank, said it had sunk.",
+        "Ana Ruiz, head of research at broker Norbank, said it had sunk.",
+        "Ana Ruiz, one of the directors of Norbank, said it had sunk.",
+        "Ana Ruiz, speaking for Norbank, said it had sunk.",
+        "Ana Ruiz, on behalf of Norbank, said it had sunk.",
+    ] {
+        check_body(text, Some("Norbank"));
+    }
+    check_body("Ana Ruiz, one of the lawyers for Ole Lund, said it had sunk.", Some("Ole Lund"));
+    check_body(
+        "Ana Ruiz, the president of the Norland Football Federation (NFF), said it had sunk.",
+        Some("Norland Football Federation"),
+    );
+    check_body("Ana Ruiz, a professor in the Tarn School of Health, said it had sunk.", Some("Tarn School of Health"));
+    check_body("“It sank,” said a Tarn police spokesman.", Some("Tarn police"));
+    // What somebody is among is no body, and neither is where they are.
+    check_body("Ana Ruiz, one of the report’s authors, said it had sunk.", None);
+    check_body("Ana Ruiz, an official in Tarn, said it had sunk.", None);
+    check_body("Ana Ruiz, speaking for an hour, said it had sunk.", None);
+}
+
+#[test]
+fn the_only_body_of_its_kind_is_meant_by_its_people() {
+    for (text, body) in [
+        ("The Ministry of Ports was silent. A ministry official said it had sunk.", "Ministry of Ports"),
+        ("Tarn Hospital was shut. A hospital spokeswoman said it had sunk.", "Tarn Hospital"),
+        ("Norvia Energy was shut. A company spokeswoman said it had sunk.", "Norvia Energy"),
+        ("The Green Party lost. “It is over,” party leader Ana Ruiz said.", "Green Party"),
+        ("The Fishermen’s Union met. “It is over,” union secretary Ana Ruiz said.", "Fishermen’s Union"),
+    ] {
+        check_body(text, Some(body));
+    }
+    for text in [
+        "The Ministry of Ports and the Ministry of Mines were silent. A ministry official said it had sunk.",
+        "Norvia Energy and Solvara Energy were shut. A company spokeswoman said it had sunk.",
+        "The Green Party lost. A ministry official said it had sunk.",
+    ] {
+        check_body(text, None);
+    }
+}

@@ -409,7 +409,11 @@ fn classifier(words: &Wording, mut at: usize, end: usize) -> Option<(usize, Sour
         None => (at.checked_sub(1).filter(|&at| at >= first)?, found(at.checked_sub(1)?)?.1),
     };
     // “agency chief”: the classifier qualifies another noun.
-    let goes_on = last + 1 < end && words.is_plain(last + 1) && words::noun(words.lower(last + 1)).is_some();
+    let next = words::noun(words.lower(last + 1)).filter(|_| last + 1 < end && words.is_plain(last + 1));
+    // “Tarn police chief”: who is of the police of Tarn.
+    let of_body =
+        matches!(class, SourceClass::Police) && next.as_ref().is_some_and(|noun| noun.nature == Nature::Human);
+    let goes_on = next.is_some() && !of_body;
     let news = words.lower(last) != "agency" || last > first;
     let news =
         news || first > 1 && (first - 2..first).any(|from| words.outlet_meant(words.text_of(from..first)).is_some());
