@@ -24,7 +24,10 @@ pub(super) fn body_of(
         || known.lemmas.iter().any(|lemma| SPEAKING_FOR.contains(&lemma.as_str()));
     let fits = |other: usize| {
         let body = &entities.list[other];
-        if other == entity || body.unresolved {
+        // “the Democratic donor”: an adjective names no body.
+        let adjective =
+            body.name.is_some_and(|name| aliases.written[name].key.last().is_some_and(|it| it == "democratic"));
+        if other == entity || body.unresolved || adjective {
             return false;
         }
         match body.nature {

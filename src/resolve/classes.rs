@@ -162,7 +162,9 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
     let country = name.key.len() > 1 && super::words::is_country(first) && !COUNTRY_NAMES.contains(&first);
     let thing = |word: &String| THINGS.contains(&word.as_str());
     // “Nate Green”
-    let family = matches!(&name.key[..], [first, last] if !thing(first) && thing(last))
+    let direction = name.key.last().is_some_and(|last| matches!(last.as_str(), "east" | "north" | "south" | "west"));
+    let family = !direction
+        && matches!(&name.key[..], [first, last] if !thing(first) && thing(last))
         && name.text.rsplit(' ').next().is_some_and(super::words::is_family_name);
     // “Bay County”
     let last = name.key.last().map_or("", String::as_str);

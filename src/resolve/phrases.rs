@@ -125,7 +125,11 @@ pub(super) fn find(words: &Wording, mentions: &[Mention]) -> Phrases {
     }
     let mut phrases = Phrases { of_mention: vec![usize::MAX; mentions.len()], ..Phrases::default() };
     for (sentence, cited) in by_sentence.iter().enumerate() {
-        let mut found = if is_prose(words, sentence) { in_sentence(words, sentence) } else { Vec::new() };
+        let mut found = match is_prose(words, sentence) {
+            true => in_sentence(words, sentence),
+            false if is_in_title_case(words, sentence) => in_headline(words, sentence),
+            false => Vec::new(),
+        };
         for &mention in cited {
             adopt(words, sentence, &mut found, mention, &mentions[mention]);
         }
@@ -182,8 +186,37 @@ fn is_in_title_case(words: &Wording, sentence: usize) -> bool {
     const FEWEST: usize = 5;
     let tokens = words.seg.sentences[sentence].tokens.clone();
     let capital = tokens.clone().filter(|&at| words.is_capital(at)).count();
-    let small = |at: &usize| words.word(*at).starts_with(char::is_uppercase) && SMALL.contains(&words.lower(*at));
-    capital >= FEWEST && tokens.clone().skip(1).any(|at| small(&at)) && !tokens.clone().any(|at| words.is_plain(at))
+    if capital < FEWEST || tokens.clone().any(|at| words.is_plain(at)) {
+        return false;
+    }
+    let printed = |at: &usize| words.word(*at).starts_with(char::is_uppercase);
+    let small = |at: &usize| printed(at) && SMALL.contains(&words.lower(*at));
+    // “Anna Berg Praises Lund’s Campaign”
+    let common = |at: &usize| {
+        let lower = words.lower(*at);
+        words.is(*at, WordClass::Proper)
+            && super::words::is_common_word(lower)
+            && super::words::title(words.word(*at)).is_none()
+            && super::words::institution(lower).is_none()
+            && !names::is_policy(words, *at)
+    };
+    let carried = tokens.clone().any(|at| words.is(at, WordClass::Auxiliary) && !printed(&at));
+    tokens.clone().skip(1).any(|at| small(&at)) || !carried && tokens.clone().skip(1).filter(common).count() > 2
+}
+
+/// The people whom a headline in title case names, as far as first names tell: “Anna Berg” of “Anna Berg Backs Lund”.
+fn in_headline(words: &Wording, sentence: usize) -> Vec<Phrase> {
+    let range = words.seg.sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    for at in range.clone() {
+        let family = at + 1 < range.end && words.is(at + 1, WordClass::Proper) && {
+            super::words::is_family_name(words.word(at + 1)) || !super::words::is_common_word(words.lower(at + 1))
+        };
+        if family && words.is_capital(at) && super::words::first_name(words.word(at)).is_some() {
+            names::phrases(words, sentence, at..at + 2, range.clone(), &mut found);
+        }
+    }
+    found
 }
 
 fn in_sentence(words: &Wording, sentence: usize) -> Vec<Phrase> {

@@ -167,6 +167,15 @@ pub(super) fn title(word: &str) -> Option<Option<Gender>> {
     })
 }
 
+/// Whether several words are the name of an office: “Chief Executive”, “Managing Director”.
+pub(super) fn is_office(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.contains(' ')
+        && (lexicon::title(words).is_some() || {
+            lexicon::noun(&lower).is_some_and(|noun| noun.nature == Nature::Human && noun.number == Number::Singular)
+        })
+}
+
 /// The class of the bearer of a title.
 pub(super) fn class_of_title(words: &str) -> Option<SourceClass> {
     let lower = words.to_lowercase();

@@ -714,6 +714,16 @@ fn capitals_of_a_headline_make_no_name() {
 }
 
 #[test]
+fn offices_of_several_words_are_no_names() {
+    check("Sales fell. “It is hard,” Chief Executive Sergio Bucher said.", &["Sergio Bucher"]);
+    check("Chief Executive Officer Anna Berg said the quay had sunk.", &["Anna Berg"]);
+    check("IMF Managing Director Anna Berg said the quay had sunk.", &["Anna Berg"]);
+    check_body("IMF Managing Director Anna Berg said the quay had sunk.", Some("IMF"));
+    check("Tarn Police Chief Anna Berg said the quay had sunk.", &["Anna Berg"]);
+    check("Chief Justice Anna Berg said the quay had sunk.", &["Anna Berg"]);
+}
+
+#[test]
 fn the_press_is_no_outlet_that_passes_on() {
     check("The minister told the press that the quay had sunk.", &["The minister"]);
     check("The minister told the media the quay had sunk.", &["The minister"]);

@@ -104,8 +104,16 @@ pub(in crate::resolve) fn phrases(
         found.push(named(words, sentence, run.clone(), run, Vec::new(), &limits));
         return;
     };
+    let title = title_end(words, title, run.end);
     let mut first = title;
-    while first > run.start && words::title(words.word(first - 1)).is_some() {
+    // “Managing Director”
+    let leads = |at: usize| {
+        matches!(
+            words.lower(at),
+            "artistic" | "executive" | "finance" | "managing" | "medical" | "sporting" | "technical"
+        ) && words::is_office(words.text_of(at..title + 1))
+    };
+    while first > run.start && (words::title(words.word(first - 1)).is_some() || leads(first - 1)) {
         first -= 1;
     }
     let country = (run.start..first).rev().find(|&at| words::country(words.text_of(run.start..at + 1)).is_some());
@@ -242,6 +250,14 @@ fn names_thing(words: &Wording, tokens: Range<usize>) -> bool {
                 || is_acronym(words.word(at))
                 || !words.is_capital(at) && matches!(words.lower(at), "of" | "for" | "on" | "and")
         })
+}
+
+/// The last word of an office of several words that begins with the title at token `title`: “Chief Executive”.
+fn title_end(words: &Wording, title: usize, end: usize) -> usize {
+    const LONGEST: usize = 3;
+    let office = |last: &usize| words::is_office(words.text_of(title..last + 1));
+    let chief = words.lower(title) == "chief";
+    (title + 1..end.min(title + LONGEST)).rev().filter(|_| chief).find(office).unwrap_or(title)
 }
 
 /// The last word of a run that is a title rather than part of a name.
