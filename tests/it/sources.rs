@@ -540,6 +540,23 @@ fn nobody_speaks_where_nothing_is_told_of_speaking() {
     );
 }
 
+/// What the last one is said to have said.
+#[track_caller]
+fn check_content(text: &str, expect: &str) {
+    let analysis = analyse(text);
+    let content = analysis.attributions.last().and_then(|it| it.content.first().copied());
+    assert_eq!(content.map(|span| span.of(&analysis.article.text)), Some(expect), "{text}");
+}
+
+#[test]
+fn when_it_was_said_is_no_part_of_it() {
+    for when in ["on Wednesday evening", "Friday afternoon", "late on Tuesday night", "on Monday", "on 3 May"] {
+        for cue in ["said", "told the court", "had told a rally", "told reporters in Tarn"] {
+            check_content(&format!("The minister {cue} {when} that the quay was safe."), "that the quay was safe");
+        }
+    }
+}
+
 /// What the last one is said to do.
 #[track_caller]
 fn check_attitude(text: &str, expect: Attitude) {

@@ -126,6 +126,11 @@ impl<'a> Words<'a> {
         self.is(index, &[",", "—", "–", "--", "-"])
     }
 
+    /// Whether it is what a day is parted in: “on Wednesday evening”.
+    pub(super) fn is_part_of_day(&self, index: usize) -> bool {
+        self.is(index, &["morning", "noon", "lunchtime", "afternoon", "evening", "night"])
+    }
+
     /// Whether it names a day, a month or another time.
     pub(super) fn is_time(&self, index: usize) -> bool {
         let word = self.word(index);

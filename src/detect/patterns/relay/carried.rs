@@ -120,7 +120,7 @@ fn carrier(words: &Words, at: usize, to: usize) -> Option<Phrase> {
 pub(in crate::detect::patterns) fn past_time(words: &Words, at: usize) -> usize {
     let first = if words.is(at, &["on", "in", "late", "early", "last", "earlier"]) { at + 1 } else { at };
     let mut end = first;
-    while words.is_time(end) || end > first && words.class(end) == WordClass::Number {
+    while words.is_time(end) || end > first && (words.class(end) == WordClass::Number || words.is_part_of_day(end)) {
         end += 1;
     }
     if end > first { end } else { at }

@@ -38,11 +38,12 @@ pub(super) fn tail(sentence: &Sentence, group: &Group, after: usize, end: usize,
         || words.opens(at).is_some()
         || words.is(at, &["that", ":", "whether", "if", ";", "how", "why", "what"])
         || inverted;
+    let start_of_time = start + usize::from(words.is(start, &["late", "early", "earlier"]));
     let simple = (start..at).all(|index| {
         words.class(index) == WordClass::Adverb || words.is_time(index) || words.class(index) == WordClass::Number
     });
     let on_day = at > start
-        && words.is(start, &["on", "in", "at", "during"])
+        && words.is(start_of_time, &["on", "in", "at", "during"])
         && (start..at).any(|index| words.is_time(index) || words.is(index, OCCASIONS));
     if closed || simple || on_day { at } else { start }
 }
@@ -113,9 +114,7 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
     }
     if words.is_time(at) {
         let mut next = at + 1;
-        while next < end
-            && (words.class(next) == WordClass::Number || words.is(next, &["morning", "night", "afternoon", "evening"]))
-        {
+        while next < end && (words.class(next) == WordClass::Number || words.is_part_of_day(next)) {
             next += 1;
         }
         return next;
@@ -127,6 +126,10 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
         ) || words.is_time(at + 1))
     {
         return at + 2;
+    }
+    // “late on Tuesday”
+    if words.is(at, &["late", "early", "earlier"]) && words.is(at + 1, &["on", "in"]) && words.is_time(at + 2) {
+        return at + 1;
     }
     // “for weeks”
     if words.word(at) == "for" {
@@ -174,5 +177,8 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
     if words.is(start, &["me", "him", "us", "them", "her", "you"]) {
         return start + 1;
     }
-    words.phrases_from(start, end).last().map_or(at, |phrase| phrase.tokens.end)
+    // “on Wednesday evening”
+    let late = |last: usize| last > at && last < end && words.is_time(last - 1) && words.is_part_of_day(last);
+    let behind = words.phrases_from(start, end).last().map_or(at, |phrase| phrase.tokens.end);
+    if late(behind) { behind + 1 } else { behind }
 }

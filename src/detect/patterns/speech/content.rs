@@ -177,7 +177,8 @@ fn before(
                 return None;
             }
             // “Rising to chants of “More!,” Berg said it was done.”: the crowd’s words.
-            let chanted = words.word(whole.start - 1) == "of"
+            let chanted = whole.start > 1
+                && words.word(whole.start - 1) == "of"
                 && words.is(whole.start - 2, &["chant", "chants", "cries", "shouts", "cheers", "choruses", "screams"]);
             if chanted {
                 return None;
