@@ -87,6 +87,7 @@ fn tidy(proposals: &mut Vec<Proposal>, tidy: &Tidy) {
         let mut contents = tidy.contents(&proposal.content, proposal.cue_spans(), &own);
         if proposal.kind() == Some(CueKind::Preposition) {
             tidy.beside(&mut contents, proposal.cue_spans());
+            tidy.behind_asides(&mut contents);
         }
         let mut contents = contents.into_iter();
         proposal.content = contents.next().unwrap_or_default();

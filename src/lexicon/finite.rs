@@ -108,6 +108,7 @@ fn words(data: &'static str) -> HashSet<&'static str> {
 static IRREGULAR: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/irregular_pasts.txt")));
 static PRESENT: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/present_verbs.txt")));
 static SPEECH_ACTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/speech_acts.txt")));
+static MADE_PUBLIC: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/made_public.txt")));
 static SAYINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("data/sayings.txt")));
 
 /// Whether a word, in lower case and with straight apostrophes, looks like a finite verb: an auxiliary, a past, a
@@ -124,6 +125,12 @@ pub fn looks_finite(word: &str) -> bool {
 #[must_use]
 pub fn is_speech_act(word: &str) -> bool {
     SPEECH_ACTS.contains(word)
+}
+
+/// Whether a word, in lower case, is a participle for what was done with a document: `unsealed`, `published`.
+#[must_use]
+pub fn is_made_public(word: &str) -> bool {
+    MADE_PUBLIC.contains(word)
 }
 
 /// Whether a word, in lower case, is a noun for what somebody said: `claims`, `account`.
@@ -151,5 +158,6 @@ mod tests {
         assert!(is_speech_act("praised"));
         assert!(!is_speech_act("resigned"));
         assert!(is_saying("allegations") && !is_saying("bridge"));
+        assert!(is_made_public("unsealed") && !is_made_public("armed"));
     }
 }

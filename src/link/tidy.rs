@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::proposal::Proposal;
 use super::quoted::Quoted;
+use crate::lexicon::is_made_public;
 use crate::model::{Article, Basis, CueKind, Mention, Segmentation, WordClass};
 use crate::text::Span;
 
@@ -70,7 +71,7 @@ impl<'a> Tidy<'a> {
                 continue;
             }
             before = Some(piece.end - 1);
-            let piece = if leads { self.one_clause(piece) } else { piece };
+            let piece = if leads { self.without_conditions(self.one_clause(piece)) } else { piece };
             let piece = self.edges(piece);
             if piece.is_empty() {
                 continue;
@@ -90,6 +91,46 @@ impl<'a> Tidy<'a> {
         if contents.iter().any(here) {
             contents.retain(here);
         }
+    }
+
+    /// Lets no content begin with what was done with the document before it: “According to the indictment, *unsealed on
+    /// Tuesday*, Berg paid bribes.”
+    pub(super) fn behind_asides(&self, contents: &mut [Vec<Span>]) {
+        /// In tokens.
+        const LONGEST: usize = 16;
+        for piece in contents.iter_mut().filter_map(|content| content.first_mut()) {
+            let tokens = self.segmentation.tokens_in(*piece);
+            let hangs = tokens.len() > 2
+                && is_made_public(self.word(tokens.start))
+                && self.class(tokens.start + 1) == WordClass::Preposition;
+            let comma = tokens.clone().take(LONGEST).find(|&token| self.word(token) == ",").filter(|_| hangs);
+            if let Some(comma) = comma.filter(|&comma| comma + 1 < tokens.end) {
+                *piece = self.edges(self.bytes(comma + 1..tokens.end));
+            }
+        }
+    }
+
+    /// Without the conditions on which somebody spoke: “(said) it would close, speaking on condition of anonymity”.
+    fn without_conditions(&self, piece: Span) -> Span {
+        /// In tokens.
+        const LONGEST: usize = 8;
+        let tokens = self.segmentation.tokens_in(piece);
+        let unquoted = |token: usize| self.quoted.around(self.segmentation.tokens[token].span.start).is_none();
+        let named =
+            |token: &usize| matches!(self.word(*token), "anonymity" | "named" | "identified") && unquoted(*token);
+        for end in tokens.clone().filter(named) {
+            let opens = |token: &usize| {
+                let set_apart = *token > tokens.start && self.word(token - 1) == ",";
+                let speaks =
+                    matches!(self.word(*token), "speaking" | "talking" | "asking" | "requesting" | "insisting");
+                set_apart && speaks || self.word(*token) == "on" && self.word(token + 1) == "condition"
+            };
+            let near = tokens.start.max(end.saturating_sub(LONGEST))..end;
+            if let Some(start) = near.into_iter().find(opens).filter(|&start| start > tokens.start + 1) {
+                return self.bytes(tokens.start..start);
+            }
+        }
+        piece
     }
 
     /// Lets no content begin with the dateline of its paragraph: “SEOUL (Reuters) –”.

@@ -557,6 +557,24 @@ fn when_it_was_said_is_no_part_of_it() {
     }
 }
 
+#[test]
+fn what_is_told_of_a_source_is_no_part_of_what_it_says() {
+    check_content(
+        "According to the indictment, unsealed on Tuesday in a court in Tarn, Berg paid bribes of $2 million.",
+        "Berg paid bribes of $2 million",
+    );
+    check_content("According to police, armed men stormed the quay.", "armed men stormed the quay");
+    let closed = "the firm would close three plants";
+    for condition in [
+        ", speaking on condition of anonymity because they were not authorised to talk",
+        ", asking not to be named",
+        " on condition of anonymity",
+    ] {
+        check_content(&format!("Two officials said {closed}{condition}."), closed);
+    }
+    check_content("The mayor said the man, named on Monday, was safe.", "the man, named on Monday, was safe");
+}
+
 /// What the last one is said to do.
 #[track_caller]
 fn check_attitude(text: &str, expect: Attitude) {

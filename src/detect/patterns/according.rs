@@ -13,7 +13,7 @@ use super::relay;
 use super::speech::Made;
 use super::speech::clause::{Boundaries, sentence_end};
 use super::words::Words;
-use crate::lexicon::{Frame, cue_phrase, cue_verb};
+use crate::lexicon::{Frame, cue_phrase, cue_verb, is_made_public};
 use crate::model::{Attitude, CueKind, MentionKind, WordClass};
 
 /// What one sentence attributes with prepositions; `made` is what its verbs attribute. Answers the proposals, each with
@@ -335,7 +335,12 @@ fn past_aside(words: &Words, at: usize, end: usize) -> usize {
         return at;
     }
     let first = if relative { at } else { at + 1 };
+    // “, unsealed on Tuesday,”
+    let made_public = is_made_public(words.word(first))
+        && (words.class(first + 1) == WordClass::Preposition || words.is_time(first + 1))
+        && !words.is_quoted(first);
     let aside = relative
+        || made_public
         || words.is(first, &["who", "which", "a", "an", "whose"])
         || words.is(first, &["the"]) && {
             // “, the mayor,” but not “, the road is shut”
