@@ -64,7 +64,7 @@ pub fn link(
     naming::leave_out(article, segmentation, &quoted, &mut proposals);
     chain::nest_patterns(&mut proposals);
     choose::choose(&mut proposals, article, segmentation);
-    chain::sources_are_no_content(&mut proposals);
+    chain::sources_are_no_content(article, &mut proposals);
     let carrier = reach::carrier(article, &mut proposals);
     running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);

@@ -126,7 +126,7 @@ pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
 
 /// Drops what a learned engine takes for words of somebody although it only names who has them from whom: of “Kyodo,
 /// citing an official, said” the official is no content.
-pub(super) fn sources_are_no_content(proposals: &mut [Proposal]) {
+pub(super) fn sources_are_no_content(article: &Article, proposals: &mut [Proposal]) {
     let cited = |proposal: &&Proposal| !proposal.dropped && proposal.outer.is_some();
     let mut mentions: Vec<Span> =
         proposals.iter().filter(cited).flat_map(|proposal| proposal.mentions.iter().map(|it| it.span)).collect();
@@ -134,7 +134,14 @@ pub(super) fn sources_are_no_content(proposals: &mut [Proposal]) {
     for proposal in proposals.iter_mut().filter(|it| matches!(it.basis, Basis::Model(_)) && it.outer.is_none()) {
         let named = |piece: &Span| {
             let upto = mentions.partition_point(|mention| mention.start <= piece.start);
-            mentions[..upto].last().is_some_and(|mention| mention.contains(*piece))
+            mentions[..upto].last().is_some_and(|mention| {
+                // “two officials who spoke”
+                let relative = || {
+                    let rest = article.text[mention.end..piece.end.max(mention.end)].trim_start();
+                    ["who ", "which ", "that "].iter().any(|pronoun| rest.starts_with(pronoun))
+                };
+                mention.contains(*piece) || mention.start == piece.start && relative()
+            })
         };
         proposal.dropped |= !proposal.content.is_empty() && proposal.content.iter().all(named);
     }

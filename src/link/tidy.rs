@@ -373,6 +373,11 @@ impl<'a> Tidy<'a> {
         if label {
             return start + 2;
         }
+        // “told the BBC’s Today *programme that it rained*”
+        let show = matches!(self.word(start), "programme" | "program" | "show" | "podcast" | "channel" | "newspaper");
+        if show && start + 2 < end && self.word(start + 1) == "that" {
+            return start + 1;
+        }
         if self.class(start) == WordClass::Possessive {
             let rest = start..end.min(start + LONGEST_REST);
             return rest.into_iter().find(|&token| self.word(token) == "that").unwrap_or(start);

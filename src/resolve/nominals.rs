@@ -256,7 +256,8 @@ fn kind_fits(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> Option<f3
         Nature::Document => {
             let written = |class| matches!(class, Study | Document | Poll);
             let same = match nominal.class {
-                Study => called(Study),
+                // “the study” is no “investigation” of the police.
+                Study => called(Study) && entity.lemmas.iter().any(|known| inquires(known) == inquires(lemma)),
                 Document if lemma == "document" => entity.classes.iter().any(|&class| written(class)),
                 Document if lemma == "report" => {
                     called(Study) || called(Poll) || entity.lemmas.iter().any(|lemma| REPORTS.contains(&lemma.as_str()))
@@ -267,4 +268,9 @@ fn kind_fits(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> Option<f3
         }
         _ => None,
     }
+}
+
+/// Whether a noun for a study means one into what happened.
+fn inquires(lemma: &str) -> bool {
+    matches!(lemma, "audit" | "inquiry" | "inspection" | "investigation" | "probe")
 }

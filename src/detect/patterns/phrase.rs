@@ -117,7 +117,16 @@ impl Words<'_> {
     }
 
     pub(super) fn is_gerund(&self, index: usize) -> bool {
-        self.class(index) == WordClass::Word && self.word(index).len() > 5 && self.word(index).ends_with("ing")
+        // “at a daily briefing”
+        let event = || {
+            index > 1
+                && self.is(index, &["briefing", "meeting", "hearing", "gathering", "sitting"])
+                && (self.class(index - 1) == WordClass::Determiner || self.class(index - 2) == WordClass::Determiner)
+        };
+        self.class(index) == WordClass::Word
+            && self.word(index).len() > 5
+            && self.word(index).ends_with("ing")
+            && !event()
     }
 
     /// The last token of “a Ministry of Defence spokesman”, which is who is meant.
