@@ -561,7 +561,10 @@ fn when_it_was_said_is_no_part_of_it() {
 fn chief_executives_studies_and_shows() {
     check("Chief Executive Anna Berg told analysts the quay was safe.", &["Anna Berg"]);
     check("It was safe, said Norvia Chief Executive Anna Berg.", &["Anna Berg"]);
-    check("The police investigation began. The study, published in Nature on Monday, found rust.", &["The study"]);
+    check(
+        "The police investigation began. The study, published in Nature on Monday, found that the quay had rusted.",
+        &["The study"],
+    );
     check_content("Anna Berg told BBC Radio 4’s Today programme that the quay was safe.", "that the quay was safe");
     check_content("The spokesman told reporters at a daily briefing that the quay was safe.", "that the quay was safe");
 }
