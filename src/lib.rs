@@ -73,7 +73,8 @@
 //!
 //! let pipeline = Pipeline::default();
 //! let graph = pipeline.graph(vec![pipeline.analyse(read::plain("bridge", "The bridge is safe, according to Reuters."))]);
-//! let document = v1::document(&graph, 0, &pipeline.audit(&graph), v1::DocumentOptions::default());
+//! let findings = pipeline.audit(&graph);
+//! let document = v1::document(&graph, 0, &findings, v1::DocumentOptions::default());
 //! let mut bytes = Vec::new();
 //! json::write(&mut bytes, &document)?;
 //! assert!(bytes.starts_with(br#"{"schema":"onrecord/document/1""#));
