@@ -42,7 +42,7 @@ pub(super) fn mark(article: &Article, mentions: &[Mention], resolution: &Resolut
         };
         let document = all(&|mention, source| is_document(&article.text, mention, source));
         let institution = all(&|_, source| source.nature == Nature::Organisation);
-        let outlet = all(&|_, source| is_outlet(source.class));
+        let outlet = all(&|_, source| source.class.is_media());
         let quoted = attribution.mode != Mode::Indirect;
         let found = match read(&article.text, &origin.cue) {
             Some(Reading::Evidential) => document || institution && !quoted,
@@ -93,11 +93,6 @@ fn is_document(text: &str, mention: &Mention, source: &Source) -> bool {
     let spoken = source.class == SourceClass::SocialMediaPost
         || SPOKEN.iter().any(|noun| head == *noun || head.strip_suffix('s') == Some(noun));
     source.nature == Nature::Document && !spoken
-}
-
-fn is_outlet(class: SourceClass) -> bool {
-    use SourceClass::{Broadcaster, NewsAgency, NewsOutlet, Publication, StateMedia};
-    matches!(class, NewsAgency | NewsOutlet | Broadcaster | StateMedia | Publication)
 }
 
 /// Whether a content begins with who says it: “The broadcaster said *it* would appeal”. That is no report.

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::adverbials::tail;
 use super::clause::sentence_end;
 use super::subject::Subject;
-use super::{GATHERING, Sentence};
+use super::{GATHERING, Sentence, is_document};
 use crate::detect::patterns::groups::{Group, Meaning, Shape};
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{Frame, VerbForms, noun};
-use crate::model::{Attitude, MentionKind, Nature, WordClass};
+use crate::model::{Attitude, WordClass};
 
 /// How far behind the head of a clause its verb may stand, in tokens.
 const LONGEST: usize = 12;
@@ -295,13 +295,9 @@ pub(super) fn held(words: &Words, clause: &Range<usize>) -> Option<(Phrase, Rang
         "records",
         "recorded",
     ];
-    let written = |phrase: &Phrase| {
-        phrase.kind == MentionKind::Nominal
-            && noun(words.word(phrase.head.end - 1)).is_some_and(|noun| noun.nature == Nature::Document)
-    };
     // “The memo lists” reads like a memo of lists.
     let verb = clause.clone().take(LONGEST).skip(1).find(|&at| words.is(at, HOLDING))?;
-    let document = words.phrase_from(clause.start, verb).filter(written)?;
+    let document = words.phrase_from(clause.start, verb).filter(|phrase| is_document(words, phrase))?;
     let holds = document.tokens.end == verb && verb + 1 < clause.end && !words.is_quoted(verb);
     holds.then(|| (document, verb..verb + 1, verb + 1..clause.end))
 }
