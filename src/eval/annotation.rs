@@ -42,11 +42,7 @@ impl Annotation {
         let annotation = |attribution: &crate::model::Attribution| {
             let first = attribution.chain.first();
             Self {
-                source: first
-                    .into_iter()
-                    .flat_map(|link| &link.mentions)
-                    .map(|&mention| analysis.mentions[mention].span)
-                    .collect(),
+                source: first.map(|link| analysis.source_words(link)).unwrap_or_default(),
                 cue: first.map(|link| link.cue.clone()).unwrap_or_default(),
                 content: attribution.content.clone(),
                 confidence: Some(attribution.confidence.value()),

@@ -91,9 +91,8 @@ fn around(proposals: &[Proposal], counts: impl Fn(&Proposal) -> bool) -> Vec<(us
     pairs
 }
 
-/// Drops what adds nothing to the words around it: “he hopes it rains” inside a longer piece of what he is told to have
-/// said, and tells which proposals only frame the words of another (“State media said the general had told troops to
-/// wait”). Where somebody says nothing but what they think (“Berg said she believed it rained”), they stand behind it.
+/// Drops what adds nothing to the words around it: “he hopes it rains” inside what he is told to have said, and tells
+/// which proposals only frame the words of another (“State media said the general had told troops to wait”).
 pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
     let mut frames = vec![false; proposals.len()];
     for index in 0..proposals.len() {
@@ -104,21 +103,14 @@ pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
             continue;
         }
         let whole = outer.content == inner.content || surrounds(inner, outer);
-        let attitude = outer.attitude();
         if inner.mentions.is_empty() && !outer.mentions.is_empty() && whole {
             // “It is known to be old, according to Berg”: nobody is told to stand behind Berg.
             proposals[index].dropped = true;
         } else if inner.attitude().vouches() {
             frames[at] |= whole;
         } else if inner.mentions.iter().all(|mention| mention.kind == MentionKind::Pronominal) {
-            let told = whole && attitude.vouches() && !frames[at] && !inner.content.is_empty();
-            match proposals[index].cue.as_mut().filter(|_| told) {
-                Some(cue) => {
-                    cue.attitude = attitude;
-                    frames[at] = true;
-                }
-                None => proposals[index].dropped = true,
-            }
+            // “Berg said she believed it rained”: she said that she believed it.
+            proposals[index].dropped = true;
         }
     }
     frames

@@ -1,4 +1,6 @@
-use super::{Article, Attribution, BlockKind, Claim, ClaimId, Mention, Relation, Review, Segmentation, Source};
+use super::{
+    Article, Attribution, BlockKind, ChainLink, Claim, ClaimId, Mention, Relation, Review, Segmentation, Source,
+};
 use crate::text::Span;
 
 /// Everything onrecord found in one article.
@@ -124,6 +126,21 @@ impl Analysis {
         sources
     }
 
+    /// The words that name the sources of a link: the spans of its mentions, those that a conjunction joins in one
+    /// (“*Russian state sources and international analysts*”, two mentions).
+    #[must_use]
+    pub fn source_words(&self, link: &ChainLink) -> Vec<Span> {
+        let mut words: Vec<Span> = Vec::with_capacity(link.mentions.len());
+        for &mention in &link.mentions {
+            let span = self.mentions[mention].span;
+            match words.last_mut().filter(|last| joins(&self.article.text, last.end, span.start)) {
+                Some(last) => last.end = span.end,
+                None => words.push(span),
+            }
+        }
+        words
+    }
+
     /// The words of several spans, joined by ` … ` where something stands between.
     #[must_use]
     pub fn words(&self, spans: &[Span]) -> String {
@@ -136,4 +153,14 @@ impl Analysis {
         }
         words
     }
+}
+
+/// Whether nothing but a comma and a conjunction stand between two places of the text.
+fn joins(text: &str, from: usize, to: usize) -> bool {
+    let Some(between) = text.get(from..to).filter(|between| between.len() <= 16) else { return false };
+    let words = between.strip_prefix(',').unwrap_or(between);
+    words.starts_with(' ')
+        && words.ends_with(' ')
+        && matches!(words.trim(), "" | "and" | "or" | "nor" | "as well as" | "&")
+        && (between.len() > words.len() || !words.trim().is_empty())
 }

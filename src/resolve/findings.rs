@@ -1,52 +1,67 @@
 //! What is found or reported, and said by nobody in person.
 //!
-//! In: attributions and who their sources are. Out: the same, perceptions where a document or an institution stands behind
-//! the content and no speech is told of. A study shows, minutes note, an outlet reports; “according to” tells on whom a
-//! writer relies, not that they spoke (evidentials and reports of speech are two things: Aikhenvald 2004, “Evidentiality”).
+//! In: attributions and who their sources are. Out: the same, perceptions where no speech is told of: a study shows, a
+//! statement says, an outlet reports, analysts write in a research note, a storm is forecast; “according to” tells on whom
+//! a writer relies, not that they spoke (evidentials and reports of speech are two things: Aikhenvald 2004, “Evidentiality”).
 //!
 //! In The survey found that prices had doubled. the survey perceives, in She said that it had found so. she states.
 
 use super::Resolution;
-use crate::lexicon::{CueVerb, cue_phrase, cue_verb};
+use crate::lexicon::{CueVerb, cue_phrase, cue_verb, noun};
 use crate::model::{Article, Attitude, Attribution, CueKind, Mention, Mode, Nature, Source, SourceClass};
 use crate::text::Span;
 
 /// Heads of phrases for what was counted or recorded, beside the lexicon’s documents.
 const COUNTED: &[&str] = &["data", "figures", "findings", "footage", "numbers", "results", "statistics"];
 
-/// Documents by which somebody speaks.
-const SPOKEN: &[&str] = &[
+/// Documents that report or find, beside studies, polls and publications: what somebody writes in them is no speech.
+const RECORDS: &[&str] = &[
+    "advisory",
+    "affidavit",
+    "article",
+    "audit",
     "bulletin",
-    "communique",
-    "communiqué",
-    "e-mail",
-    "email",
-    "letter",
-    "message",
-    "post",
-    "posting",
-    "release",
-    "speech",
-    "statement",
-    "testimony",
-    "tweet",
+    "column",
+    "complaint",
+    "editorial",
+    "essay",
+    "filing",
+    "indictment",
+    "journal",
+    "lawsuit",
+    "minutes",
+    "note",
+    "notice",
+    "op-ed",
+    "report",
+    "ruling",
 ];
 
 /// Makes perceptions of what is found or reported.
 pub(super) fn mark(article: &Article, mentions: &[Mention], resolution: &Resolution, attributions: &mut [Attribution]) {
     for attribution in attributions.iter_mut().filter(|it| it.attitude == Attitude::Statement) {
-        let Some(origin) = attribution.chain.last().filter(|origin| !origin.mentions.is_empty()) else { continue };
+        let Some(origin) = attribution.chain.last() else { continue };
+        let nobody = origin.mentions.is_empty();
         let source = |mention: usize| &resolution.sources[resolution.source_of[mention]];
         let all = |is: &dyn Fn(&Mention, &Source) -> bool| {
-            origin.mentions.iter().all(|&mention| is(&mentions[mention], source(mention)))
+            !nobody && origin.mentions.iter().all(|&mention| is(&mentions[mention], source(mention)))
         };
         let document = all(&|mention, source| is_document(&article.text, mention, source));
-        let institution = all(&|_, source| source.nature == Nature::Organisation);
         let outlet = all(&|_, source| source.class.is_media());
+        let somebody = all(&|_, source| {
+            matches!(source.class, SourceClass::Person | SourceClass::Official | SourceClass::Spokesperson)
+        });
         let quoted = attribution.mode != Mode::Indirect;
-        let found = match read(&article.text, &origin.cue) {
-            Some(Reading::Evidential) => document || institution && !quoted,
-            Some(Reading::Verb(verb)) if document => verb.may_find() || verb.only_says(),
+        let cue = words(&article.text, &origin.cue);
+        let found = match read(&cue) {
+            Some(Reading::Evidential) => document || !nobody && !quoted && !somebody,
+            Some(Reading::Verb(verb)) if nobody => verb.may_find() && !verb.only_says(),
+            Some(Reading::Verb(_)) if document => true,
+            Some(Reading::Verb(verb))
+                if in_record(&cue) || in_record(&behind(&article.text, &origin.cue, &attribution.content)) =>
+            {
+                verb.may_find() || verb.only_says()
+            }
             Some(Reading::Verb(verb)) if outlet => {
                 (verb.may_find() || verb.only_says()) && !quoted && !of_itself(&article.text, &attribution.content)
             }
@@ -66,17 +81,32 @@ enum Reading {
     Verb(&'static CueVerb),
 }
 
-fn read(text: &str, cue: &[Span]) -> Option<Reading> {
+/// The words right behind a cue, up to the next mark or what is said: “said *in a research note on Monday* that”.
+fn behind(text: &str, cue: &[Span], content: &[Span]) -> Vec<String> {
+    const LONGEST: usize = 80;
+    let Some(from) = cue.last().map(|span| span.end) else { return Vec::new() };
+    let said = content.iter().map(|piece| piece.start).find(|&start| start >= from).unwrap_or(text.len());
+    let rest = &text[from..said];
+    let within =
+        |&(at, c): &(usize, char)| at < LONGEST && (c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let length = rest.char_indices().take_while(within).map(|(at, c)| at + c.len_utf8()).last().unwrap_or(0);
+    words(text, &[Span::new(from, from + length)])
+}
+
+/// The words of a cue, in small letters.
+fn words(text: &str, cue: &[Span]) -> Vec<String> {
     // No cue is longer.
     const LONGEST: usize = 200;
-    let words: Vec<String> = cue
-        .iter()
+    cue.iter()
         .filter(|span| span.len() <= LONGEST)
         .flat_map(|span| span.of(text).split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’'))
         .filter(|word| !word.is_empty())
         .map(|word| word.to_lowercase().replace('’', "'"))
-        .collect();
-    let evidential = cue_phrase(&words).is_some_and(|(_, phrase)| phrase.kind == CueKind::Preposition);
+        .collect()
+}
+
+fn read(words: &[String]) -> Option<Reading> {
+    let evidential = cue_phrase(words).is_some_and(|(_, phrase)| phrase.kind == CueKind::Preposition);
     if evidential {
         return Some(Reading::Evidential);
     }
@@ -85,14 +115,21 @@ fn read(text: &str, cue: &[Span]) -> Option<Reading> {
 
 fn is_document(text: &str, mention: &Mention, source: &Source) -> bool {
     let head = mention.head.of(text);
-    // No noun of the lists is longer.
-    let head = if head.len() > 32 { return false } else { head.to_lowercase() };
-    if COUNTED.contains(&head.as_str()) {
-        return true;
-    }
-    let spoken = source.class == SourceClass::SocialMediaPost
-        || SPOKEN.iter().any(|noun| head == *noun || head.strip_suffix('s') == Some(noun));
-    source.nature == Nature::Document && !spoken
+    // No noun of the list is longer.
+    source.nature == Nature::Document || head.len() <= 32 && COUNTED.contains(&head.to_lowercase().as_str())
+}
+
+/// Whether a cue tells in which record the words stand: “said *in a research note*”.
+fn in_record(cue: &[String]) -> bool {
+    let mut words = cue.iter().skip_while(|word| *word != "in").take(8);
+    words.any(|word| {
+        let one = word.strip_suffix('s').unwrap_or(word);
+        RECORDS.contains(&word.as_str())
+            || RECORDS.contains(&one)
+            || noun(word).is_some_and(|noun| {
+                matches!(noun.class, SourceClass::Study | SourceClass::Poll | SourceClass::Publication)
+            })
+    })
 }
 
 /// Whether a content begins with who says it: “The broadcaster said *it* would appeal”. That is no report.

@@ -602,19 +602,49 @@ fn documents_find_outlets_report_and_people_state() {
     check_attitude("The minister shows that prices doubled.", Statement);
     check_attitude("The ministry said that prices had doubled.", Statement);
     check_attitude("The ministry said in a statement that prices had doubled.", Statement);
-    check_attitude("The statement said that prices had doubled.", Statement);
+    check_attitude("The statement said that prices had doubled.", Perception);
+    check_attitude("A statement from the ministry warned that prices would double.", Perception);
+    // What stands in a record is reported, by whomever; what somebody issues they say.
+    check_attitude("Analysts at Norbank said in a research note that prices had doubled.", Perception);
+    check_attitude("Anna Berg wrote in the journal that prices had doubled.", Perception);
+    check_attitude("Anna Berg said in an email that prices had doubled.", Statement);
+    check_attitude("Anna Berg said in March the research note was late.", Statement);
     // On whom the writer relies need not have spoken; who is quoted has.
     check_attitude("Prices doubled, according to figures.", Perception);
     check_attitude("Prices doubled, according to the Ministry of Trade.", Perception);
     check_attitude("Prices doubled, according to Anna Berg.", Statement);
     check_attitude("Prices doubled, according to a spokesman for the ministry.", Statement);
+    check_attitude("Prices doubled, according to two people familiar with the matter.", Perception);
     check_attitude("“Prices doubled,” according to the Ministry of Trade.", Statement);
+    check_attitude("The bridge was found to have sunk in March.", Perception);
     // An outlet reports what it does not say of itself.
     check_attitude("The New York Times reported that prices had doubled.", Perception);
     check_attitude("Reuters said that prices had doubled.", Perception);
     check_attitude("Reuters said that it would close its office in Tarn.", Statement);
     check_attitude("Berg insisted that the hearing was late.", Statement);
     check_attitude("Berg insisted that the hearing be put off.", Intention);
+}
+
+#[test]
+fn sources_that_a_conjunction_joins_are_named_by_one_stretch() {
+    for (text, expect) in [
+        ("Regulators and environmental groups said that prices had doubled.", "Regulators and environmental groups"),
+        ("Anna Berg, Ole Lund, and other aides say that prices doubled.", "Anna Berg, Ole Lund, and other aides"),
+        ("Anna Berg said that prices had doubled.", "Anna Berg"),
+    ] {
+        let analysis = analyse(text);
+        let first = analysis.attributions.first().and_then(|it| it.chain.first()).expect("an attribution");
+        assert_eq!(analysis.words(&analysis.source_words(first)), expect, "{text}");
+    }
+    // They stay sources of their own.
+    check("Anna Berg and Ole Lund said that prices had doubled.", &["Anna Berg + Ole Lund"]);
+}
+
+#[test]
+fn what_somebody_says_they_believe_they_said() {
+    check_content("Anna Berg said she believed the quay had sunk.", "she believed the quay had sunk");
+    check_attitude("Anna Berg said she believed the quay had sunk.", Attitude::Statement);
+    check("Anna Berg said she believed the quay had sunk.", &["Anna Berg"]);
 }
 
 #[test]

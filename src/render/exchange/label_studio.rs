@@ -47,7 +47,7 @@ fn task(analysis: &Analysis) -> Value {
                 let regions = spans.iter().enumerate();
                 regions.map(|(piece, &span)| region(&mut result, id(piece), label, span, score)).collect()
             };
-            let mentions: Vec<Span> = link.mentions.iter().map(|&mention| analysis.mentions[mention].span).collect();
+            let mentions = analysis.source_words(link);
             let sources = add("s", "Source", &mentions);
             let cues = add("c", "Cue", &link.cue);
             let contents = add("t", "Content", if number == 0 { &attribution.content } else { &[] });

@@ -56,7 +56,7 @@ fn document(analysis: &Analysis) -> Vec<Value> {
                 .into_iter()
                 .map(|source| analysis.sources[source].name.as_str())
                 .collect();
-            let mentions: Vec<Span> = link.mentions.iter().map(|&mention| analysis.mentions[mention].span).collect();
+            let mentions = analysis.source_words(link);
             let id = |role: &str| format!("{prefix}:{}:{number}:{role}", encoded(&attribution.id.0));
             if !mentions.is_empty() {
                 let body = vec![tag("source"), describe(&names.join(" and "))];

@@ -131,7 +131,7 @@ pub(super) fn attribution_of(
         .iter()
         .map(|link| ChainLink {
             sources: analysis.sources_of(&link.mentions).into_iter().map(&name).collect(),
-            mention: link.mentions.iter().map(|&mention| offsets.span(analysis.mentions[mention].span)).collect(),
+            mention: offsets.spans(&analysis.source_words(link)),
             cue: offsets.spans(&link.cue),
         })
         .collect();
