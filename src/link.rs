@@ -62,7 +62,7 @@ pub fn link(
     pointers::weaken(article, segmentation, &mut proposals);
     questions::leave_out(article, segmentation, &mut proposals);
     naming::leave_out(article, segmentation, &quoted, &mut proposals);
-    chain::nest_patterns(&mut proposals);
+    chain::nest_patterns(article, &mut proposals);
     choose::choose(&mut proposals, article, segmentation);
     chain::sources_are_no_content(article, &mut proposals);
     let carrier = reach::carrier(article, &mut proposals);

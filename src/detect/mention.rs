@@ -30,7 +30,14 @@ fn head(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Option
             WordClass::Preposition | WordClass::Subordinator | WordClass::Auxiliary | WordClass::Pronoun
         ) || class(token) == WordClass::Punctuation && !matches!(all[token].span.of(text), "-" | "&" | "/" | "." | "@")
     };
-    let ends = (starts + 1..tokens.end).find(|&token| hangs(token)).unwrap_or(tokens.end);
+    // “Norland Union (NU) leader Anna Berg”
+    let bracketed = |open: usize| {
+        let is = |at: usize, mark: &str| at < tokens.end && all[at].span.of(text) == mark;
+        let goes_on = open + 3 < tokens.end && matches!(class(open + 3), WordClass::Word | WordClass::Proper);
+        is(open, "(") && is(open + 2, ")") && class(open + 1) == WordClass::Proper && goes_on
+    };
+    let inside = |token: usize| bracketed(token) || token >= starts + 2 && bracketed(token - 2);
+    let ends = (starts + 1..tokens.end).find(|&token| hangs(token) && !inside(token)).unwrap_or(tokens.end);
     let word = |token: &usize| !matches!(class(*token), WordClass::QuoteMark | WordClass::Punctuation);
     let ends = participle(text, segmentation, starts..ends).unwrap_or(ends);
     let ends = gerund(text, segmentation, starts..ends).unwrap_or(ends);

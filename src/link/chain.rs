@@ -7,8 +7,10 @@
 use std::sync::LazyLock;
 
 use super::proposal::Proposal;
-use crate::lexicon::{Directory, ends_outlet_name, without_article};
-use crate::model::{Article, Basis, BlockKind, CueKind, MentionKind, Polarity, Segmentation, WordClass};
+use crate::lexicon::{Directory, cue_verb, ends_outlet_name, noun, without_article};
+use crate::model::{
+    Article, Basis, BlockKind, CueKind, Mention, MentionKind, Nature, Polarity, Segmentation, WordClass,
+};
 use crate::text::Span;
 
 static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
@@ -46,13 +48,28 @@ pub(super) fn nest(proposals: &mut [Proposal]) {
 
 /// The same for patterns whose words are all that another tells (“According to EFE, the minister said it rained”), before
 /// it is decided which engine is believed: annotated news holds no chains, so that learned engines see one link of them.
-pub(super) fn nest_patterns(proposals: &mut [Proposal]) {
+pub(super) fn nest_patterns(article: &Article, proposals: &mut [Proposal]) {
     for (index, outer) in around(proposals, |proposal| matches!(proposal.basis, Basis::Pattern(_))) {
         let whole = proposals[index].attitude().vouches() && surrounds(&proposals[index], &proposals[outer]);
-        if whole && !chain(proposals, outer).contains(&index) {
+        if whole && says_plainly(article, &proposals[index]) && !chain(proposals, outer).contains(&index) {
             proposals[index].outer = Some(outer);
         }
     }
+}
+
+/// Whether a pattern is sure that somebody says something, or its cue hardly ever means anything else: of “The government
+/// has released funds, the ministry said” only the ministry says something.
+fn says_plainly(article: &Article, proposal: &Proposal) -> bool {
+    const SURE: f32 = 0.75;
+    // “the footage shows”
+    let document = |mention: &Mention| {
+        noun(&mention.head.of(&article.text).to_lowercase()).is_some_and(|noun| noun.nature == Nature::Document)
+    };
+    if !proposal.mentions.is_empty() && proposal.mentions.iter().all(document) {
+        return true;
+    }
+    let plain = |lemma: &str| cue_verb(lemma).is_some_and(|(verb, _)| verb.only_says());
+    proposal.confidence.value() >= SURE || proposal.cue.as_ref().is_some_and(|cue| plain(&cue.lemma))
 }
 
 /// Proposals with the innermost other one whose content holds all their words, both among those that `counts` admits.
@@ -243,7 +260,11 @@ fn surrounds(inner: &Proposal, outer: &Proposal) -> bool {
     /// In bytes: “that” and a word or two.
     const SLACK: usize = 14;
     let ([piece], Some(extent)) = (&outer.content[..], extent(inner)) else { return false };
-    extent.start <= piece.start + SLACK && extent.end + SLACK >= piece.end
+    // “ministers had been told by officials that”
+    const HEARER: usize = 30;
+    let passive = matches!(inner.basis, Basis::Pattern("quoted-as-saying")) && inner.cue_spans().len() == 1;
+    let slack = if passive { SLACK + HEARER } else { SLACK };
+    extent.start <= piece.start + slack && extent.end + SLACK >= piece.end
 }
 
 /// Whether what lies in its content comes to the article through it.

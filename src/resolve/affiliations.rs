@@ -5,10 +5,11 @@
 use super::aliases::Aliases;
 use super::entities::{Entities, Entity};
 use super::names::Sort;
-use super::phrases::Phrases;
+use super::phrases::{Phrase, Phrases};
+use super::ties::PARTS;
 use super::wording::Wording;
 use crate::lexicon::is_field;
-use crate::model::{Nature, SourceClass};
+use crate::model::{BlockKind, Nature, SourceClass};
 use crate::text::Span;
 
 /// The entity that another speaks for or belongs to, and the words that say so.
@@ -25,8 +26,11 @@ pub(super) fn body_of(
     let fits = |other: usize| {
         let body = &entities.list[other];
         // “the Democratic donor”: an adjective names no body.
-        let adjective =
-            body.name.is_some_and(|name| aliases.written[name].key.last().is_some_and(|it| it == "democratic"));
+        let adjective = body.name.is_some_and(|name| {
+            aliases.written[name].key.last().is_some_and(|it| {
+                matches!(it.as_str(), "conservative" | "democratic" | "liberal" | "republican" | "socialist")
+            })
+        });
         if other == entity || body.unresolved || adjective {
             return false;
         }
@@ -78,11 +82,16 @@ pub(super) fn body_of(
                 sits || LIVING.contains(&noun.lemma.as_str())
             });
             // “a professor in the School of Health”, but not “an official in Tarn”
-            let inside = || phrases.list[other].name().is_some_and(|name| name.sort == Sort::Body);
+            // “in the Tarn office of Norbank”
+            let inside = || {
+                let whole = &phrases.list[whole(phrases, entities, other)];
+                whole.name().is_some_and(|name| name.sort == Sort::Body || whole.head != phrases.list[other].head)
+            };
             let told = !lives
-                && (matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by" | "representing")
-                    || words.lower(token) == "in" && inside());
-            if let Some((body, _)) = entities.of_phrase[other].filter(|&(body, _)| told && fits(body)) {
+                && (matches!(words.lower(token), "for" | "of" | "at" | "from" | "with" | "by" | "representing" | "to")
+                    || matches!(words.lower(token), "in" | "on") && inside());
+            let whole = if told { whole(phrases, entities, other) } else { other };
+            if let Some((body, _)) = entities.of_phrase[whole].filter(|&(body, _)| told && fits(body)) {
                 return Some((body, phrase.full_span(words)));
             }
         }
@@ -94,6 +103,30 @@ pub(super) fn body_of(
         }
     }
     by_role(words, phrases, entities, entity)
+}
+
+/// The phrase of the body that a phrase is a part of: of “the legal team at Norbank”, Norbank.
+fn whole(phrases: &Phrases, entities: &Entities, mut part: usize) -> usize {
+    const DEEPEST: usize = 3;
+    for _ in 0..DEEPEST {
+        let phrase = &phrases.list[part];
+        let is_part = phrase.nominal().is_some_and(|noun| PARTS.contains(&noun.lemma.as_str()));
+        let named = entities.of_phrase[part].is_some_and(|(body, _)| entities.list[body].name.is_some());
+        // “the Nordic branch” is no Nordic.
+        let named_owner = |&owner: &usize| {
+            let owner = &phrases.list[owner];
+            !owner.modifies || owner.name().is_some_and(|name| name.sort == Sort::Body)
+        };
+        let of = phrase.complement.map(|(other, _)| other).or(phrase.owner.filter(named_owner));
+        let body = |&other: &usize| {
+            entities.of_phrase[other].is_some_and(|(body, _)| entities.list[body].nature != Nature::Human)
+        };
+        match of.filter(|other| is_part && !named && body(other)) {
+            Some(other) => part = other,
+            None => break,
+        }
+    }
+    part
 }
 
 /// Parts of the world are looked after and work for nobody: “director for Asia”.
@@ -173,7 +206,7 @@ const BODIES: &[(&str, &[SourceClass])] = &[
     ("charity", &[SourceClass::Organisation]),
     ("commission", &[SourceClass::GovernmentBody]),
     ("committee", &[SourceClass::GovernmentBody]),
-    ("department", &[SourceClass::GovernmentBody]),
+    ("department", &[SourceClass::GovernmentBody, SourceClass::Police]),
     ("federation", &[SourceClass::Organisation]),
     ("foundation", &[SourceClass::Organisation]),
     ("hospital", &[SourceClass::Organisation]),
@@ -208,6 +241,9 @@ const PEOPLE: &[&str] = &[
     "secretary",
     "treasurer",
 ];
+
+/// Offices that one body at a time is spoken of with.
+const HEADS: &[&str] = &["chairman", "chairwoman", "co-founder", "founder"];
 
 /// Who leads a team.
 const COACHES: &[&str] = &["captain", "coach", "head coach", "manager"];
@@ -248,13 +284,22 @@ fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, ent
     };
     let (role, sentence) = (&phrases.list[role], phrases.list[index].sentence);
     let seg = words.seg;
-    let leads = role.sentence == sentence && role.tokens.start == seg.sentences[sentence].tokens.start;
-    let before =
-        sentence.checked_sub(1).filter(|&at| seg.sentences[at].paragraph == seg.sentences[sentence].paragraph)?;
+    // “We had no choice,” chief executive Ola Lund said. “We had no choice,” said Ola Lund, the chief executive.
+    let from = phrases.list.partition_point(|phrase| phrase.sentence < sentence);
+    let own = |(phrase, at): (&Phrase, usize)| {
+        phrase.quoted || phrase.pronoun().is_some() || entities.of_phrase[at].is_some_and(|(other, _)| other == entity)
+    };
+    let mut before = phrases.list[from..].iter().zip(from..);
+    let leads = role.sentence == sentence
+        && before.by_ref().take_while(|(phrase, _)| phrase.tokens.start < role.tokens.start).all(own);
+    let before = sentence.checked_sub(1).filter(|&at| {
+        let (one, other) = (seg.sentences[at].paragraph, seg.sentences[sentence].paragraph);
+        one == other || one + 1 == other && seg.kind_of(at) == BlockKind::Paragraph
+    })?;
     if known.name.is_none()
         || known.owner.is_some()
         || !leads
-        || !(speaks || OFFICERS.iter().chain(COACHES).any(called))
+        || !(speaks || OFFICERS.iter().chain(COACHES).chain(HEADS).any(called))
     {
         return None;
     }
@@ -303,7 +348,7 @@ fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usiz
     let found = match body {
         Some(&(word, classes)) if speaks || PEOPLE.iter().any(|title| called(title)) => named((word, classes)),
         _ if officer => employer(entities, entity),
-        _ if rank && !former => named(("police", &[SourceClass::Police])),
+        _ if rank && !former && !called("prosecutor") => named(("police", &[SourceClass::Police])),
         _ => None,
     };
     let found = found.or_else(|| if former { None } else { spoken_of_before(words, phrases, entities, entity) })?;

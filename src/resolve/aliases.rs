@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::names::{Name, Sort, is_acronym};
+use super::names::{Name, Sort, is_acronym, is_member};
 use super::phrases::{Form, Phrases};
 use super::words::{self, Gender};
 
@@ -191,6 +191,11 @@ impl Aliases {
         let person =
             matches!(long.sort, Sort::Person | Sort::Unknown) && matches!(short.sort, Sort::Person | Sort::Unknown);
         let body = matches!(long.sort, Sort::Body | Sort::Unknown) && matches!(short.sort, Sort::Body | Sort::Unknown);
+        // “the Senate” is not all “Senate Republicans”.
+        let members = |key: &[String]| key.last().is_some_and(|last| is_member(last));
+        if members(&long.key) && !members(&short.key) {
+            return false;
+        }
         person && shortens_person(&short.key, &long.key, long.sort == Sort::Person)
             || body && long.sort == Sort::Body && shortens_body(short, long)
             || short.sort == Sort::Place

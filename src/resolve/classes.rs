@@ -5,6 +5,7 @@
 use super::aliases::Aliases;
 use super::entities::Entity;
 use super::names::{Name, Sort};
+use super::nouns::Determiner;
 use super::phrases::{Form, Phrases};
 use super::wording::Wording;
 use super::words::Outlet;
@@ -41,7 +42,11 @@ pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entit
                 Some(class) => class,
                 None if entity.name.is_some() => C::Person,
                 None if is_withheld(words, phrases, entity) => C::Anonymous,
-                None => entity.classes.first().copied().unwrap_or(C::Person),
+                // “the firm’s executives”
+                None => match entity.classes.first().copied().unwrap_or(C::Person) {
+                    C::Person if entity.number == Number::Plural && !is_counted(phrases, entity) => C::Group,
+                    class => class,
+                },
             };
             (class, Nature::Human)
         }
@@ -52,6 +57,13 @@ pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entit
         Nature::Document => (entity.classes.first().copied().unwrap_or(C::Document), Nature::Document),
         Nature::Unknown => guess(words, phrases, entity, &names),
     }
+}
+
+/// Whether people are told as so many or some of them: “two rowers from abroad”.
+fn is_counted(phrases: &Phrases, entity: &Entity) -> bool {
+    entity.phrases.iter().any(|&(phrase, _)| {
+        phrases.list[phrase].nominal().is_some_and(|noun| noun.determiner == Determiner::Indefinite)
+    })
 }
 
 /// The known outlet that one of these names names.
@@ -117,6 +129,7 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
         "green",
         "health",
         "homes",
+        "house",
         "international",
         "line",
         "living",

@@ -12,8 +12,8 @@ use std::ops::Range;
 use super::wording::Wording;
 use super::words::{self, Gender, Outlet};
 use crate::lexicon::{is_station_name, outlet_by_name};
-use crate::model::SourceClass;
-pub(super) use parts::phrases;
+use crate::model::{SourceClass, WordClass};
+pub(super) use parts::{is_member, is_post_nominal, phrases};
 pub(super) use runs::{is_common, is_employer, is_policy, run};
 pub(super) use usage::outlets_by_use;
 
@@ -94,6 +94,67 @@ impl Name {
     }
 }
 
+/// The class of a body of the state whose last word tells less: “Tarn Police Department”, “the Norland Air Force”.
+fn of_the_state(words: &Wording, tokens: &Range<usize>) -> Option<SourceClass> {
+    let before = tokens.end.checked_sub(2).filter(|&before| before >= tokens.start)?;
+    match (words.lower(before), words.lower(tokens.end - 1)) {
+        ("police", "department" | "directorate" | "service" | "force" | "bureau") => Some(SourceClass::Police),
+        ("air", "force") => Some(SourceClass::Military),
+        // “National Meteorological Service”
+        (_, "center" | "centre" | "office" | "service" | "services")
+            if tokens.len() > 2 && matches!(words.lower(tokens.start), "national" | "federal") =>
+        {
+            Some(SourceClass::GovernmentBody)
+        }
+        _ => None,
+    }
+}
+
+/// The class of a body that the first word of its name tells: “University College Tarn”, “Sporting Tarn”, “Bank Norland”.
+fn led_by(words: &Wording, tokens: &Range<usize>) -> Option<SourceClass> {
+    const CLUBS: &[&str] = &[
+        "ac",
+        "ajax",
+        "as",
+        "atlético",
+        "atletico",
+        "borussia",
+        "celta",
+        "cska",
+        "deportivo",
+        "dinamo",
+        "dynamo",
+        "fc",
+        "hapoel",
+        "inter",
+        "lokomotiv",
+        "maccabi",
+        "olympique",
+        "partizan",
+        "racing",
+        "real",
+        "sc",
+        "slavia",
+        "spartak",
+        "sporting",
+    ];
+    let person = || tokens.clone().skip(1).any(|at| words::first_name(words.word(at)).is_some());
+    if tokens.len() < 2 || person() {
+        return None;
+    }
+    if CLUBS.contains(&words.lower(tokens.start)) {
+        return Some(SourceClass::Organisation);
+    }
+    let first = words::institution(words.word(tokens.start)).filter(|class| !class.is_media());
+    // “British Rowing”
+    let native = || {
+        let first = words.word(tokens.start);
+        let common = words::is_common_word(words.lower(tokens.end - 1));
+        words::is_adjective_of_country(first) && words::first_name(first).is_none() && common
+    };
+    first.or_else(|| native().then_some(SourceClass::Organisation))
+}
+
 fn sort_of(
     words: &Wording,
     tokens: Range<usize>,
@@ -119,15 +180,27 @@ fn sort_of(
     if tokens.len() >= 2 && words.lower(tokens.start) == "ngo" {
         return (Sort::Body, Some(SourceClass::Organisation));
     }
-    // “Social Democrats”
-    if tokens.len() == 2
-        && matches!(words.lower(tokens.start), "social" | "christian" | "liberal" | "free" | "national" | "independent")
+    // “Social Democrats”, “German Social Democrats”
+    let native = tokens.len() == 3 && words::is_adjective_of_country(words.word(tokens.start));
+    let first = tokens.start + usize::from(native);
+    if tokens.end - first == 2
+        && matches!(words.lower(first), "social" | "christian" | "liberal" | "free" | "national" | "independent")
         && matches!(
-            words.lower(tokens.start + 1),
+            words.lower(first + 1),
             "democrats" | "socialists" | "liberals" | "greens" | "conservatives" | "republicans"
         )
     {
         return (Sort::Body, Some(SourceClass::PoliticalParty));
+    }
+    // “Senate Republicans”, but “Sweden Democrats”
+    if tokens.len() >= 2 && is_member(words.lower(tokens.end - 1)) && words.lower(tokens.end - 1).ends_with('s') {
+        let party = words::is_country(words.text_of(tokens.start..tokens.end - 1));
+        return (Sort::Body, Some(if party { SourceClass::PoliticalParty } else { SourceClass::Group }));
+    }
+    // “Moody’s”
+    if tokens.len() > 1 && words.is(tokens.end - 1, WordClass::Possessive) {
+        let saint = matches!(words.lower(tokens.start), "st" | "st." | "saint");
+        return (Sort::Body, Some(if saint { SourceClass::Organisation } else { SourceClass::Company }));
     }
     if tokens.len() == 1 && is_station_name(words.word(tokens.start)) {
         return (Sort::Body, Some(SourceClass::Broadcaster));
@@ -151,6 +224,7 @@ fn sort_of(
     let connector = tokens.clone().find(|&at| matches!(words.lower(at), "of" | "for" | "on"));
     let head = connector.unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
     let class = words::institution(words.word(head)).or_else(|| words::institution(words.word(tokens.end - 1)));
+    let class = of_the_state(words, &tokens).or(class).or_else(|| led_by(words, &tokens));
     if class.is_some() && (tokens.len() > 1 || connector.is_some()) {
         return (Sort::Body, class);
     }

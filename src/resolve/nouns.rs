@@ -115,10 +115,12 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
             noun.class = SourceClass::Person;
         }
     }
-    // “the Tulsa-based miner” is a company.
+    // “the Tulsa-based miner”, “the world’s largest maker of pumps” is a company.
     if matches!(noun.class, SourceClass::Person | SourceClass::Group | SourceClass::Unknown)
         && BUSINESSES.contains(&noun.lemma.as_str())
-        && before.modifiers.iter().any(|word| word == "based" || word.ends_with("-based") || word.ends_with("-listed"))
+        && before.modifiers.iter().any(|word| {
+            word == "based" || ["-based", "-listed", "largest", "biggest"].iter().any(|ending| word.ends_with(ending))
+        })
     {
         (noun.class, noun.nature, noun.gender) = (SourceClass::Company, Nature::Organisation, None);
     }
@@ -229,7 +231,10 @@ pub(super) fn of_mention(
     let at = head.end - 1;
     // “one of the diplomats” is what the diplomats are.
     if words::noun(words.lower(at)).is_none() && words.lower(at + 1) == "of" && at + 2 < span.end {
-        let whole = (at + 2..span.end).take_while(|&at| !words.is(at, WordClass::Punctuation));
+        // “one of them, a shopkeeper who fled”
+        let aside = matches!(words.lower(at + 2), "them" | "us") && words.lower(at + 3) == ",";
+        let first = if aside { at + 4 } else { at + 2 };
+        let whole = (first..span.end).take_while(|&at| !words.is(at, WordClass::Punctuation));
         if let Some(noun) = whole.filter_map(|at| words::noun(words.lower(at))).next() {
             let one = matches!(words.lower(at), "one" | "each" | "another" | "none" | "member");
             let part = Noun {

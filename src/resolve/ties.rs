@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::names::{Name, Sort, is_acronym, is_policy};
+use super::names::{Name, Sort, is_acronym, is_policy, is_post_nominal};
 use super::nouns::{Determiner, Nominal};
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
-use super::words::{first_name, is_speech_act, looks_finite};
+use super::words::{Noun, first_name, is_speech_act, looks_finite, noun};
 use crate::lexicon::is_month;
 use crate::model::{Nature, Number, SourceClass, WordClass};
 
@@ -19,6 +19,7 @@ pub(super) fn tie(words: &Wording, found: &mut [Phrase], base: usize, pairs: &mu
     let Some(first) = tier.found.first() else { return };
     tier.end = words.seg.sentences[first.sentence].tokens.end;
     tier.modifiers();
+    tier.ranked();
     tier.index();
     tier.owners();
     tier.complements();
@@ -82,6 +83,26 @@ impl Tier<'_, '_> {
         }
     }
 
+    /// “Senate Intelligence Committee ranking Democrat Anna Berg”: the body before an office that its name is not part of.
+    fn ranked(&mut self) {
+        for index in 1..self.found.len() {
+            let start = self.found[index].tokens.start;
+            let titled = self.found[index].name().is_some_and(|name| !name.titles.is_empty());
+            if !titled || start < 2 || !matches!(self.words.lower(start - 1), "ranking" | "top" | "acting" | "interim")
+            {
+                continue;
+            }
+            let body = self.ending_at(index, start - 1).filter(|&body| {
+                self.found[body].name().is_some_and(|name| name.sort == Sort::Body && name.titles.is_empty())
+            });
+            if let Some(body) = body.filter(|_| self.found[index].owner.is_none()) {
+                self.found[body].modifies = true;
+                self.found[index].owner = Some(body);
+                self.found[index].tokens.start = self.found[body].tokens.start;
+            }
+        }
+    }
+
     fn index(&mut self) {
         for (index, phrase) in self.found.iter().enumerate() {
             let better = self
@@ -140,8 +161,12 @@ impl Tier<'_, '_> {
                 continue;
             }
             let end = self.found[index].tokens.end;
-            let comma = usize::from(self.words.lower(end) == "," && matches!(self.words.lower(end + 1), "of" | "from"));
-            let preposition = self.past_subject(index, end + comma);
+            // “Anna Berg, PhD, of the port,”
+            let letters = self.past_letters(index, end);
+            let behind = self.words.lower(letters + 1);
+            let apart = matches!(behind, "of" | "from") || letters > end && matches!(behind, "at" | "with");
+            let comma = usize::from(self.words.lower(letters) == "," && apart);
+            let preposition = self.past_subject(index, if comma == 1 { letters + 1 } else { end });
             let Some(other) = self.starting(preposition + 1).filter(|&other| other > index) else {
                 // “head of security, Ines Moll,”
                 if preposition == end {
@@ -160,7 +185,7 @@ impl Tier<'_, '_> {
                 {
                     name.sort = Sort::Body;
                 }
-                self.found[index].full_end = self.named_end(other);
+                self.found[index].full_end = self.past_kind(other, self.named_end(other));
                 // “Minister of Foreign Affairs”: a field is no body.
                 let name = self.found[other].head.clone();
                 let field = self.found[other].name().is_some()
@@ -170,6 +195,37 @@ impl Tier<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The token behind the letters after somebody’s name, the comma behind them not included: “Anna Berg, PhD,”.
+    fn past_letters(&self, index: usize, mut end: usize) -> usize {
+        let person = self.found[index].name().is_some_and(|name| matches!(name.sort, Sort::Person | Sort::Unknown));
+        while person
+            && end + 2 < self.end
+            && self.words.lower(end) == ","
+            && self.words.lower(end + 2) == ","
+            && is_post_nominal(self.words.word(end + 1))
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// The token behind what a name that ends a phrase at token `end` is called: “owner of the Blue Door bakery,”.
+    fn past_kind(&self, name: usize, end: usize) -> usize {
+        let phrase = &self.found[name];
+        let named = phrase.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown));
+        let called = named && phrase.tokens.end == end && self.is_kind(phrase.tokens.start, end);
+        if called && self.closes(end + 1) { end + 1 } else { end }
+    }
+
+    /// Whether the token behind a name says what sort of body bears it: “the Blue Door bakery”, not “the Nordic branch”.
+    fn is_kind(&self, start: usize, at: usize) -> bool {
+        let body = |noun: Noun| noun.nature == Nature::Organisation && noun.number == Number::Singular;
+        self.words.lower(start) == "the"
+            && self.words.is_plain(at)
+            && noun(self.words.lower(at)).is_some_and(body)
+            && !PARTS.contains(&self.words.lower(at))
     }
 
     /// Where a phrase ends with the name that it calls: “the polling firm Ask Tarn”.
@@ -192,8 +248,11 @@ impl Tier<'_, '_> {
     /// For somebody of a body, the preposition behind what they do there: “professor of law at the university”.
     fn past_subject(&self, index: usize, preposition: usize) -> usize {
         const LONGEST: usize = 4;
-        let human = self.found[index].nominal().is_some_and(|noun| noun.nature == Nature::Human);
-        if !human || !matches!(self.words.lower(preposition), "of" | "in" | "for") {
+        let nominal = self.found[index].nominal();
+        // “the faculty of law at the university”
+        let part = nominal.is_some_and(|noun| PARTS.contains(&noun.lemma.as_str()));
+        let human = nominal.is_some_and(|noun| noun.nature == Nature::Human);
+        if !(human || part) || !matches!(self.words.lower(preposition), "of" | "in" | "for") {
             return preposition;
         }
         let mut at = preposition + 1;
@@ -252,9 +311,13 @@ impl Tier<'_, '_> {
             Form::Noun(nominal) => match nominal.nature {
                 Nature::Human => {
                     matches!(preposition, "of" | "for" | "at" | "from" | "with" | "in" | "representing")
+                        || preposition == "to" && ADVISING.contains(&nominal.lemma.as_str())
+                        // “the top Democrat on the Budget Committee”
+                        || preposition == "on" && other.name().is_some_and(|name| name.sort == Sort::Body)
                 }
                 Nature::Organisation => {
                     let people = matches!(nominal.lemma.as_str(), "team" | "group" | "panel" | "delegation" | "unit");
+                    let people = people || PARTS.contains(&nominal.lemma.as_str());
                     matches!(preposition, "of" | "for" | "in") || people && matches!(preposition, "from" | "at")
                 }
                 Nature::Document => {
@@ -278,10 +341,15 @@ impl Tier<'_, '_> {
                 self.relative_clause(index, antecedent);
                 continue;
             }
-            if self.found[index].modifies || self.found[index].pronoun().is_some() {
+            if self.found[index].pronoun().is_some() {
+                self.one_among(index);
+                continue;
+            }
+            if self.found[index].modifies {
                 continue;
             }
             self.role_before_name(index);
+            self.roles_before_name(index);
             self.after_comma(index);
             self.in_brackets(index);
             self.predicate(index);
@@ -328,20 +396,24 @@ impl Tier<'_, '_> {
     fn services(&mut self) {
         /// What somebody does who belongs to a body.
         const HEADING: &[&str] = &[
-            "chairs",
-            "directs",
-            "edits",
-            "founded",
-            "headed",
-            "heads",
-            "leads",
-            "led",
-            "manages",
-            "presides",
-            "represents",
-            "runs",
+            "chairs", "directs", "edits", "founded", "headed", "heads", "leads", "led", "manages", "owns", "presides",
+            "run", "runs",
         ];
-        const WORKING: &[&str] = &["campaigns", "researches", "speaks", "teaches", "volunteers", "works", "worked"];
+        const WORKING: &[&str] = &[
+            "campaigns",
+            "researches",
+            "served",
+            "serves",
+            "sits",
+            "speaks",
+            "taught",
+            "teaches",
+            "volunteers",
+            "worked",
+            "working",
+            "works",
+        ];
+        const FOR: &[&str] = &["represented", "representing", "represents"];
         for index in 0..self.found.len() {
             let phrase = &self.found[index];
             let at = phrase.tokens.end;
@@ -354,20 +426,31 @@ impl Tier<'_, '_> {
                 self.found[index].serves = Some((body, words));
                 continue;
             }
+            self.whose(index);
+            let phrase = &self.found[index];
             let Some(antecedent) = phrase.same_as.filter(|_| phrase.pronoun() == Some("who")) else { continue };
             // “Berg, who is chief executive of the port,”
             if matches!(self.words.lower(at), "is" | "was" | "became") {
                 self.is_something(antecedent, at + 1);
                 continue;
             }
-            let at = at + usize::from(self.words.is(at, WordClass::Adverb));
+            let perfect = self.words.is(at, WordClass::Auxiliary);
+            let at = self.past_auxiliaries(at);
             let verb = self.words.lower(at);
             let object = match verb {
                 _ if HEADING.contains(&verb) => at + 1 + usize::from(verb == "presides"),
-                _ if WORKING.contains(&verb) && matches!(self.words.lower(at + 1), "for" | "at" | "with") => at + 2,
+                _ if FOR.contains(&verb) => at + 1,
+                _ if WORKING.contains(&verb) => match self.working_at(at + 1) {
+                    Some(body) if !perfect || self.goes_on_since(body) => body,
+                    _ => continue,
+                },
                 _ => continue,
             };
-            if let Some(body) = self.starting(object).and_then(|other| self.body_within(other)) {
+            let served = |other: usize| match FOR.contains(&verb) {
+                true => self.served_within(other),
+                false => self.body_within(other),
+            };
+            if let Some(body) = self.starting(object).and_then(served) {
                 let words = at..self.found[body].full_end;
                 // The name that an apposition stands beside: “Berg, a doctor who heads the port”.
                 let meant = self.found[antecedent].same_as.unwrap_or(antecedent);
@@ -381,6 +464,56 @@ impl Tier<'_, '_> {
             }
         }
         self.spoken_for();
+    }
+
+    /// “Berg, whose company Norvia makes pumps,”: the body that somebody has.
+    fn whose(&mut self, index: usize) {
+        let phrase = &self.found[index];
+        let has = phrase.nominal().is_some_and(|noun| OWNED.contains(&noun.lemma.as_str()));
+        let owner = phrase.owner.map(|owner| &self.found[owner]).filter(|owner| owner.pronoun() == Some("whose"));
+        let Some(antecedent) = owner.and_then(|owner| owner.same_as).filter(|_| has) else { return };
+        let Some(&body) = self.starts.get(&phrase.tokens.end).filter(|&&body| body > index) else { return };
+        let words = phrase.tokens.start..self.found[body].tokens.end;
+        let meant = self.found[antecedent].same_as.unwrap_or(antecedent);
+        let named = self.found[body].name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown));
+        if named && self.found[meant].serves.is_none() {
+            self.found[meant].serves = Some((body, words));
+        }
+    }
+
+    /// The token behind “has”, “has been”, “now” at token `at`.
+    fn past_auxiliaries(&self, mut at: usize) -> usize {
+        const MOST: usize = 3;
+        for _ in 0..MOST {
+            let passes = matches!(self.words.lower(at), "has" | "have" | "had" | "been")
+                || self.words.is(at, WordClass::Adverb)
+                || self.words.lower(at) == "is" && matches!(self.words.lower(at + 1), "representing" | "working");
+            at += usize::from(passes);
+        }
+        at
+    }
+
+    /// Whether behind a body that begins at a token it is told since when: “who has worked for Norvia for 12 years”. Others
+    /// may have left.
+    fn goes_on_since(&self, body: usize) -> bool {
+        self.starting(body).is_some_and(|body| matches!(self.words.lower(self.found[body].full_end), "for" | "since"))
+    }
+
+    /// The token of the body behind “at”, “for” or, as what somebody is comes first, “as a driver for”, at token `at`.
+    fn working_at(&self, at: usize) -> Option<usize> {
+        // “who sits on the council”
+        if matches!(self.words.lower(at - 1), "sits" | "serves" | "served")
+            && matches!(self.words.lower(at), "on" | "in")
+        {
+            return Some(at + 1);
+        }
+        let at_body = |at: usize| matches!(self.words.lower(at), "for" | "at" | "with");
+        if at_body(at) {
+            return Some(at + 1);
+        }
+        let role = self.starting(at + 1).filter(|_| self.words.lower(at) == "as")?;
+        let end = self.found[role].tokens.end;
+        (self.found[role].nominal().is_some() && at_body(end)).then_some(end + 1)
     }
 
     /// Makes the role that begins at a token mean whom a relative clause speaks of.
@@ -404,10 +537,11 @@ impl Tier<'_, '_> {
         let first = comma + 1 + speaks;
         let body = match lower(first) {
             "for" if speaks == 1 => first + 1,
+            "representing" if speaks == 0 => first + 1,
             "on" if lower(first + 1) == "behalf" && lower(first + 2) == "of" => first + 3,
             _ => return,
         };
-        let Some(body) = self.starting(body).and_then(|other| self.body_within(other)) else { return };
+        let Some(body) = self.starting(body).and_then(|other| self.served_within(other)) else { return };
         if self.closes(self.found[body].full_end) {
             self.found[index].serves = Some((body, comma + 1..self.found[body].full_end));
         }
@@ -461,6 +595,15 @@ impl Tier<'_, '_> {
         }
     }
 
+    /// The same, or the person who is represented: “who represents Anna Berg”.
+    fn served_within(&self, index: usize) -> Option<usize> {
+        let person = self.found[index].name().is_some_and(|name| name.sort == Sort::Person);
+        if person && !self.words.is(self.found[index].tokens.end, WordClass::Possessive) {
+            return Some(index);
+        }
+        self.body_within(index)
+    }
+
     /// The named body that a phrase is or, as “the wage team at the port”, belongs to.
     fn body_within(&self, mut index: usize) -> Option<usize> {
         const DEEPEST: usize = 3;
@@ -468,11 +611,21 @@ impl Tier<'_, '_> {
             let phrase = &self.found[index];
             let at = phrase.full_end;
             if phrase.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown)) {
-                // “the Nordic branch” is no Nordic.
-                return (!self.words.is_plain(phrase.tokens.end) || looks_finite(self.words.lower(phrase.tokens.end)))
-                    .then_some(index);
+                // “the Nordic branch” is no Nordic, the Blue Door bakery the Blue Door.
+                let end = phrase.tokens.end;
+                return (!self.words.is_plain(end)
+                    || looks_finite(self.words.lower(end))
+                    || self.is_kind(phrase.tokens.start, end))
+                .then_some(index);
             }
             let other = phrase.complement.map(|(other, _)| other);
+            // “the charity Open Hands”
+            let body = phrase.nominal().is_some_and(|noun| noun.nature == Nature::Organisation);
+            let called = self.starts.get(&phrase.tokens.end).copied().filter(|&name| body && name > index);
+            if let Some(name) = called.filter(|&name| self.found[name].name().is_some()) {
+                index = name;
+                continue;
+            }
             let behind = || {
                 let near = matches!(self.words.lower(at), "at" | "of" | "for");
                 self.starting(at + 1).filter(|&other| near && other > index)
@@ -510,10 +663,18 @@ impl Tier<'_, '_> {
         if start > 0
             && self.words.lower(start - 1) == "and"
             && is_bare_role(&self.found[index])
-            && let Some(first) = self.ending_at(index, start - 1).filter(|&first| is_bare_role(&self.found[first]))
+            && let Some(first) = self.ending_at(index, start - 1).filter(|&first| self.is_undetermined_role(first))
         {
             self.found[index].same_as = Some(first);
         }
+    }
+
+    /// The same, where a title in capitals counts as definite: “Interior Minister and party leader Anna Berg”.
+    fn is_undetermined_role(&self, index: usize) -> bool {
+        let phrase = &self.found[index];
+        let one = |noun: &Nominal| noun.nature == Nature::Human && noun.number == Number::Singular;
+        let titled = phrase.nominal().is_some_and(one) && self.words.is_capital(phrase.tokens.start);
+        is_bare_role(phrase) || titled && self.words.is_capital(phrase.head.start)
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -521,6 +682,25 @@ impl Tier<'_, '_> {
             || matches!(self.words.lower(at), "," | "." | ";" | "–" | "—" | ")" | ":" | "?" | "!")
             || self.words.is(at, WordClass::QuoteMark)
             || matches!(self.words.lower(at), "who" | "whose" | "representing")
+    }
+
+    /// “The port’s chairman and chief executive, Anna Berg,”: two roles before one name.
+    fn roles_before_name(&mut self, index: usize) {
+        let and = self.found[index].full_end;
+        let human = |noun: &Nominal| noun.nature == Nature::Human && noun.number == Number::Singular;
+        if self.words.lower(and) != "and" || !self.found[index].nominal().is_some_and(human) {
+            return;
+        }
+        let Some(&second) = self.starts.get(&(and + 1)).filter(|&&second| self.is_closing_role(second)) else { return };
+        let comma = self.found[second].full_end;
+        let Some(name) = self.starting(comma + 1).filter(|&name| name > second && self.words.lower(comma) == ",")
+        else {
+            return;
+        };
+        if self.found[name].same_as.is_none() && self.is_apposition(second, name) {
+            self.found[name].same_as = Some(index);
+            self.found[second].same_as = Some(index);
+        }
     }
 
     fn after_comma(&mut self, index: usize) {
@@ -545,11 +725,22 @@ impl Tier<'_, '_> {
                 at += 2;
             }
         }
+        // “Anna Berg, PhD, a doctor,”
+        let letters = self.past_letters(index, at - 1);
+        if letters > at - 1 {
+            self.mark_person(index);
+            at = letters + 1;
+        }
         let Some(other) = self.starting(at).filter(|&other| other > index) else { return };
-        if self.found[other].same_as.is_some() || !self.is_apposition(index, other) {
+        let apposition = self.is_apposition(index, other) || self.opens_unclosed(index, other);
+        if self.found[other].same_as.is_some() || !apposition {
+            self.listed_employer(index, at - 1);
             return;
         }
         self.found[other].same_as = Some(index);
+        if is_bare_role(&self.found[other]) && self.found[other].complement.is_none() {
+            self.listed_employer(index, self.found[other].full_end);
+        }
         let tail = self.past_tail(self.found[other].full_end);
         self.found[other].full_end = tail;
         // “…, director of the port, and chair of the council, said”
@@ -560,6 +751,47 @@ impl Tier<'_, '_> {
             && self.is_closing_role(third)
         {
             self.found[third].same_as = Some(index);
+        }
+    }
+
+    /// “One of them, a shopkeeper who fled, said”: what the one is.
+    fn one_among(&mut self, index: usize) {
+        let one = self.found[index].pronoun().is_some_and(|pronoun| {
+            matches!(pronoun, "one" | "another") || pronoun.starts_with("one of ") || pronoun.starts_with("another of ")
+        });
+        let comma = self.found[index].tokens.end;
+        if !one || self.words.lower(comma) != "," {
+            return;
+        }
+        let Some(other) = self.starting(comma + 1).filter(|&other| other > index) else { return };
+        let human = |noun: &Nominal| {
+            noun.nature == Nature::Human && noun.number == Number::Singular && noun.determiner == Determiner::Indefinite
+        };
+        let phrase = &self.found[other];
+        if phrase.nominal().is_some_and(human) && self.closes(self.past_tail(phrase.full_end)) {
+            self.found[other].same_as = Some(index);
+        }
+    }
+
+    /// The body that stands between commas behind a person’s name or role, where a verb of saying follows: “Anna Berg, Tarn
+    /// University, said”, “Anna Berg, chief economist, Norbank, said”.
+    fn listed_employer(&mut self, index: usize, comma: usize) {
+        let name = self.found[index].name();
+        let person = name.is_some_and(|it| matches!(it.sort, Sort::Person | Sort::Unknown) && it.key.len() > 1);
+        if !person || self.words.lower(comma) != "," || self.found[index].serves.is_some() {
+            return;
+        }
+        let Some(body) = self.starting(comma + 1).filter(|&body| body > index) else { return };
+        let beside = comma == self.found[index].full_end;
+        let fits = self.found[body].name().is_some_and(|name| {
+            let known = name.sort == Sort::Body && name.class.is_some_and(|class| !class.is_media());
+            name.titles.is_empty() && (known || !beside && matches!(name.sort, Sort::Body | Sort::Unknown))
+        });
+        let end = self.found[body].full_end;
+        let says = self.words.lower(end + 1);
+        if fits && self.words.lower(end) == "," && (is_speech_act(says) || matches!(says, "said" | "says" | "told")) {
+            self.found[index].serves = Some((body, comma + 1..end));
+            self.mark_person(index);
         }
     }
 
@@ -676,6 +908,18 @@ impl Tier<'_, '_> {
         }
     }
 
+    /// “Anna Berg, Norland’s Defence Minister said”: an office in capitals at the head of a sentence whose second comma is
+    /// missing.
+    fn opens_unclosed(&self, index: usize, other: usize) -> bool {
+        let (first, second) = (&self.found[index], &self.found[other]);
+        let opens = first.tokens.start == self.words.seg.sentences[first.sentence].tokens.start;
+        let person = first.name().is_some_and(|it| matches!(it.sort, Sort::Person | Sort::Unknown) && it.key.len() > 1);
+        let office = second.nominal().is_some_and(|noun| {
+            noun.nature == Nature::Human && noun.number == Number::Singular && self.words.is_capital(second.head.start)
+        });
+        opens && person && office && matches!(self.words.lower(second.full_end), "said" | "says" | "told")
+    }
+
     /// Whether a second role that begins at a token ends an aside: “the governor of the bank and a member of its council,”.
     fn goes_on_as(&self, token: usize) -> bool {
         self.starts.get(&token).is_some_and(|&role| {
@@ -710,6 +954,14 @@ impl Tier<'_, '_> {
         // “Anna Berg (Greens)”
         let party = short.class == Some(SourceClass::PoliticalParty);
         if party && matches!(name.sort, Sort::Person | Sort::Unknown) && name.class.is_none() {
+            self.found[index].serves = Some((other, open + 1..self.found[other].tokens.end));
+            return;
+        }
+        // “Anna Berg (University of Tarn)”
+        let person = matches!(name.sort, Sort::Person | Sort::Unknown) && name.key.len() > 1 && name.class.is_none();
+        let body =
+            short.sort == Sort::Body && short.key.len() > 1 && short.class.is_some_and(|class| !class.is_media());
+        if person && body && self.words.lower(self.found[other].tokens.end) == ")" {
             self.found[index].serves = Some((other, open + 1..self.found[other].tokens.end));
             return;
         }
@@ -784,6 +1036,63 @@ impl Tier<'_, '_> {
         }
     }
 }
+
+/// Parts of bodies, which speak for the whole: “a member of the legal team at the port”.
+pub(super) const PARTS: &[&str] = &[
+    "arm",
+    "board",
+    "branch",
+    "bureau",
+    "department",
+    "desk",
+    "division",
+    "faculty",
+    "laboratory",
+    "office",
+    "section",
+    "staff",
+    "subsidiary",
+    "team",
+    "unit",
+    "wing",
+];
+
+/// Who is “to” somebody what others are “of” them: “an aide to the mayor”.
+const ADVISING: &[&str] = &[
+    "adviser",
+    "advisor",
+    "aide",
+    "ambassador",
+    "assistant",
+    "consultant",
+    "counsel",
+    "counsellor",
+    "delegate",
+    "deputy",
+    "envoy",
+    "lawyer",
+    "representative",
+    "secretary",
+];
+
+/// What somebody is told to own or head by “whose”: “Berg, whose company Norvia makes pumps,”.
+const OWNED: &[&str] = &[
+    "agency",
+    "business",
+    "charity",
+    "club",
+    "company",
+    "consultancy",
+    "firm",
+    "foundation",
+    "group",
+    "organisation",
+    "organization",
+    "party",
+    "start-up",
+    "startup",
+    "team",
+];
 
 /// What people and bodies are called alike.
 const EITHER: &[&str] = &[

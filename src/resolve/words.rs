@@ -230,12 +230,12 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "authority" | "senate" | "congress" | "government" | "administration" | "inspectorate" | "embassy"
         | "treasury" | "directorate" | "assembly" | "secretariat" | "consulate" | "presidency" => C::GovernmentBody,
         "university" | "institute" | "association" | "society" | "federation" | "union" | "foundation"
-        | "organisation" | "organization" | "centre" | "center" | "academy" | "college" | "school" | "schools"
-        | "church" | "club" | "group" | "fund" | "forum" | "trust" | "hospital" | "district" | "network" | "office"
-        | "board" | "service" | "services" | "chapter" | "relations" | "league" | "museum" | "library"
-        | "initiative" | "campaign" | "project" | "alliance" | "coalition" | "movement" | "programme" | "program"
-        | "observatory" | "laboratory" | "clinic" | "charity" | "chamber" | "confederation" | "consortium"
-        | "staff" | "inquiry" | "airport" | "zoo" => C::Organisation,
+        | "organisation" | "organization" | "centre" | "center" | "centres" | "centers" | "institutes" | "academy"
+        | "college" | "school" | "schools" | "church" | "club" | "group" | "fund" | "forum" | "trust" | "hospital"
+        | "district" | "network" | "office" | "board" | "service" | "services" | "chapter" | "relations" | "league"
+        | "museum" | "library" | "initiative" | "campaign" | "project" | "alliance" | "coalition" | "movement"
+        | "programme" | "program" | "observatory" | "laboratory" | "clinic" | "charity" | "chamber"
+        | "confederation" | "consortium" | "staff" | "inquiry" | "airport" | "zoo" => C::Organisation,
         word if CLUBS.contains(&word) => C::Organisation,
         "bank" | "inc" | "corp" | "ltd" | "plc" | "llc" | "llp" | "co" | "company" | "corporation" | "airlines"
         | "airways" | "motors" | "holdings" | "partners" | "gmbh" | "ag" | "sa" | "nv" | "securities" | "capital"
@@ -243,7 +243,9 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "metals" | "foods" | "stores" | "studios" | "records" | "labs" | "logistics" | "shipping" | "lines"
         | "steel" | "mining" | "minerals" | "petroleum" | "telecom" | "automotive" | "breweries" | "management"
         | "investments" | "ventures" | "advisors" | "advisers" | "consulting" | "brothers" | "pharmaceuticals"
-        | "systems" | "energy" | "insurance" | "asset" => C::Company,
+        | "systems" | "energy" | "insurance" | "asset" | "aerospace" | "automobile" | "beverages" | "books"
+        | "cement" | "chemical" | "chemicals" | "construction" | "entertainment" | "pharma" | "pictures"
+        | "publishing" | "retail" | "semiconductor" | "therapeutics" => C::Company,
         "court" | "tribunal" => C::Court,
         "police" | "constabulary" => C::Police,
         "army" | "navy" | "forces" | "command" | "corps" | "guard" => C::Military,

@@ -489,3 +489,29 @@ fn outlets_hear_what_is_confirmed() {
         assert_eq!(hears("The striker confirmed his move to Sky News."), ["The striker"]);
     }
 }
+
+#[test]
+fn what_was_told_is_passed_on() {
+    check(
+        "The police chief told TASS that residents had reported hearing two blasts.",
+        "TASS > The police chief > residents",
+    );
+    check(
+        "The Pentagon said commanders in the field had reported no casualties.",
+        "Pentagon > commanders in the field",
+    );
+    check("Investigators say Lund texted a friend that he had lied.", "Investigators > Lund");
+    check(
+        "The Guardian reported that ministers had been told by officials that the quay was unsafe.",
+        "Guardian > officials",
+    );
+    check("The port is mined, U.S. media quoted insiders on Friday as saying.", "U.S. media > insiders");
+}
+
+#[test]
+fn what_is_no_speech_passes_nothing_on() {
+    check("The government has released funds of 155 million crowns, according to the ministry.", "the ministry");
+    check("More than 400 caskets found in Norland were returned, according to the ministry.", "the ministry");
+    check("The index posted 53.8 in May, according to the ministry.", "the ministry");
+    check("The feast, which concluded on Sunday, was late, according to the ministry.", "the ministry");
+}

@@ -851,3 +851,82 @@ fn the_only_body_of_its_kind_is_meant_by_its_people() {
         check_body(text, None);
     }
 }
+
+#[test]
+fn people_of_bodies_are_told_by_what_they_do_there() {
+    for text in [
+        "Ana Ruiz, who has worked for Norbank for 12 years, said it had sunk.",
+        "Ana Ruiz, who works as a driver for Norbank, said it had sunk.",
+        "Ana Ruiz, a doctor who runs the charity Norbank, said it had sunk.",
+        "Lawyer Ana Ruiz, representing Norbank, said it had sunk.",
+        "Ana Ruiz, whose company Norbank makes pumps, said it had sunk.",
+        "Ana Ruiz, MD, a partner at Norbank, said it had sunk.",
+        "Ana Ruiz, PhD, of Norbank, said it had sunk.",
+        "Ana Ruiz, chief economist, Norbank, said it had sunk.",
+        "Ana Ruiz, dean of the faculty of law at Norbank, said it had sunk.",
+        "A member of the legal team at Norbank said it had sunk.",
+        "Ana Ruiz, an analyst in the Tarn office of Norbank, said it had sunk.",
+        "“It sank,” said Norbank’s chairman and CEO, Ana Ruiz.",
+    ] {
+        check_body(text, Some("Norbank"));
+    }
+    for (text, body) in [
+        ("Ana Ruiz, Tarn University, said it had sunk.", Some("Tarn University")),
+        ("Ana Ruiz (University of Tarn) said it had sunk.", Some("University of Tarn")),
+        ("An aide to Mayor Ana Ruiz said it had sunk.", Some("Ana Ruiz")),
+        ("Attorney Ana Ruiz, who represents Ole Lund, said it had sunk.", Some("Ole Lund")),
+        ("Ana Ruiz, the top Democrat on the House Budget Committee, said it had sunk.", Some("House Budget Committee")),
+        ("Ana Ruiz, who sits on the House Budget Committee, said it had sunk.", Some("House Budget Committee")),
+        (
+            "Senate Intelligence Committee ranking Democrat Ana Ruiz said it had sunk.",
+            Some("Senate Intelligence Committee"),
+        ),
+        ("Interior Minister and Christian Social Union (CSU) leader Ana Ruiz said it had sunk.", Some("CSU")),
+        ("Norvia engineer Ana Ruiz said it had sunk.", Some("Norvia")),
+        ("Norvia will cut jobs.\n\n“It is hard,” chief executive Ana Ruiz said.", Some("Norvia")),
+        // Who represents many, a country’s lawyer, people of a part of the world.
+        ("Attorney Ana Ruiz, who represents the families, said it had sunk.", None),
+        ("Assistant U.S. Attorney Ana Ruiz said it had sunk.", None),
+        ("Two Western diplomats said it had sunk.", None),
+        ("Norvia and Solvara will cut jobs.\n\n“It is hard,” chief executive Ana Ruiz said.", None),
+    ] {
+        check_body(text, body);
+    }
+}
+
+/// The class of whoever is cited last.
+#[track_caller]
+fn check_class(text: &str, expect: onrecord::model::SourceClass) {
+    let analysis = analyse(text);
+    let mention = analysis.attributions.last().and_then(|it| it.chain.last()?.mentions.last()).copied();
+    let source = mention.map(|mention| name(&analysis, mention)).unwrap_or_else(|| panic!("nobody speaks: {text}"));
+    assert_eq!(source.class, expect, "{text}");
+}
+
+#[test]
+fn what_somebody_is_shows_by_their_name_and_noun() {
+    use onrecord::model::SourceClass::{
+        Anonymous, Company, GovernmentBody, Group, Military, Official, Organisation, Person, Police,
+    };
+    check_class("A Republican familiar with the talks said it had sunk.", Anonymous);
+    check_class("A Republican said it had sunk.", Person);
+    check_class("Two Democrats said it had sunk.", Group);
+    check_class("Senate Republicans said it had sunk.", Group);
+    check_class("The firm’s executives said it had sunk.", Group);
+    check_class("One of them, a shopkeeper who asked not to be named, said it had sunk.", Anonymous);
+    check_class("One of them, a shopkeeper, said it had sunk.", Anonymous);
+    check_class("Sgt. Ana Ruiz of the Tarn Police Department said it had sunk.", Police);
+    check_class("The Norland Air Force said it had sunk.", Military);
+    check_class("The National Meteorological Service said it had sunk.", GovernmentBody);
+    check_class("The Fire and Disaster Management Agency said it had sunk.", GovernmentBody);
+    check_class("Ana Ruiz, Norland’s Defence Minister said it had sunk.", Official);
+    check_class("Sporting Almada said it had sunk.", Organisation);
+    check_class("University College Lenster said it had sunk.", Organisation);
+    check_class("Sears Holdings Corp SHLD.O said it had sunk.", Company);
+    check("Moody’s said it had sunk.", &["Moody’s"]);
+    check("Theresa May said it had sunk.", &["Theresa May"]);
+    check(
+        "The Centers for Disease Control and Prevention said it had sunk.",
+        &["Centers for Disease Control and Prevention"],
+    );
+}

@@ -35,6 +35,8 @@ pub(super) fn quoting(
     let Some(at) = speakers.last().map(|phrase| past_apposition(words, phrase.tokens.end, tokens.end)) else {
         return false;
     };
+    // “quoted insiders on Friday as saying”
+    let at = past_time(words, at);
     if words.word(at) != "as" || !words.is(at + 1, &["saying", "telling"]) {
         return false;
     }

@@ -190,7 +190,11 @@ pub(super) fn sentence(
         let first = content.pieces.first().map_or(group.main, |piece| piece.start);
         let sum = |at: usize| words.class(at) == WordClass::Number;
         let adds = group.lemma() == "add" && content.form == content::Form::Bare;
-        if adds
+        // “The index posted 53.8 in May”
+        let posts = group.lemma() == "post"
+            && matches!(content.form, content::Form::Bare | content::Form::Object)
+            && first == group.tokens.end;
+        if (adds || posts)
             && (sum(first)
                 || words.is(first, &["about", "around", "nearly", "almost", "over", "some"]) && sum(first + 1))
         {
@@ -246,7 +250,11 @@ pub(super) fn sentence(
         let finds = matches!(group.meaning, Meaning::Verb(verb) if verb.may_find())
             && (plain || content.form == content::Form::Object)
             && phrases.iter().all(|phrase| is_document(words, phrase));
-        let speaks = (group.is_strong() && plain || finds) && group.shape == Shape::Finite;
+        // “Berg told the Herald that residents had reported two blasts.”
+        let reports = group.lemma() == "report"
+            && matches!(content.form, content::Form::Object | content::Form::Partly)
+            && phrases.iter().all(|phrase| relay::is_source(words, phrase));
+        let speaks = (group.is_strong() && plain || finds || reports) && group.shape == Shape::Finite;
         // “a note saying “No.””: its own noun stands before it.
         let noted = group.is_strong()
             && group.shape == Shape::Gerund

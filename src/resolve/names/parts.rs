@@ -4,17 +4,28 @@
 
 use std::ops::Range;
 
-use super::runs::is_policy;
+use super::runs::{is_policy, is_ticker};
 use super::{Name, Sort, is_acronym};
 use crate::model::{Nature, Number, SourceClass, WordClass};
 use crate::resolve::nouns;
 use crate::resolve::phrases::{Form, Phrase};
 use crate::resolve::wording::Wording;
-use crate::resolve::words;
+use crate::resolve::words::{self, is_speech_act, looks_finite};
 
 /// Letters after a name that are no part of it.
 const POST_NOMINALS: &[&str] =
     &["KC", "QC", "MP", "MEP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "SC", "FRS", "RN", "Esq", "Esq."];
+
+/// Letters that only follow a name with a comma between.
+const DEGREES: &[&str] = &[
+    "CFA", "CPA", "DDS", "DO", "DVM", "EdD", "FACC", "FRCP", "JD", "LLM", "M.D.", "M.P.H.", "MBA", "MBBS", "MPH",
+    "MSc", "MSN", "Ph.D", "Ph.D.", "PharmD", "PsyD",
+];
+
+/// Whether a word is letters after a name: “PhD”.
+pub(in crate::resolve) fn is_post_nominal(word: &str) -> bool {
+    POST_NOMINALS.contains(&word) || DEGREES.contains(&word)
+}
 
 /// Words after a name that say what sort of body it is and still belong to it.
 const CLASSIFIERS: &[(&str, SourceClass)] = &[
@@ -77,8 +88,19 @@ pub(in crate::resolve) fn phrases(
         found.push(nouns::people_of(words, sentence, run, limits));
         return;
     }
-    if words::is_adjective_of_country(printed) {
+    if words::is_adjective_of_country(printed) || is_of_region(words, &run) {
         return;
+    }
+    match partisans(words, &run, &limits) {
+        Some(Number::Plural) => {
+            found.push(nouns::people_of(words, sentence, run, limits));
+            return;
+        }
+        Some(_) => {
+            found.push(nouns::titled(words, sentence, run.clone(), run.end - 1, limits));
+            return;
+        }
+        None => {}
     }
     if let Some(at) = person_behind(words, &run, &limits) {
         phrases(words, sentence, run.start..at, limits.clone(), found);
@@ -118,7 +140,7 @@ pub(in crate::resolve) fn phrases(
     }
     let country = (run.start..first).rev().find(|&at| words::country(words.text_of(run.start..at + 1)).is_some());
     let mut before = country.map_or(run.start, |at| at + 1)..first;
-    let is_body = !before.is_empty() && names_body(words, &before, first);
+    let is_body = !before.is_empty() && names_body(words, &before, first..title + 1);
     // “Maryland State Police Sgt.”, but not “Russian Interior Ministry spokesman”
     if country.is_some_and(|at| is_body && before.len() > 1 && words::is_place(words.text_of(run.start..at + 1))) {
         before.start = run.start;
@@ -150,6 +172,63 @@ pub(in crate::resolve) fn phrases(
             (titled.start..=title).rev().find_map(|at| words::title(words.word(at)).flatten()).or(name.gender);
     }
     found.push(phrase);
+}
+
+/// Whether a run is an adjective of a part of the world before a noun: “Western diplomats”.
+fn is_of_region(words: &Wording, run: &Range<usize>) -> bool {
+    const REGIONS: &[&str] = &[
+        "african",
+        "arab",
+        "asian",
+        "balkan",
+        "baltic",
+        "caribbean",
+        "eastern",
+        "european",
+        "nordic",
+        "northern",
+        "scandinavian",
+        "southern",
+        "western",
+    ];
+    run.len() == 1 && REGIONS.contains(&words.lower(run.start)) && words.is_plain(run.end)
+}
+
+/// Members of a party that are no party, by their number: “a Republican”, “the Arizona Republican”, “two Democrats”.
+fn partisans(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> Option<Number> {
+    let last = run.end - 1;
+    let noun = words::noun(words.lower(last)).filter(|_| is_member(words.lower(last)))?;
+    let placed = (run.start..last).all(|at| {
+        words::is_place(words.word(at)) || matches!(words.lower(at), "house" | "senate" | "assembly" | "council")
+    });
+    // “a senior Republican”
+    let plain = |at: &usize| words.is_plain(*at);
+    let before = (limits.start..run.start).rev().take(3).find(|at| !plain(at))?;
+    if !placed {
+        return None;
+    }
+    match noun.number {
+        Number::Plural => {
+            let counted = words.is(before, WordClass::Number)
+                || matches!(words.lower(before), "some" | "many" | "several" | "most" | "few" | "other" | "more");
+            (counted && run.len() == 1).then_some(Number::Plural)
+        }
+        _ => {
+            let one = matches!(words.lower(before), "a" | "an" | "another" | "one" | "the" | "fellow");
+            let head =
+                !words.is_plain(run.end) || looks_finite(words.lower(run.end)) || is_speech_act(words.lower(run.end));
+            let head = head || words.lower(run.end) == "familiar";
+            (one && head).then_some(Number::Singular)
+        }
+    }
+}
+
+/// Whether a word, in lower case, means members of a party: “republican”, “democrats”.
+pub(in crate::resolve) fn is_member(word: &str) -> bool {
+    matches!(
+        words::singular(word).as_str(),
+        "republican" | "democrat" | "conservative" | "liberal" | "socialist" | "tory" | "labourite" | "unionist"
+    )
 }
 
 /// How many words at the end of a run are letters after a person’s name: “Anna Berg MP”, but not “a Labour MP”.
@@ -293,7 +372,7 @@ fn partisan(words: &Wording, run: &Range<usize>) -> Option<usize> {
 
 /// Whether the words before a title name the body it is held in: “NASA Administrator”, “Acme Chief Executive”, but
 /// not “Environment Minister”.
-fn names_body(words: &Wording, before: &Range<usize>, title: usize) -> bool {
+fn names_body(words: &Wording, before: &Range<usize>, title: Range<usize>) -> bool {
     const OF_BODIES: [&str; 15] = [
         "editor-in-chief",
         "ceo",
@@ -319,14 +398,21 @@ fn names_body(words: &Wording, before: &Range<usize>, title: usize) -> bool {
     if before.len() == 1 && (words::noun(words.lower(last)).is_some() || is_policy(words, last)) {
         return false;
     }
+    // “Assistant U.S. Attorney Anna Berg”
+    let rank =
+        |at: usize| matches!(words.lower(at), "acting" | "assistant" | "associate" | "deputy" | "former" | "vice");
+    let first = (before.start..before.end).find(|&at| !rank(at)).unwrap_or(before.end);
+    if first > before.start && (first == before.end || words::country(words.text_of(first..before.end)).is_some()) {
+        return false;
+    }
     // “S.C. Rep. Anna Berg”
     let state = word.contains('.')
         && word.len() <= 4
-        && matches!(words.lower(title).trim_end_matches('.'), "rep" | "sen" | "gov");
+        && matches!(words.lower(title.start).trim_end_matches('.'), "rep" | "sen" | "gov");
     is_acronym(word) && !state
         || words::institution(word).is_some()
         || words.outlet(words.text_of(before.clone())).is_some()
-        || OF_BODIES.contains(&words.lower(title))
+        || [title.start, title.end - 1].iter().any(|&at| OF_BODIES.contains(&words.lower(at)))
 }
 
 /// “7th”
@@ -351,6 +437,15 @@ fn named(
     made.titles = titles;
     if !made.titles.is_empty() && made.sort != Sort::Body {
         made.sort = Sort::Person;
+    }
+    // “Credit Norland (CRNO.S)”
+    if words.lower(name.end) == "(" && made.titles.is_empty() && words.seg.tokens.get(name.end + 1).is_some() {
+        let share = is_ticker(words.word(name.end + 1));
+        let company = made.class.is_none_or(|class| class == SourceClass::Organisation);
+        (made.sort, made.class) = match share && company {
+            true => (Sort::Body, Some(SourceClass::Company)),
+            false => (made.sort, made.class),
+        };
     }
     let mut tokens = tokens;
     let other_than = |class: SourceClass| class.is_media() && made.class.is_some_and(|known| !known.is_media());

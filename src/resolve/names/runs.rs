@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::is_acronym;
 use crate::lexicon::{is_field, is_month, is_weekday};
-use crate::model::{Nature, Number, WordClass};
+use crate::model::{Nature, Number, SourceClass, WordClass};
 use crate::resolve::wording::Wording;
 use crate::resolve::words::{self, is_speech_act, looks_finite};
 
@@ -23,6 +23,14 @@ fn is_calendar(word: &str) -> bool {
         || matches!(word, "christmas" | "easter" | "ramadan")
 }
 
+/// Whether a word is a share’s name on an exchange: “SHLD.O”.
+pub(super) fn is_ticker(word: &str) -> bool {
+    let capital = |part: &str| part.chars().all(|c| c.is_ascii_uppercase());
+    word.rsplit_once('.').is_some_and(|(share, exchange)| {
+        (2..=5).contains(&share.len()) && (1..=2).contains(&exchange.len()) && capital(share) && capital(exchange)
+    })
+}
+
 fn is_name_word(words: &Wording, at: usize) -> bool {
     // “the Sunday Telegraph”
     let names_outlet = || words.is(at + 1, WordClass::Proper) && words.outlet(words.text_of(at..at + 2)).is_some();
@@ -32,7 +40,17 @@ fn is_name_word(words: &Wording, at: usize) -> bool {
         matches!(part, "led" | "run" | "born" | "owned" | "held" | "made" | "built")
             || part.len() > 4 && part.ends_with("ed")
     };
-    words.is(at, WordClass::Proper) && !describes() && (!is_calendar(words.lower(at)) || names_outlet())
+    // “Theresa May said”, but not “April May 3”
+    let family = || {
+        let first = at.checked_sub(1).filter(|&first| words.is_capital(first));
+        first.is_some_and(|first| words::first_name(words.word(first)).is_some() && !is_calendar(words.lower(first)))
+            && words.lower(at) == "may"
+            && !words.is(at + 1, WordClass::Number)
+    };
+    words.is(at, WordClass::Proper)
+        && !is_ticker(words.word(at))
+        && !describes()
+        && (!is_calendar(words.lower(at)) || names_outlet() || family())
 }
 
 /// The token after the run of name words that begins at token `at`, if one begins there.
@@ -173,16 +191,29 @@ pub(in crate::resolve) fn is_employer(words: &Wording, at: usize) -> bool {
         "manager",
         "mayor",
         "official",
+        "player",
         "president",
         "representative",
+        "researcher",
+        "scientist",
         "spokesman",
         "spokesperson",
         "spokeswoman",
+        "striker",
+        "worker",
     ];
     let office = |at: usize| {
         words.is_plain(at) && words::noun(words.lower(at)).is_some_and(|noun| OFFICES.contains(&noun.lemma.as_str()))
     };
-    is_no_word(words, at) && office(at + 1)
+    // “Norvia engineer Anna Berg”
+    let named = |at: usize| {
+        let human = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
+        words.is_plain(at)
+            && words::noun(words.lower(at)).is_some_and(human)
+            && words.is(at + 1, WordClass::Proper)
+            && words::first_name(words.word(at + 1)).is_some()
+    };
+    is_no_word(words, at) && (office(at + 1) || named(at + 1))
 }
 
 /// Whether the word that begins a sentence is none that stands there without being a name: “Norvia will close”.
@@ -196,8 +227,20 @@ fn is_no_word(words: &Wording, at: usize) -> bool {
         && !lower.ends_with('s')
 }
 
+/// The token behind the longest body known by name that begins at token `at`: “Centers for Disease Control and Prevention”.
+fn known_end(words: &Wording, at: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let capital = |last: usize| words.is_capital(last - 1);
+    (at + 4..=end.min(at + LONGEST)).rev().find(|&last| capital(last) && words::body(words.text_of(at..last)).is_some())
+}
+
+/// Whether the possessive at token `at` belongs to a name, since a verb of saying follows: “Moody’s said”.
+fn ends_in_mark(words: &Wording, at: usize) -> bool {
+    words.is(at, WordClass::Possessive) && matches!(words.lower(at + 1), "said" | "says" | "told")
+}
+
 fn run_end(words: &Wording, at: usize, end: usize) -> usize {
-    let mut last = at + 1;
+    let mut last = known_end(words, at, end).unwrap_or(at + 1);
     loop {
         let is_next = |skip: usize| last + skip < end && is_name_word(words, last + skip);
         let lower = words.lower(last);
@@ -239,7 +282,8 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             last += 2;
         } else if matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the) {
             last += 2 + after_the;
-        } else if lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1)
+        } else if lower == "and" && is_next(1) && has_two_fields(words, at, last, end)
+            || lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1)
             || lower == "and" && is_next(1) && last >= at + 3 && has_two_aims(words, last)
             || lower == "," && matches!(words.lower(last + 1), "inc" | "inc." | "ltd" | "llc" | "jr" | "jr." | "sr.")
         {
@@ -254,10 +298,38 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             last += 4;
         } else if hyphen {
             last += 2;
+        } else if last < end && ends_in_mark(words, last) {
+            return last + 1;
         } else {
             return last.min(end);
         }
     }
+}
+
+/// Whether “and” at token `and` stands between two of the things that a body looks after: “the Fire and Disaster Management
+/// Agency”, but not “the Army and Disaster Management Agency”.
+fn has_two_fields(words: &Wording, run: usize, and: usize, end: usize) -> bool {
+    const LONGEST: usize = 4;
+    let common = |at: usize| {
+        let word = words.word(at);
+        words::is_common_word(words.lower(at))
+            && words::institution(word).is_none()
+            && words::body(word).is_none()
+            && words::country(word).is_none()
+            && words.outlet(word).is_none()
+            && words::title(word).is_none()
+            && words::noun(words.lower(at)).is_none_or(|noun| noun.nature == Nature::Unknown)
+    };
+    let placed = and == run + 2 && words::country(words.word(run)).is_some();
+    let article = run > 0 && words.lower(run - 1) == "the";
+    let names = (and + 1..end.min(and + 1 + LONGEST)).take_while(|&at| is_name_word(words, at)).last();
+    article
+        && (and == run + 1 || placed)
+        && common(and - 1)
+        && common(and + 1)
+        && names.is_some_and(|last| {
+            last > and + 1 && words::institution(words.word(last)) == Some(SourceClass::GovernmentBody)
+        })
 }
 
 /// Whether “and” at token `and` stands inside a name: “the Group for Preaching and Combat”.

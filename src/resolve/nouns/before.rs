@@ -120,6 +120,15 @@ fn body_before(words: &Wording, start: usize, head: usize, limit: usize) -> Opti
     (words.is_capital(first) && known && leads && !(first > limit && words.is_capital(first - 1))).then_some(first)
 }
 
+/// Whether the token closes a bracket around what the name before it is called for short: “(CSU)”.
+fn short_name(words: &Wording, at: usize, limit: usize) -> bool {
+    at >= limit + 3
+        && words.lower(at) == ")"
+        && words.lower(at - 2) == "("
+        && names::is_acronym(words.word(at - 1))
+        && words.is_capital(at - 3)
+}
+
 /// What stands before a head and belongs to it.
 pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
     const FARTHEST: usize = 8;
@@ -128,6 +137,11 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
     let mut at = head;
     while at > limit && head - at < FARTHEST && determiner.is_none() {
         at -= 1;
+        // “Christian Social Union (CSU) leader Anna Berg”
+        if short_name(words, at, limit) {
+            at -= 2;
+            continue;
+        }
         let lower = words.lower(at);
         match words.class(at) {
             // “according to what officials told the Herald”
@@ -206,6 +220,10 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
         }
         while start > limit {
             let at = start - 1;
+            if short_name(words, at, limit) && words.is(at - 3, WordClass::Proper) {
+                start = at - 2;
+                continue;
+            }
             let lower = words.lower(at);
             let takes = match words.class(at) {
                 Some(WordClass::Proper) => true,

@@ -153,10 +153,13 @@ pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &m
         }
         let Some(by) = carries(words, at) else { continue };
         // “The email, seen by the Herald, says”
-        let aside = words.word(at - 1) == ","
+        // “The report, first published by the Herald, said”
+        let first_published = usize::from(words.word(at - 1) == "first" && at > tokens.start + 1);
+        let comma = at - first_published;
+        let aside = words.word(comma - 1) == ","
             && words.phrase_from(by, tokens.end).is_some_and(|it| words.word(it.tokens.end) == ",");
         let copied = copied(words, at);
-        let end_of_thing = copied.unwrap_or(at - usize::from(aside));
+        let end_of_thing = copied.unwrap_or(if aside { comma - 1 } else { at });
         // “a letter signed by eleven parents, a copy of which was seen by the Herald”
         let signed = || {
             let signed = |at: &usize| words.word(*at).ends_with("ed") && words.word(at + 1) == "by";

@@ -148,7 +148,9 @@ fn before(
     inverted: bool,
 ) -> Option<Complement> {
     let words = sentence.words;
-    if start <= floor || group.shape == Shape::Gerund {
+    // “The feast, which concluded on Sunday, was late.”
+    let relative = words.is(start, &["which", "who", "that"]);
+    if start <= floor || group.shape == Shape::Gerund || relative && words.word(start - 1) == "," {
         return None;
     }
     let mut edge = start;
@@ -514,6 +516,10 @@ fn begins_clause(words: &Words, piece: &Range<usize>) -> bool {
     if phrases.is_empty() && words.class(at) == WordClass::Preposition {
         let inner = words.phrases_from(at + 1, end);
         at = inner.last().map_or(at, |phrase| phrase.tokens.end);
+        // “found in Tarn were returned”: no clause without a subject.
+        if words.class(at) == WordClass::Auxiliary {
+            return false;
+        }
         at += usize::from(words.word(at) == ",");
         phrases = words.phrases_from(at, end);
     }
