@@ -7,6 +7,7 @@
 
 mod numbers;
 mod signs;
+mod voice;
 mod weigh;
 
 use std::sync::LazyLock;
@@ -38,6 +39,9 @@ static EXEMPTING: LazyLock<Phrases<Exempting>> = LazyLock::new(|| {
 
 /// Judges every sentence.
 pub(super) fn detect(article: &Article, segmentation: &Segmentation, needs: &[f32]) -> Vec<ClaimCandidate> {
+    let voice = voice::voice(article, segmentation, |sentence| {
+        exemption(article, sentence, &Words::of(article, segmentation, sentence)).is_some()
+    });
     segmentation
         .sentences
         .iter()
@@ -45,7 +49,7 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation, needs: &[f3
         .map(|(index, sentence)| {
             let own_prose = segmentation.kind_of(index).carries_claims();
             let words = Words::of(article, segmentation, sentence);
-            let (signs, confidence) = judge(&words, needs.get(index).copied());
+            let (signs, confidence) = judge(&words, needs.get(index).copied(), voice);
             let exemption = if own_prose { exemption(article, sentence, &words) } else { Some(Exemption::Furniture) };
             ClaimCandidate {
                 span: sentence.span,
@@ -65,12 +69,15 @@ struct Words<'a> {
     spans: Vec<Span>,
     /// Whether each stands in quotation marks.
     quoted: Vec<bool>,
+    /// Whether the writer speaks of themselves or to the reader.
+    addresses: bool,
 }
 
 impl<'a> Words<'a> {
     fn of(article: &'a Article, segmentation: &Segmentation, sentence: &Sentence) -> Self {
         let tokens = &segmentation.tokens[sentence.tokens.clone()];
-        let mut all = Words { words: Vec::new(), spans: Vec::new(), quoted: Vec::new() };
+        let addresses = voice::addresses(article, segmentation, sentence) == Some(true);
+        let mut all = Words { words: Vec::new(), spans: Vec::new(), quoted: Vec::new(), addresses };
         for token in tokens {
             if token.class == WordClass::QuoteMark {
                 continue;
@@ -103,11 +110,12 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The signs in the writer's own words, and how sure they make it that a source is needed.
-fn judge(words: &Words, need: Option<f32>) -> (Vec<Sign>, Confidence) {
+/// The signs in the writer's own words, and how sure they make it that a source is needed; `voice` is what the article's
+/// voice takes from that.
+fn judge(words: &Words, need: Option<f32>, voice: f32) -> (Vec<Sign>, Confidence) {
     let mut found = signs::find(&words.words);
     found.retain(|found| !words.quoted[found.from]);
-    let confidence = weigh::confidence(words, &found, need);
+    let confidence = weigh::confidence(words, &found, need, voice);
     let signs = found
         .iter()
         .map(|found| Sign { span: words.spans[found.from].cover(words.spans[found.to - 1]), kind: found.kind })

@@ -155,3 +155,21 @@ fn a_wall_that_cracked_accuses_nobody() {
     signs("The wall cracked.", &[]);
     signs("Police cracked down.", &[(SignKind::Accusation, "cracked down")]);
 }
+
+#[test]
+fn judgements_in_plain_words_are_signs() {
+    signs("No harbour has seen more wrecks.", &[(SignKind::Superlative, "No harbour has seen more")]);
+    signs("He is the finest piper in Europe.", &[(SignKind::Superlative, "the finest piper in Europe")]);
+    signs("The ruling bodes well for Tarn.", &[(SignKind::Judgement, "bodes well")]);
+    signs("The debate settled little.", &[(SignKind::Judgement, "settled little")]);
+    surer("Lind was arrested to silence her.", "Lind was arrested to appear in court.");
+}
+
+#[test]
+fn the_writers_own_view_asks_for_no_other_source() {
+    surer("The minister lied to voters.", "The minister lied to my mother.");
+    // The country is no pronoun, and a war has a number.
+    let sure = |text: &str| candidate(text).confidence;
+    assert_eq!(sure("The US lied to voters."), sure("The UN lied to voters."));
+    assert_eq!(sure("In World War I lied ministers."), sure("In World War X lied ministers."));
+}
