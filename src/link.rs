@@ -10,6 +10,7 @@ mod chain;
 mod choose;
 mod claims;
 mod clauses;
+mod figures;
 mod hearers;
 mod identity;
 mod naming;
@@ -71,6 +72,7 @@ pub fn link(
     let frames = chain::frames(&mut proposals);
     hearers::put_in(article, segmentation, &mut proposals);
     chain::leave_out_own(article, segmentation, carrier, &mut proposals);
+    figures::go_on(article, segmentation, &mut proposals);
     let (mentions, mut attributions) = attributions(article, &quoted, &proposals, &frames);
     identity::name(article, segmentation, &mentions, &mut attributions);
     let claims = claims::build(article, segmentation, &mentions, &mut attributions, claims);

@@ -3,7 +3,7 @@
 use onrecord::link::{self, Linked};
 use onrecord::model::{
     Article, Attitude, Basis, Candidates, ClaimCandidate, Confidence, Content, Cue, CueKind, Link, Mention,
-    MentionKind, Mode, Polarity, Segmentation,
+    MentionKind, Mode, Polarity, Segmentation, Status,
 };
 use onrecord::text::Span;
 use onrecord::{detect, read, segment};
@@ -253,6 +253,24 @@ fn what_points_back_says_why_it_speaks_for_others() {
     let inheritance = linked.attributions[0].inheritance.as_ref().unwrap();
     assert_eq!(inheritance.reason, "“This” stands for the text above");
     assert_eq!(inheritance.claims.len(), 2);
+}
+
+#[test]
+fn a_poll_stands_behind_the_shares_told_after_it() {
+    let text = "Berg leads with 48 percent, a Tarn Institute poll found. Among women she has 55 percent.\n\nFour in ten \
+                voters over 60 back Lind.\n\nThe campaign ends on Friday. About 12 percent of the ballots are paper.";
+    let told =
+        [Told { source: "a Tarn Institute poll", cue: "found", content: "Berg leads with 48 percent", ..PATTERN }];
+    let example = Example::new(text);
+    let linked = example.link(&told);
+    let inheritance = linked.attributions[0].inheritance.as_ref().unwrap();
+    let covered: Vec<&str> = inheritance.covers.iter().map(|cover| cover.of(text)).collect();
+    assert_eq!(covered, ["Among women she has 55 percent.", "Four in ten voters over 60 back Lind."]);
+    let inherited = linked.claims.iter().filter(|claim| claim.status == Status::Inherited).count();
+    assert_eq!(inherited, 2, "{:?}", linked.claims);
+    // Whoever is no poll stands for what they say alone.
+    let told = [Told { source: "Berg", cue: "found", content: "leads with 48 percent", ..PATTERN }];
+    assert!(example.link(&told).attributions[0].inheritance.is_none());
 }
 
 #[test]
