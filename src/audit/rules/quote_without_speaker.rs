@@ -1,7 +1,7 @@
 use super::{Rule, Severity};
 use crate::audit::page::{merged, touches};
 use crate::audit::{Finding, Matter, Page};
-use crate::lexicon::{is_speech_act, looks_finite};
+use crate::lexicon::{gender_of_first_name, is_speech_act, looks_finite};
 use crate::model::Quotation;
 use crate::text::{LowerWord, Span};
 
@@ -69,6 +69,8 @@ fn speech(page: &Page, quotation: &Quotation) -> Option<f32> {
     Some(match (alone, is_sentence) {
         // Goes on from somebody's words in its paragraph.
         (true, true) if follows_speech(page, quotation) => 0.55,
+        // One of several below the words that say whose they are.
+        (true, true) if is_announced(page, quotation) => 0.4,
         (true, true) => 0.85,
         (true, false) => 0.55,
         // Somebody speaks in the sentence, though nobody was found.
@@ -92,6 +94,42 @@ fn follows_speech(page: &Page, quotation: &Quotation) -> bool {
     page.is_told(sentences[before].span) || words.first().is_some_and(|word| matches!(word.as_str(), "he" | "she"))
 }
 
+/// Whether what stands above the quotation, and above others that stand between, says whose words come: a line with a colon
+/// or a question, a name as a heading, a sentence that tells of speaking or answering.
+fn is_announced(page: &Page, quotation: &Quotation) -> bool {
+    /// Paragraphs of quotations between.
+    const FARTHEST: usize = 12;
+    let segmentation = &page.analysis.segmentation;
+    let Some(here) = page.sentence_of(quotation.span).map(|at| segmentation.sentences[at].paragraph) else {
+        return false;
+    };
+    let above = segmentation.paragraphs[..here].iter().rev().take(FARTHEST);
+    let mut above = above.skip_while(|paragraph| page.quoted_share(paragraph.span) > 0.9);
+    let Some(announcing) = above.next() else { return false };
+    let line = announcing.span.of(page.text()).trim_end();
+    if line.ends_with([':', '?']) {
+        return true;
+    }
+    let Some(last) = announcing.sentences.clone().next_back() else { return false };
+    let words = page.words_in(segmentation.sentences[last].span);
+    if announcing.kind.carries_claims() && line.ends_with(['.', '!', '…']) {
+        return words.iter().any(|word| is_speech_act(word) || TALKING.contains(&word.as_str()));
+    }
+    is_name(line)
+}
+
+/// “MARA LINDQVIST”, “Jon Teller, 51, nurse”: who is heard below.
+fn is_name(line: &str) -> bool {
+    const LONGEST: usize = 8;
+    let words = || line.split_whitespace();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let given = words().next().is_some_and(|word| {
+        let end = word.char_indices().nth(1).map_or(word.len(), |(end, _)| end);
+        gender_of_first_name(&format!("{}{}", &word[..end], word[end..].to_lowercase())).is_some()
+    });
+    words().count() <= LONGEST && words().take(2).filter(capital).count() == 2 && given
+}
+
 /// Whether the words beside the quotation tell of speaking, or end in a colon before it.
 fn is_introduced(page: &Page, sentence: Span, quotation: &Quotation) -> bool {
     let before = Span::new(sentence.start, quotation.span.start.max(sentence.start));
@@ -104,4 +142,27 @@ fn is_introduced(page: &Page, sentence: Span, quotation: &Quotation) -> bool {
 const SAYING: [&str; 16] = [
     "said", "says", "say", "saying", "wrote", "writes", "replied", "reply", "asked", "answered", "answer", "told",
     "added", "recalled", "shouted", "read",
+];
+
+/// Words for talking that no clause depends on.
+const TALKING: [&str; 19] = [
+    "answered",
+    "answers",
+    "asked",
+    "excerpts",
+    "messages",
+    "posted",
+    "reacted",
+    "reactions",
+    "recalled",
+    "remembered",
+    "remembers",
+    "replies",
+    "responded",
+    "shouted",
+    "speaking",
+    "spoke",
+    "talked",
+    "talks",
+    "tweets",
 ];
