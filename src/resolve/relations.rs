@@ -1,11 +1,13 @@
 //! What ties sources to sources and claims to claims.
 
+mod accusing;
 mod claims;
 mod cues;
 mod figures;
 mod opposing;
 mod opposites;
 mod overlap;
+mod participants;
 mod pointing;
 mod rejections;
 mod repeating;

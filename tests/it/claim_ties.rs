@@ -449,3 +449,66 @@ fn amounts_that_differ_dispute() {
     check("The firm said sales rose to €9 million. It said that only €3 million was from Tarn.", &[]);
     check("The mayor said prices had risen by 9%. A café said it sold only 40 cups a day.", &[]);
 }
+
+#[test]
+fn who_is_spoken_of_answers() {
+    check(
+        "Rebels said on Sunday that they had captured a base at Tarn. An army spokesman denied it.",
+        &[("disputes", "it", "captured a base")],
+    );
+    check("The port asked for a loan. The bank denied it.", &[]);
+    check("The committee proposed a later date. The club rejected it, saying that the date was fixed.", &[]);
+    check(
+        "Denholm is accused of stabbing a man outside a pub in Lorvik. The jury heard that the pair had argued. \
+         Denholm denies murder.",
+        &[("disputes", "murder", "accused of stabbing")],
+    );
+    check(
+        "Prosecutors told the jury that Marsh had poisoned her partner. Marsh, of Hexby, has always maintained her innocence.",
+        &[("disputes", "innocence", "poisoned her partner")],
+    );
+    check(
+        "Five women have accused the producer of groping them. The producer denied any improper contact.",
+        &[("disputes", "contact", "groping them")],
+    );
+    check(
+        "Ships of Kardia that allegedly entered the bay were seized on Sunday, although Kardia denied the allegations. \
+         The mayor said that it was late.",
+        &[("disputes", "allegations", "allegedly entered the bay")],
+    );
+}
+
+#[test]
+fn words_that_reject_or_grant_what_was_said() {
+    check(
+        "In his suit, Okafor claims that the airline dismissed him. The airline says the lawsuit is without merit.",
+        &[("disputes", "without merit", "dismissed him")],
+    );
+    check(
+        "Ruiz accused the governor of using state planes. The governor’s office said the accusation was politically \
+         motivated and untrue.",
+        &[("disputes", "politically motivated", "using state planes")],
+    );
+    check(
+        "The paper reported that the mayor had met the banker twice. “That conversation never happened,” her aide said.",
+        &[("disputes", "never happened", "met the banker")],
+    );
+    check(
+        "His publicist said that the actor had married in Italy. His brother said it was true.",
+        &[("confirms", "true", "married in Italy")],
+    );
+    check(
+        "Three climbers have died on the north face, a rescue official said. The deaths were confirmed by the police.",
+        &[("confirms", "deaths", "Three climbers have died")],
+    );
+    check("The club said that the coach would leave. “It is absurd that you ask,” the captain said.", &[]);
+    check("The club said that the coach would leave. The fans said they were being ridiculous.", &[]);
+    check("Lund said the quay was safe. His lawyer opposed the plan, contradicting his earlier comments.", &[]);
+    check("The court said that the case was late. It denied the request.", &[]);
+}
+
+#[test]
+fn shares_of_a_poll_dispute_nothing() {
+    check("In the poll, 54 percent said they would vote for Berg. Some 21 percent said they would not vote.", &[]);
+    check("Of those asked, 40 percent said the road was bad. Last year, 26 percent said the same.", &[]);
+}

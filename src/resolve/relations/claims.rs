@@ -28,6 +28,8 @@ pub(super) struct Claims<'a> {
     pub(super) in_sentence: Vec<Vec<usize>>,
     /// For every claim the attributions whose own claim it is.
     pub(super) said_by: Vec<Vec<usize>>,
+    /// For every source the one it speaks for.
+    pub(super) body_of: Vec<Option<usize>>,
     /// For every claim how it is said.
     manners: Vec<Manner>,
 }
@@ -55,9 +57,23 @@ pub(super) fn ties(
     }
     let mut stems = Stems::default();
     let gists = claims.iter().map(|claim| overlap::gist(article, claim, &mut stems)).collect();
-    let manners = Vec::new();
-    let mut all =
-        Claims { article, segmentation, attributions, claims, resolution, gists, stems, in_sentence, said_by, manners };
+    let mut body_of = vec![None; resolution.sources.len()];
+    for affiliation in &resolution.affiliations {
+        body_of[affiliation.source] = Some(affiliation.body);
+    }
+    let mut all = Claims {
+        article,
+        segmentation,
+        attributions,
+        claims,
+        resolution,
+        gists,
+        stems,
+        in_sentence,
+        said_by,
+        body_of,
+        manners: Vec::new(),
+    };
     all.manners = (0..claims.len()).map(|claim| all.manner_of(claim)).collect();
     let mut found = Found::new();
     all.pointing(&mut found);
@@ -148,7 +164,41 @@ impl Claims<'_> {
             let mut words = [&source.name].into_iter().chain(&source.titles).chain(&source.descriptions);
             words.any(|words| accuses_by_office(words)) || accuses_by_office(office) || accuses_by_office(called)
         };
-        self.is_asserted(claim) && (cues.into_iter().any(accuses) || self.sources_of(claim).into_iter().any(accuser))
+        // “Leeds Crown Court heard”: what a court is told of a defendant.
+        let heard = || self.said_by[claim].iter().any(|&at| self.cues_of(at).any(|cue| cue.ends_with("heard")));
+        self.lays_blame(claim)
+            || self.is_asserted(claim)
+                && (cues.into_iter().any(accuses) || heard() || self.sources_of(claim).into_iter().any(accuser))
+    }
+
+    /// Whether the words of a claim say that somebody is accused, whoever accuses them: “Berg is accused of”.
+    pub(super) fn lays_blame(&self, claim: usize) -> bool {
+        const WAYS: &[&str] = &[
+            "accused of",
+            "accusations that",
+            "accusations of",
+            "allegations of",
+            "allegations that",
+            "allegedly",
+            "charged with",
+            "charged over",
+            "charges of",
+            "on trial for",
+            "suspected of",
+        ];
+        self.pieces(claim).any(|words| WAYS.iter().any(|way| words.contains(way)))
+    }
+
+    /// The pieces of a claim, as far as they are read where only some words are looked for: nobody’s statement goes on for
+    /// longer, and what pretends to must not be read over and over.
+    pub(super) fn pieces(&self, claim: usize) -> impl Iterator<Item = &str> {
+        const PIECES: usize = 8;
+        const LONGEST: usize = 1000;
+        self.claims[claim].spans.iter().take(PIECES).map(|span| {
+            let words = span.of(&self.article.text);
+            let end = words.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last().unwrap_or(0);
+            if words.len() <= LONGEST { words } else { &words[..end] }
+        })
     }
 
     /// Whether somebody stands behind a claim, be it only as an accusation.
@@ -179,6 +229,13 @@ impl Claims<'_> {
         words.rsplit([',', ';', ':', '\n', '“', '"']).next().unwrap_or(words)
     }
 
+    /// Whether what somebody agrees to is a deed: “agreed to host 200 people”.
+    fn consents(&self, claim: usize) -> bool {
+        let agrees = self.said_by[claim].iter().any(|&at| self.cues_of(at).any(|cue| cue.contains("gree")));
+        let first = self.claims[claim].spans.first().map_or("", |span| span.of(&self.article.text));
+        agrees && !first.starts_with(['“', '"', '‘', '\'']) && !first.starts_with("that ")
+    }
+
     /// Whether somebody rejects what was asked for rather than what was said: “rejected the appeal”.
     fn turns_down(&self, attribution: usize) -> bool {
         let text = &self.article.text;
@@ -187,11 +244,21 @@ impl Claims<'_> {
             cue.contains("reject") || cue.contains("dismiss")
         });
         let content = &self.attributions[attribution].content;
+        // “denied the request”
+        let asked = content.iter().flat_map(|span| span.of(text).split_whitespace()).take(6).any(|word| {
+            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            ASKED.contains(&word)
+        });
+        if asked && self.cues_of(attribution).any(|cue| cue.contains("deni") || cue.contains("deny")) {
+            return true;
+        }
         let told = || {
             let words = content.iter().flat_map(|span| span.of(text).split(|c: char| !c.is_alphanumeric())).take(12);
-            let mut words = words.map(str::to_lowercase);
-            words.any(|word| {
-                is_saying(&word) || matches!(word.as_str(), "that" | "as" | "this" | "it" | "idea" | "notion")
+            // “a Fox News proposal” is nothing told.
+            let mut words = words.enumerate().filter(|(at, word)| *at == 0 || !word.starts_with(char::is_uppercase));
+            words.any(|(_, word)| {
+                let word = word.to_lowercase();
+                is_saying(&word) || matches!(word.as_str(), "that" | "this" | "it" | "idea" | "notion")
             })
         };
         rejects && !told()
@@ -235,7 +302,10 @@ impl Claims<'_> {
         for &attribution in &self.said_by[claim] {
             let words = || self.cues_of(attribution).map(str::to_lowercase);
             if self.attributions[attribution].polarity == Polarity::Negative {
-                let denies = words().any(|words| disputes(&words));
+                // “do not dispute that”
+                let not =
+                    words().any(|words| words.split_whitespace().any(|word| word == "not" || word.ends_with("n't")));
+                let denies = !not && words().any(|words| disputes(&words));
                 return if denies && !self.turns_down(attribution) { Manner::Denies } else { Manner::Withholds };
             }
             if words().any(|words| confirms(&words)) {
@@ -245,12 +315,41 @@ impl Claims<'_> {
                     matches!(name, "Neither" | "neither" | "No" | "no" | "None" | "none" | "Nobody" | "nobody")
                 };
                 let withholds = self.sources_of(claim).into_iter().any(nobody);
-                return if withholds { Manner::Withholds } else { Manner::Confirms };
+                return match withholds {
+                    true => Manner::Withholds,
+                    false if self.consents(claim) => Manner::Says,
+                    false => Manner::Confirms,
+                };
             }
         }
         if self.grants(claim) { Manner::Confirms } else { Manner::Says }
     }
 }
+
+/// What is asked for and may be denied.
+const ASKED: &[&str] = &[
+    "access",
+    "appeal",
+    "appeals",
+    "application",
+    "applications",
+    "asylum",
+    "bail",
+    "care",
+    "clemency",
+    "entry",
+    "motion",
+    "motions",
+    "parole",
+    "permission",
+    "permit",
+    "permits",
+    "petition",
+    "request",
+    "requests",
+    "visa",
+    "visas",
+];
 
 /// How a source stands to its claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rejections::CALLING;
 use super::stems::stem;
-use crate::lexicon::is_saying;
+use crate::lexicon::{is_saying, word_class};
 use crate::model::RelationKind;
 
 /// Words that tie what follows to what was said, with the kind of tie. A verb comes in all its forms.
@@ -60,7 +60,28 @@ const CUES: &[(&str, RelationKind)] = &[
     ("contradicting", RelationKind::Disputes),
     ("rebut", RelationKind::Disputes),
     ("rebutted", RelationKind::Disputes),
+    ("rebuffed", RelationKind::Disputes),
+    ("refuting", RelationKind::Disputes),
+    ("repudiated", RelationKind::Disputes),
+    ("repudiates", RelationKind::Disputes),
+    ("challenged", RelationKind::Disputes),
+    ("contest", RelationKind::Disputes),
+    ("contested", RelationKind::Disputes),
+    ("contests", RelationKind::Disputes),
+    ("contesting", RelationKind::Disputes),
+    ("countered", RelationKind::Disputes),
+    ("counters", RelationKind::Disputes),
     ("debunked", RelationKind::Disputes),
+    ("debunks", RelationKind::Disputes),
+    ("discredited", RelationKind::Disputes),
+    ("disproved", RelationKind::Disputes),
+    ("disproves", RelationKind::Disputes),
+    ("doubt", RelationKind::Disputes),
+    ("doubted", RelationKind::Disputes),
+    ("doubts", RelationKind::Disputes),
+    ("questioned", RelationKind::Disputes),
+    ("rubbished", RelationKind::Disputes),
+    ("rubbishes", RelationKind::Disputes),
 ];
 
 /// Cues of several words.
@@ -93,6 +114,26 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
     (&["ran", "counter", "to"], RelationKind::Disputes),
     (&["cast", "doubt", "on"], RelationKind::Disputes),
     (&["casts", "doubt", "on"], RelationKind::Disputes),
+    (&["casting", "doubt", "on"], RelationKind::Disputes),
+    (&["pushed", "back", "against"], RelationKind::Disputes),
+    (&["pushed", "back", "on"], RelationKind::Disputes),
+    (&["pushed", "back", "at"], RelationKind::Disputes),
+    (&["pushes", "back", "against"], RelationKind::Disputes),
+    (&["pushes", "back", "on"], RelationKind::Disputes),
+    (&["hit", "back", "at"], RelationKind::Disputes),
+    (&["hits", "back", "at"], RelationKind::Disputes),
+    (&["shot", "down"], RelationKind::Disputes),
+    (&["scoffed", "at"], RelationKind::Disputes),
+    (&["poured", "scorn", "on"], RelationKind::Disputes),
+    (&["pours", "cold", "water", "on"], RelationKind::Disputes),
+    (&["did", "not", "recognise"], RelationKind::Disputes),
+    (&["did", "not", "recognize"], RelationKind::Disputes),
+    (&["does", "not", "recognise"], RelationKind::Disputes),
+    (&["does", "not", "recognize"], RelationKind::Disputes),
+    (&["do", "not", "recognise"], RelationKind::Disputes),
+    (&["do", "not", "recognize"], RelationKind::Disputes),
+    (&["did", "not", "accept"], RelationKind::Disputes),
+    (&["does", "not", "accept"], RelationKind::Disputes),
 ];
 
 /// Words by which somebody tells the same as others or tells it differently.
@@ -139,6 +180,12 @@ const RETELLINGS: &[(&[&str], RelationKind)] = &[
     (&["gives", "a", "different", "version"], RelationKind::Disputes),
     (&["gave", "a", "similar", "account"], RelationKind::Confirms),
     (&["gives", "a", "similar", "account"], RelationKind::Confirms),
+    (&["said", "the", "same", "thing"], RelationKind::Confirms),
+    (&["said", "the", "same"], RelationKind::Confirms),
+    (&["says", "the", "same"], RelationKind::Confirms),
+    (&["told", "her", "the", "same"], RelationKind::Confirms),
+    (&["told", "him", "the", "same"], RelationKind::Confirms),
+    (&["told", "them", "the", "same"], RelationKind::Confirms),
     (&["told", "a", "similar", "story"], RelationKind::Confirms),
     (&["tells", "a", "similar", "story"], RelationKind::Confirms),
 ];
@@ -174,7 +221,28 @@ static ANSWERING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 
 /// Whether a word in lower case may begin an answer to what others said.
 pub(super) fn may_answer(word: &str) -> bool {
-    ANSWERING.contains(word) || word.starts_with("plead")
+    ANSWERING.contains(word) || word.starts_with("plead") || word.starts_with("innocen")
+}
+
+/// “maintained her innocence”, “is innocent” with the noun or adjective at token `at`: the token of the verb.
+pub(super) fn claims_innocence(lower: &[String], at: usize) -> Option<usize> {
+    const VERBS: &[&str] = &["assert", "declar", "insist", "maintain", "proclaim", "profess", "protest"];
+    match lower[at].as_str() {
+        "innocence" => {
+            let owner =
+                at.checked_sub(1).filter(|&it| matches!(lower[it].as_str(), "his" | "her" | "their" | "its"))?;
+            let verb = owner.checked_sub(1).filter(|&it| VERBS.iter().any(|verb| lower[it].starts_with(verb)))?;
+            is_done(lower, verb).then_some(verb)
+        }
+        "innocent" => {
+            let before = at.checked_sub(1).filter(|&it| !lower[it].ends_with("ly")).or_else(|| at.checked_sub(2))?;
+            let subject = before.checked_sub(1)?;
+            let is = matches!(lower[before].as_str(), "is" | "was" | "am" | "'s" | "'m" | "are" | "were");
+            let ends = lower.get(at + 1).is_none_or(|next| !next.contains(char::is_alphanumeric) || next == "of");
+            (is && ends && !matches!(lower[subject].as_str(), "that" | "this" | "it")).then_some(before)
+        }
+        _ => None,
+    }
 }
 
 /// The phrase of a table that stands at token `at`: how many tokens it has, and its kind.
@@ -214,7 +282,7 @@ pub(super) fn borne_out(lower: &[String], at: usize) -> Option<(std::ops::Range<
     if !is_done(lower, at) {
         return None;
     }
-    let object = if matches!(lower.get(at + 1)?.as_str(), "this" | "that" | "it" | "him" | "her" | "them") {
+    let object = if matches!(lower.get(at + 1)?.as_str(), "this" | "that" | "it" | "him" | "her") {
         at + 2
     } else {
         pointer(lower, at + 1)?.0
@@ -236,9 +304,7 @@ pub(super) fn undergone(lower: &[String], at: usize) -> Option<(std::ops::Range<
     if lower.get(by).map(String::as_str) != Some("by") {
         return None;
     }
-    let auxiliary =
-        |word: &str| matches!(word, "was" | "were" | "is" | "are" | "has" | "have" | "been" | "later" | "also");
-    let end = (0..at).rev().find(|&index| !auxiliary(&lower[index])).map(|index| index + 1).filter(|&end| end < at)?;
+    let end = passive_subject(lower, at)?;
     let start = (end.saturating_sub(LONGEST)..end).find(|&start| {
         let opens = start == 0
             || !lower[start - 1].contains(char::is_alphanumeric)
@@ -248,6 +314,40 @@ pub(super) fn undergone(lower: &[String], at: usize) -> Option<(std::ops::Range<
     Some((start..end, by + 1, kind))
 }
 
+/// What was told, by nouns that mean it only where they point back: “dismissed the article”, “that narrative”.
+const TOLD: &[&str] = &["article", "contention", "innuendo", "insinuation", "insinuations", "narrative", "speculation"];
+
+/// Whether a noun in lower case may stand for what somebody told.
+pub(super) fn is_told(noun: &str) -> bool {
+    is_saying(noun) || TOLD.contains(&noun)
+}
+
+/// “The deaths were confirmed by the police”: for a cue at token `at` in the passive, the tokens of what was done or
+/// happened, its stem, and the token after “by”.
+pub(super) fn deed_undergone(
+    lower: &[String],
+    at: usize,
+) -> Option<(std::ops::Range<usize>, String, usize, RelationKind)> {
+    const LONGEST: usize = 3;
+    let kind = *KINDS.get(lower[at].as_str()).filter(|_| lower[at].ends_with("ed") && takes_deeds(&lower[at]))?;
+    if lower.get(at + 1).map(String::as_str) != Some("by") {
+        return None;
+    }
+    let end = passive_subject(lower, at)?;
+    let start =
+        (end.saturating_sub(LONGEST)..end).find(|&start| matches!(lower[start].as_str(), "the" | "this" | "these"))?;
+    let opens = start == 0 || !lower[start - 1].contains(char::is_alphanumeric);
+    let head = lower[end - 1].as_str();
+    (opens && end - start >= 2 && word_class(head).is_none()).then(|| (start..end, stem(head), at + 2, kind))
+}
+
+/// Where the subject of a participle at token `at` ends, auxiliaries aside.
+fn passive_subject(lower: &[String], at: usize) -> Option<usize> {
+    let auxiliary =
+        |word: &str| matches!(word, "was" | "were" | "is" | "are" | "has" | "have" | "been" | "later" | "also");
+    (0..at).rev().find(|&index| !auxiliary(&lower[index])).map(|index| index + 1).filter(|&end| end < at)
+}
+
 /// Whether words are no more than a noun of saying that points back: “their account”, “that claim”, “this”.
 fn names_saying(words: &[String]) -> bool {
     match words {
@@ -255,7 +355,7 @@ fn names_saying(words: &[String]) -> bool {
         [first, .., last] => {
             let determined =
                 matches!(first.as_str(), "the" | "this" | "that" | "those" | "these" | "his" | "her" | "their" | "its");
-            (determined || words.iter().any(|word| word == "'s")) && is_saying(last)
+            (determined || words.iter().any(|word| word == "'s")) && is_told(last)
         }
         [] => false,
     }
@@ -272,7 +372,7 @@ pub(super) fn account_of(lower: &[String], cue: &std::ops::Range<usize>) -> Opti
         )
     })?;
     let start = before.checked_sub(1)?;
-    let subject = is_saying(&lower[before])
+    let subject = is_told(&lower[before])
         && matches!(lower[start].as_str(), "their" | "his" | "her" | "its" | "this" | "these" | "those" | "such");
     let object = if matches!(lower.get(cue.end)?.as_str(), "that" | "those") && lower.get(cue.end + 1)? == "of" {
         let ends = |word: &String| !word.contains(char::is_alphanumeric);
@@ -333,12 +433,12 @@ pub(super) fn pointer(lower: &[String], at: usize) -> Option<(usize, bool)> {
     }
     for index in at..lower.len().min(at + LONGEST) {
         let word = lower[index].as_str();
-        if is_saying(word) {
+        if is_told(word) {
             // “denied the claim that …” tells itself what is denied; “report by” is a document.
             let mut after =
                 lower[index + 1..].iter().map(String::as_str).filter(|word| !matches!(*word, "\"" | "”" | "'" | "’"));
             let told = match after.next() {
-                Some("that" | "of" | "by" | "about") => true,
+                Some("that" | "of" | "by" | "about" | "to") => true,
                 // “the claim, based on a talk with him, that”
                 Some(",") => {
                     let rest: Vec<&str> = after.take(APPOSED).collect();
@@ -402,7 +502,7 @@ pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
     if !matches!(lower.get(at)?.as_str(), "the" | "this" | "these" | "those" | "any" | "all" | "making" | "such") {
         return None;
     }
-    let ends = |word: &str| !word.contains(char::is_alphanumeric) || crate::lexicon::word_class(word).is_some();
+    let ends = |word: &str| !word.contains(char::is_alphanumeric) || word_class(word).is_some();
     let stop = (at + 1..lower.len().min(at + 1 + LONGEST)).find(|&index| ends(&lower[index])).unwrap_or(lower.len());
     let head = lower.get(stop.checked_sub(1)?).filter(|_| stop > at + 1 && stop - at <= LONGEST)?;
     // “the killing of three men”, “the appointment of Berg”: told as news, if it was not told before.
@@ -431,6 +531,11 @@ pub(super) fn retells(lower: &[String], at: usize) -> Option<(usize, RelationKin
                     | "have"
                     | "has"
                     | "to"
+                    | "and"
+                    | "can"
+                    | "could"
+                    | "may"
+                    | "might"
                     | "others"
                     | "some"
                     | "many"
@@ -442,14 +547,31 @@ pub(super) fn retells(lower: &[String], at: usize) -> Option<(usize, RelationKin
             && !lower[at.saturating_sub(5)..at].iter().any(|word| matches!(word.as_str(), "percent" | "cent" | "%"))
     });
     let (length, kind) = alone.map(|kind| (1, kind)).or_else(|| phrase_at(lower, at, RETELLINGS))?;
-    Some((at + length, kind))
+    // “said the same day”, “said the same of Berg”, “30 percent said the same”, “voters who said otherwise”, “even if the
+    // returns suggest otherwise”
+    let next = lower.get(at + length).map_or("", String::as_str);
+    let open = lower[at + length - 1] == "same" && next.contains(char::is_alphanumeric);
+    let before = &lower[at.saturating_sub(6)..at];
+    let share = |word: &String| {
+        matches!(word.as_str(), "if" | "percent" | "cent" | "%") || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let aside = before.last().is_some_and(|word| word == "who") || before.iter().any(share);
+    (!open && !aside).then_some((at + length, kind))
 }
 
-/// Whether a word that tells of an attribution lays something at somebody’s door.
+/// Whether a word that tells of an attribution may lay something at somebody’s door.
 pub(super) fn accuses(cue: &str) -> bool {
-    const STEMS: [&str; 7] = ["accus", "alleg", "blam", "charg", "claim", "suspect", "suggest"];
+    begins(cue, &["claim", "suggest"]) || blames(cue)
+}
+
+/// Whether a word that tells of an attribution lays something at somebody’s door, whatever is told.
+pub(super) fn blames(cue: &str) -> bool {
+    begins(cue, &["accus", "alleg", "blam", "charg", "suspect"])
+}
+
+fn begins(cue: &str, stems: &[&str]) -> bool {
     let lower = cue.to_lowercase();
-    lower.split(|c: char| !c.is_alphabetic()).any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| stems.iter().any(|stem| word.starts_with(stem)))
 }
 
 #[cfg(test)]

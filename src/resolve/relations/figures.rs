@@ -65,10 +65,33 @@ impl Claims<'_> {
                     if figure.of.is_empty() {
                         figure.of.clone_from(&earlier.of);
                     }
+                } else if let Some((from, to)) = self.counted(&figure) {
+                    found.entry((from, to)).or_insert((RelationKind::Disputes, Some(figure.words), 0.6));
                 }
                 known.push(figure);
             }
         }
+    }
+
+    /// “The army put the number of dead at five.” of fourteen that others told of: for a figure, its claim and the nearest
+    /// claim of others that counts the same and comes to another number.
+    fn counted(&self, figure: &Figure) -> Option<(usize, usize)> {
+        const COUNTS: &[&str] = &["count", "figure", "number", "tally", "toll", "total"];
+        let from = self.claim_at(figure.sentence, figure.words)?;
+        let toll = figure.of.iter().any(|word| *word == stem("toll")).then(|| stem("death"));
+        let counts = |word: &String| COUNTS.iter().any(|count| stem(count) == *word);
+        let of = figure.of.iter().filter(|word| !counts(word)).chain(&toll);
+        let of: Vec<u32> = of.filter_map(|word| self.stems.known(word)).collect();
+        let to = self.nearest(from, figure.sentence, |to| {
+            let gist = &self.gists[to];
+            let near = self.sentence_of(to).is_some_and(|at| at + REACH >= figure.sentence);
+            let same = of.iter().filter(|word| gist.words.contains(word)).count();
+            near && !gist.numbers.is_empty()
+                && !gist.shares_number(&self.gists[from])
+                && same > 0
+                && same * 2 >= figure.of.iter().filter(|word| !counts(word)).count()
+        })?;
+        Some((from, to))
     }
 
     /// “The rebels gave a far higher toll, saying that 34 had died.”: ties the figure behind such words to the last one that
@@ -117,27 +140,59 @@ impl Claims<'_> {
     /// said to be no more to the last other amount of the same unit for the same thing.
     pub(super) fn limiting(&self, found: &mut Found) {
         for from in 0..self.claims.len() {
-            let Some(here) = self.sentence_of(from).filter(|_| self.claims[from].status == Status::Attributed) else {
+            let asks = self.pieces(from).any(|words| words.contains('?'));
+            let told = self.claims[from].status == Status::Attributed && !asks;
+            let Some(here) = self.sentence_of(from).filter(|_| told) else {
                 continue;
             };
             let text = |span: &Span| span.of(&self.article.text);
             if !self.claims[from].spans.iter().any(|span| text(span).contains(|c: char| c.is_ascii_digit())) {
                 continue;
             }
+            if let Some(to) = self.told_otherwise(from, here) {
+                let evidence = self.claims[from].spans.first().copied();
+                found.entry((from, to)).or_insert((RelationKind::Disputes, evidence, 0.6));
+                continue;
+            }
             let limited = self.amounts(from).into_iter().find(|amount| amount.is_limited);
             let Some(own) = limited else { continue };
             let to = self.nearest(from, here, |to| {
                 let near = self.sentence_of(to).is_some_and(|at| at + REACH >= here);
-                let shared = self.gists[from].core.iter().any(|word| self.gists[to].core.contains(word));
+                let shared = self.gists[from].core.iter().filter(|word| self.gists[to].core.contains(word)).count();
+                let same = shared >= 2 || (shared == 1 || own.is_money) && self.names_whoever_says(to, from);
                 let amounts = self.amounts(to);
                 let other = amounts.iter().any(|it| it.unit == own.unit && it.number != own.number);
-                near && other && (shared || own.is_money) && !amounts.iter().any(|it| it.number == own.number)
+                near && other && same && !amounts.iter().any(|it| it.number == own.number)
             });
             if let Some(to) = to.filter(|&to| !found.contains_key(&(to, from))) {
                 let evidence = self.claims[from].spans.first().copied();
                 found.entry((from, to)).or_insert((RelationKind::Disputes, evidence, 0.55));
             }
         }
+    }
+
+    /// For “the number would be closer to 1,500”, the nearest claim of others right before that gives another number.
+    fn told_otherwise(&self, from: usize, here: usize) -> Option<usize> {
+        const CALLED: &[&str] = &["number", "figure", "toll", "total", "sum", "count"];
+        let first = self.pieces(from).next()?.trim_start_matches(['“', '"']);
+        let mut words = first.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let mut word = words.next()?;
+        if word == "that" {
+            word = words.next()?;
+        }
+        let next = words.next()?;
+        let real = matches!(next, "actual" | "correct" | "real" | "true" | "final");
+        let noun = if real { words.next()? } else { next };
+        let points = matches!(word, "the" | "The") && CALLED.contains(&noun);
+        // “the number of visitors was 12” need not answer anybody.
+        let is = matches!(words.next()?, "is" | "was" | "were" | "would");
+        let own = &self.gists[from];
+        let fits = |to: usize| {
+            let other = &self.gists[to];
+            let near = self.sentence_of(to).is_some_and(|at| at + 1 >= here);
+            near && !other.numbers.is_empty() && !own.shares_number(other)
+        };
+        if points && is && !own.numbers.is_empty() { self.nearest(from, here, fits) } else { None }
     }
 
     /// The amounts in a claim.

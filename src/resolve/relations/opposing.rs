@@ -4,7 +4,7 @@
 //! one word, and that one is what is denied.
 
 use super::claims::{Claims, Found, Manner};
-use super::cues::accuses;
+use super::cues::blames;
 use super::overlap::Gist;
 use super::stems::stem;
 use crate::model::{RelationKind, Status};
@@ -17,6 +17,9 @@ const FAR: usize = 14;
 
 /// How far ahead a denial reaches that stands before what it denies, as in a lead.
 const AHEAD: usize = 6;
+
+/// Up to this sentence, denials of guilt may stand before the accusation.
+const LEAD: usize = 6;
 
 /// Claims of one sentence that are looked at.
 const NEAR: usize = 12;
@@ -41,7 +44,12 @@ impl Claims<'_> {
                 continue;
             };
             let own = &self.gists[from];
-            if own.words.is_empty() || manner == Manner::Withholds {
+            let plain = !self.asks(from) && !self.is_share(from);
+            if own.words.is_empty()
+                || self.is_title(from)
+                || manner == Manner::Withholds
+                || manner == Manner::Says && !plain
+            {
                 continue;
             }
             let answer = match manner {
@@ -52,8 +60,9 @@ impl Claims<'_> {
                     let other = &self.gists[to];
                     let (shared, share) = share(own, other);
                     let near = self.sentence_of(to).is_some_and(|sentence| sentence + 1 >= here);
-                    let contrary = other.flat && other.denies(own) && shared >= 2 && share >= CONTRARY;
-                    !own.negated && near && (contrary || says_opposite(own, other))
+                    let contrary =
+                        other.flat && other.denies(own) && shared >= 2 && share >= CONTRARY && takes_up(other, own);
+                    !own.negated && near && !self.is_share(to) && (contrary || says_opposite(own, other))
                 }),
                 _ if self.says_no_such(from).is_some() => {
                     let meant = self.says_no_such(from);
@@ -63,7 +72,14 @@ impl Claims<'_> {
                     let other = &self.gists[to];
                     let (shared, share) = share(own, other);
                     let mostly = shared as f32 >= own.words.len() as f32 * MOSTLY;
-                    own.denies(other) && !other.negated && own.foretells <= other.foretells && share >= SHARE && mostly
+                    own.denies(other)
+                        && !other.negated
+                        && own.foretells <= other.foretells
+                        && share >= SHARE
+                        && mostly
+                        && (shared >= 2 || self.sentence_of(to).is_some_and(|at| at + 1 >= here))
+                        && !self.is_share(to)
+                        && takes_up(own, other)
                 }),
             };
             let Some(to) = answer else { continue };
@@ -108,7 +124,7 @@ impl Claims<'_> {
             scored.reduce(|best, other| if other.1 > best.1 { other } else { best }).map(|(to, _)| to)
         };
         let back = (here.saturating_sub(FAR)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
-        best(back.filter(|&to| self.precedes(to, from)).collect()).or_else(|| {
+        best(back.filter(|&to| self.precedes(to, from)).collect()).or_else(|| self.done(from, here)).or_else(|| {
             let ahead = (here..self.in_sentence.len().min(here + AHEAD + 1))
                 .flat_map(|sentence| self.answerable(from, sentence))
                 .filter(|&to| self.precedes(from, to) && (self.is_accused(to) || self.names_whoever_says(to, from)));
@@ -116,30 +132,67 @@ impl Claims<'_> {
         })
     }
 
+    /// “Kardian troops shelled a hospital, the ministry said. Kardia denies targeting civilians.”: for a deed of their own
+    /// that somebody denies, what was said of them right before.
+    fn done(&self, from: usize, here: usize) -> Option<usize> {
+        let first = self.claims[from].spans.first()?.of(&self.article.text).split_whitespace().next()?;
+        let deed = first.ends_with("ing") && first.len() > 5;
+        let near = (here.saturating_sub(1)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
+        near.filter(|&to| deed && self.precedes(to, from)).find(|&to| self.names_whoever_says(to, from))
+    }
+
     /// Whether what somebody denies is told by no more than a word for guilt: “any wrongdoing”, “murder”.
     fn is_charge(&self, claim: usize) -> bool {
         const LEADING: usize = 4;
         const CHARGES: &[&str] = &[
+            "abuse",
+            "arson",
             "assault",
+            "bias",
+            "blackmail",
             "bribery",
             "charge",
             "charges",
             "collusion",
             "complicity",
+            "conspiracy",
+            "contact",
             "corruption",
             "counts",
+            "cruelty",
+            "discrimination",
+            "doping",
             "embezzlement",
+            "espionage",
+            "extortion",
             "fraud",
             "guilt",
+            "harassment",
+            "impropriety",
             "involvement",
+            "knowledge",
             "liability",
+            "links",
+            "malpractice",
             "manslaughter",
             "misconduct",
+            "mistreatment",
             "murder",
             "negligence",
+            "offence",
+            "offences",
+            "perjury",
+            "plagiarism",
+            "racism",
             "rape",
             "responsibility",
+            "role",
+            "terrorism",
             "theft",
+            "torture",
+            "trafficking",
+            "treason",
+            "wrong-doing",
             "wrongdoing",
         ];
         let spans = &self.claims[claim].spans;
@@ -151,20 +204,36 @@ impl Claims<'_> {
 
     /// The nearest claim before, else the first one after, that lays something at the door of whoever says `from`.
     fn laid_at(&self, from: usize, here: usize) -> Option<usize> {
-        let text = |to: usize| self.claims[to].spans.iter().map(|span| span.of(&self.article.text));
+        let shares = |to: usize| self.gists[from].core.iter().any(|word| self.gists[to].core.contains(word));
         let accused = |to: usize| {
-            self.said_by[to].iter().any(|&at| self.cues_of(at).any(accuses))
-                || text(to).any(|words| {
-                    words.contains("charged") || words.contains("suspected of") || words.contains("accused of")
-                })
+            self.lays_blame(to)
+                || self.said_by[to].iter().any(|&at| self.cues_of(at).any(blames))
+                || self.pieces(to).any(|words| words.contains("charged"))
+                || self.is_accused(to) && shares(to)
         };
         let fits = |&to: &usize| accused(to) && self.names_whoever_says(to, from);
-        let back = (here.saturating_sub(FAR)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
+        let back = (here.saturating_sub(FAR)..=here).rev().flat_map(|sentence| self.laid(from, sentence));
         back.filter(|&to| self.precedes(to, from)).find(fits).or_else(|| {
-            let ahead = (here..self.in_sentence.len().min(here + AHEAD + 1))
-                .flat_map(|sentence| self.answerable(from, sentence));
-            let shares = |to: &usize| self.gists[from].core.iter().any(|word| self.gists[*to].core.contains(word));
-            ahead.filter(|&to| self.precedes(from, to)).find(|to| fits(to) && shares(to))
+            if here > LEAD {
+                return None;
+            }
+            let ahead =
+                (here..self.in_sentence.len().min(here + AHEAD + 1)).flat_map(|sentence| self.laid(from, sentence));
+            ahead.filter(|&to| self.precedes(from, to)).find(|to| fits(to) && shares(*to))
+        })
+    }
+
+    /// The claims of a sentence that lay something at somebody’s door, whoever they come from but whoever says `from`, the
+    /// last first.
+    pub(super) fn laid(&self, from: usize, sentence: usize) -> impl Iterator<Item = usize> + '_ {
+        let own = self.sources_of(from);
+        let here = self.in_sentence.get(sentence).map(Vec::as_slice).unwrap_or_default();
+        here.iter().rev().take(NEAR).copied().filter(move |&to| {
+            to != from
+                && !self.is_title(to)
+                && self.manner(to) != Manner::Denies
+                && !self.is_one_voice(&own, &self.sources_of(to))
+                && (self.is_asserted(to) || self.lays_blame(to))
         })
     }
 
@@ -196,7 +265,7 @@ impl Claims<'_> {
             let share = shared as f32 / core.len().min(other.words.len()).max(1) as f32;
             let same = own.negated == other.negated && !own.denies(other);
             // “Dahl said she had left in 2021. The register confirms that she resigned in 2021.”
-            let next = confirmed && away <= 1 && shared >= 1 && own.shares_number(other);
+            let next = confirmed && away <= REACH && shared >= 1 && own.shares_number(other);
             same && (shared >= 2 && share >= 0.6 || share >= 1.0 && away <= REACH || next)
         };
         let back = (here.saturating_sub(FAR)..=here)
@@ -220,17 +289,8 @@ impl Claims<'_> {
         first
     }
 
-    /// Whether a claim names somebody who says another one.
-    pub(super) fn names_whoever_says(&self, claim: usize, other: usize) -> bool {
-        self.sources_of(other).into_iter().any(|source| {
-            let last = self.resolution.sources[source].name.split_whitespace().next_back();
-            last.and_then(|name| self.stems.known(&stem(&name.to_lowercase())))
-                .is_some_and(|name| self.gists[claim].words.contains(&name))
-        })
-    }
-
     /// Whether one claim stands before another and does not touch it.
-    fn precedes(&self, one: usize, other: usize) -> bool {
+    pub(super) fn precedes(&self, one: usize, other: usize) -> bool {
         self.claims[one].spans.first() < self.claims[other].spans.first()
             && !self.claims[one].spans.iter().any(|a| self.claims[other].spans.iter().any(|b| a.overlaps(*b)))
     }
@@ -243,8 +303,9 @@ impl Claims<'_> {
             let others = self.sources_of(to);
             to != from
                 && !self.is_title(to)
+                && !self.asks(to)
                 && self.is_asserted(to)
-                && self.manner(to) != Manner::Denies
+                && !matches!(self.manner(to), Manner::Denies | Manner::Withholds)
                 && !others.is_empty()
                 && !self.is_one_voice(&own, &others)
         })
@@ -298,6 +359,13 @@ impl Claims<'_> {
         let mut words = spans.iter().flat_map(|span| span.of(&self.article.text).split(|c: char| !c.is_alphanumeric()));
         words.any(|word| matches!(word, "We" | "we" | "Our" | "our"))
     }
+}
+
+/// Whether a claim takes up what another says and not just a name and a word of it: one that says little takes up all of
+/// it, one that says more several words.
+pub(super) fn takes_up(denial: &Gist, other: &Gist) -> bool {
+    let shared = denial.core.iter().filter(|word| other.core.contains(word)).count();
+    denial.denies(other) && (shared >= 2 || shared >= 1 && denial.core.len() <= 2)
 }
 
 /// How many words two claims share, and how much of the shorter that is.

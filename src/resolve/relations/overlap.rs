@@ -71,6 +71,9 @@ const LIGHT_VERBS: &[&str] = &[
     "tak",
 ];
 
+/// Numbers from two on that are written out.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// Words behind “nor” that are looked at.
 const NOR_REACH: usize = 6;
 
@@ -102,6 +105,8 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
             gist.foretells |= matches!(word, "will" | "would" | "shall") || word.ends_with("'ll");
             if word.starts_with(|c: char| c.is_ascii_digit()) {
                 gist.numbers.push(stems.number(word));
+            } else if let Some(at) = NUMBERS.iter().position(|number| *number == word) {
+                gist.numbers.push(stems.number(&(at + 2).to_string()));
             }
             let stemmed = is_content(word).then(|| stem(word));
             let content = stemmed.as_deref().map(|stem| stems.number(stem));

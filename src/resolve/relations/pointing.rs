@@ -6,19 +6,20 @@ use std::ops::Range;
 
 use super::claims::{Claims, Found, Manner};
 use super::cues::{
-    Thing, account_of, borne_out, cue_at, figure, may_answer, pointer, retells, takes_deeds, thing, undergone,
+    Thing, account_of, borne_out, claims_innocence, cue_at, deed_undergone, figure, is_told, may_answer, pointer,
+    retells, takes_deeds, thing, undergone,
 };
 use super::rejections;
 use super::stems::stem;
-use crate::lexicon::{is_saying, word_class};
+use crate::lexicon::word_class;
 use crate::model::{RelationKind, Status, Token};
 use crate::text::Span;
 
 /// How far back a pointing word reaches, in sentences.
-const REACH: usize = 4;
+pub(super) const REACH: usize = 4;
 
 /// Claims of one sentence that are looked at.
-const NEAR: usize = 32;
+pub(super) const NEAR: usize = 32;
 
 /// How far back it reaches where it names whose words are meant.
 const OWNED_REACH: usize = 12;
@@ -69,6 +70,12 @@ impl Claims<'_> {
                     at += 3;
                     continue;
                 }
+                // “Berg has always maintained her innocence.”, “He is innocent, his lawyer said.”
+                if let Some(start) = claims_innocence(&lower, at) {
+                    self.plead(number, tokens, start..at + 1, found);
+                    at += 1;
+                    continue;
+                }
                 if let Some(answer) = answer(&lower, at) {
                     let first = at.min(answer.object.start);
                     let evidence = tokens[first].span.cover(tokens[answer.after - 1].span);
@@ -76,11 +83,19 @@ impl Claims<'_> {
                     at = answer.after;
                     continue;
                 }
+                if let Some((object, deed, after, kind)) = deed_undergone(&lower, at) {
+                    let evidence = tokens[object.start].span.cover(tokens[after - 1].span);
+                    self.bear_out(number, kind, evidence, Some(self.stems.known(&deed)), found);
+                    at = after;
+                    continue;
+                }
                 let Some((length, kind)) = cue_at(&lower, at) else {
                     at += 1;
                     continue;
                 };
-                let after = at + length;
+                // “did not recognise” those figures
+                let quote = lower.get(at + length).is_some_and(|next| matches!(next.as_str(), "\"" | "”" | "'"));
+                let after = at + length + usize::from(quote);
                 if let Some(end) = self.accounts(number, tokens, &lower, at..after, kind, found) {
                     at = end;
                     continue;
@@ -95,15 +110,29 @@ impl Claims<'_> {
                     at = after + 1;
                     continue;
                 }
-                if let Some((object, pronoun)) = pointer(&lower, after) {
+                // “contradicting his earlier comments”, “McCain supported it” answer nobody.
+                let own = lower[at].starts_with("contradict")
+                    && lower.get(after).is_some_and(|it| matches!(it.as_str(), "his" | "her" | "its" | "their"))
+                    && lower.get(after + 1).is_some_and(|it| {
+                        matches!(it.as_str(), "earlier" | "past" | "previous" | "prior" | "own" | "former")
+                    });
+                let deed = lower[at].starts_with("support") && lower.get(after).is_some_and(|it| it == "it");
+                if own || deed {
+                    at = after + 1;
+                    continue;
+                }
+                let put = || figure(&lower, after).filter(|_| !takes_deeds(&lower[at])).map(|end| (end, false));
+                if let Some((object, pronoun)) = pointer(&lower, after).or_else(put) {
                     // “denied it” may mean a deed as well as a word.
                     if pronoun && kind == RelationKind::Disputes && lower[object - 1] == "it" {
-                        // What prosecutors say of somebody is a word, whoever it is.
-                        if lower[at] == "denied" || lower[at] == "denies" {
-                            self.plead(number, tokens, at..object, found);
+                        // What prosecutors say of somebody is a word, whoever it is. “rejected it” is said of offers.
+                        let denies = lower[at] == "denied" || lower[at] == "denies";
+                        let of_words = takes_deeds(&lower[at]) || lower[at].starts_with("contra");
+                        let pleads = denies && self.plead(number, tokens, at..object, found);
+                        if pleads || !of_words || !self.is_told_before(number) {
+                            at = object;
+                            continue;
                         }
-                        at = object;
-                        continue;
                     }
                     let evidence = tokens[at].span.cover(tokens[object - 1].span);
                     let sure = if pronoun { 0.55 } else { 0.75 };
@@ -141,26 +170,6 @@ impl Claims<'_> {
         };
         if let Some(to) = self.nearest(from, sentence, |to| !self.gists[to].negated && told(to)) {
             found.entry((from, to)).or_insert((kind, Some(evidence), 0.65));
-        }
-    }
-
-    /// “Berg pleaded not guilty”, “Berg denied it”, the words from the verb on at tokens `plea`: ties the claim around it to
-    /// what she is accused of.
-    fn plead(&self, sentence: usize, tokens: &[Token], plea: Range<usize>, found: &mut Found) {
-        let word = |at: usize| tokens[at].span.of(&self.article.text);
-        let auxiliary = |word: &str| matches!(word, "has" | "have" | "had" | "also" | "both" | "later");
-        let Some(subject) = (0..plea.start).rev().map(word).find(|word| !auxiliary(word)) else { return };
-        let named = subject.starts_with(char::is_uppercase) && !matches!(subject, "He" | "She" | "They" | "Both");
-        let evidence = tokens[plea.start].span.cover(tokens[plea.end - 1].span);
-        let Some(from) = self.claim_at(sentence, evidence) else { return };
-        let meant = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|before| {
-            self.in_sentence[before].iter().rev().copied().find(|&to| {
-                let names = self.claims[to].spans.iter().any(|span| span.of(&self.article.text).contains(subject));
-                to != from && self.is_accused(to) && (!named || names)
-            })
-        });
-        if let Some(to) = meant {
-            found.entry((from, to)).or_insert((RelationKind::Disputes, Some(evidence), 0.7));
         }
     }
 
@@ -206,7 +215,8 @@ impl Claims<'_> {
     ) {
         let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
         let told = self.told_out(sentence, from, evidence, !object.is_empty()).unwrap_or(from);
-        for to in self.meant(sentence, from, told, object) {
+        let in_here = self.rumoured(sentence, from, evidence, object);
+        for to in in_here.unwrap_or_else(|| self.meant(sentence, from, told, object)) {
             if told != to {
                 found.entry((told, to)).or_insert((kind, Some(evidence), sure));
             }
@@ -238,8 +248,13 @@ impl Claims<'_> {
                     || has_object && !here && self.sentence_of(claim).is_some_and(|at| self.begins_with_own(at))
             };
             let status = self.claims[claim].status;
+            // “Contradicting the police account, neighbours said”
+            let fronted = own.is_empty() && here && evidence.start == self.segmentation.sentences[sentence].span.start;
             start >= evidence.end
-                && (explains && status != Status::Exempt || status == Status::Attributed && own_voice())
+                && !self.gists[claim].foretells
+                && (fronted && status == Status::Attributed
+                    || explains && status != Status::Exempt
+                    || status == Status::Attributed && own_voice())
         };
         let near = sentence..self.in_sentence.len().min(sentence + 2);
         let start = |claim: usize| self.claims[claim].spans.first().map_or(0, |span| span.start);
@@ -261,31 +276,43 @@ impl Claims<'_> {
 
     /// Claims that only reject what somebody else said before.
     pub(super) fn rejecting(&self, found: &mut Found) {
+        /// Tokens that are looked at.
+        const LONGEST: usize = 16;
         for (from, claim) in self.claims.iter().enumerate() {
             let Some(sentence) = self.sentence_of(from).filter(|_| claim.status == Status::Attributed) else {
                 continue;
             };
-            let tokens = claim.spans.iter().flat_map(|&span| self.segmentation.tokens_in(span)).take(16);
-            let lower: Vec<String> = tokens
-                .map(|token| self.segmentation.tokens[token].span.of(&self.article.text))
-                .map(|word| word.to_lowercase().replace('’', "'"))
-                .collect();
+            // Marks of quotation aside (“the report was ‘not based on anything’”), pieces apart.
+            let mut lower: Vec<String> = Vec::new();
+            for &span in claim.spans.iter().take(LONGEST) {
+                let tokens = self.segmentation.tokens_in(span).take(LONGEST.saturating_sub(lower.len()));
+                let printed = tokens.map(|token| self.segmentation.tokens[token].span.of(&self.article.text));
+                let words = printed.map(|word| word.to_lowercase().replace('’', "'"));
+                lower.extend(words.filter(|word| !matches!(word.as_str(), "\"" | "“" | "”" | "‘" | "''" | "``")));
+                lower.push(";".to_owned());
+            }
             let denied = self.manner(from) == Manner::Denies && rejections::leaves_out(&lower);
             // “The ministry had never been mentioned, he said. Others said that it had.”
-            let unlike = rejections::elliptical(&lower).and_then(|negated| {
-                self.nearest(from, sentence, |_| true).filter(|&to| self.gists[to].negated != negated)
+            let unlike = rejections::elliptical(&lower).filter(|_| !self.is_share(from)).and_then(|negated| {
+                let right_before = |to: &usize| self.sentence_of(*to).is_some_and(|at| at + 1 >= sentence);
+                let before = self.nearest(from, sentence, |_| true).filter(right_before);
+                before.filter(|&to| self.gists[to].negated != negated)
             });
             if let Some(to) = unlike.filter(|_| self.manner(from) == Manner::Says) {
                 found.entry((from, to)).or_insert((RelationKind::Disputes, claim.spans.first().copied(), 0.6));
                 continue;
             }
-            if !denied && !rejections::rejects(&lower) {
+            let affirms =
+                self.manner(from) != Manner::Denies && self.is_told_before(sentence) && rejections::affirms(&lower);
+            if !denied && !affirms && !rejections::rejects(&lower) {
                 continue;
             }
-            let object: Vec<String> = lower.into_iter().take(2).collect();
+            let kind = if affirms { RelationKind::Confirms } else { RelationKind::Disputes };
+            // “It's pure invention” owns nothing.
+            let object: Vec<String> = lower.into_iter().take(2).take_while(|word| word != "'s").collect();
             for to in self.meant(sentence, from, from, &object) {
                 let evidence = claim.spans.first().copied();
-                found.entry((from, to)).or_insert((RelationKind::Disputes, evidence, 0.65));
+                found.entry((from, to)).or_insert((kind, evidence, 0.65));
             }
         }
     }
@@ -302,9 +329,11 @@ impl Claims<'_> {
         let whose = object.iter().any(|word| matches!(word.as_str(), "'s" | "'"));
         let is_others = |claim: usize| {
             let sources = self.sources_of(claim);
+            let told = self.is_asserted(claim) && !sources.is_empty() && !self.asks(claim);
+            let laid = sources.is_empty() && self.lays_blame(claim) && pointed == Pointed::Accusation;
             claim != from
-                && self.is_asserted(claim)
-                && !sources.is_empty()
+                && (told || laid)
+                && !self.is_title(claim)
                 && !sources.iter().any(|source| own.contains(source))
         };
         // “the ministry’s version” is one that the ministry told, “the forgery claim” one that tells of forgery.
@@ -336,7 +365,13 @@ impl Claims<'_> {
         if whose && of_theirs.is_none() {
             return Vec::new();
         }
+        if let Some(unsourced) = self.unsourced(here, object, &is_others).filter(|_| of_theirs.is_none()) {
+            return unsourced;
+        }
+        let concerns = |claim: usize| suits(claim) && self.names_whoever_says(claim, from);
+        let of_whoever = || back(REACH, &concerns).into_iter().next().filter(|_| pointed == Pointed::Accusation);
         let chosen = of_theirs
+            .or_else(of_whoever)
             .or_else(|| back(REACH, &suits).into_iter().next())
             .or_else(|| {
                 // “The singer denied the allegations.” need not follow words of accusing; it must be of the singer, then,
@@ -373,7 +408,7 @@ impl Claims<'_> {
 
 /// What words that point back point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pointed {
+pub(super) enum Pointed {
     /// “the figure”
     Figure,
     /// “the allegations”
@@ -383,7 +418,7 @@ enum Pointed {
 }
 
 impl Pointed {
-    fn of(object: &[String]) -> Self {
+    pub(super) fn of(object: &[String]) -> Self {
         let has = |words: &[&str]| object.iter().any(|word| words.contains(&word.as_str()));
         if has(&["estimate", "estimates", "figure", "figures", "number", "numbers", "toll"]) {
             Self::Figure
@@ -399,14 +434,14 @@ impl Pointed {
 fn points_at_several(object: &[String]) -> bool {
     object.iter().any(|word| {
         matches!(word.as_str(), "these" | "those" | "they" | "all" | "both" | "such")
-            || word.ends_with('s') && word != "news" && (is_saying(word) || word == "figures")
+            || word.ends_with('s') && word != "news" && (is_told(word) || word == "figures")
     })
 }
 
 /// Whose words are meant, or words about what: of “the mayor's version” the mayor, of “that of the ministry” the ministry,
 /// of “the forgery claim” the forgery.
 fn owners(object: &[String]) -> Vec<&str> {
-    let is_name = |word: &&str| word.len() > 2 && word_class(word).is_none() && !is_saying(word);
+    let is_name = |word: &&str| word.len() > 2 && word_class(word).is_none() && !is_told(word);
     let own = object.iter().position(|word| matches!(word.as_str(), "'s" | "'"));
     object[..own.unwrap_or(object.len())].iter().map(String::as_str).filter(is_name).collect()
 }

@@ -3,7 +3,8 @@
 //!
 //! Works on words in lower case with straight apostrophes, quotation marks among them.
 
-use crate::lexicon::is_saying;
+use super::cues::is_told;
+use crate::lexicon::word_class;
 
 /// What rejected claims are called.
 const JUDGEMENTS: &[&str] = &[
@@ -11,6 +12,10 @@ const JUDGEMENTS: &[&str] = &[
     "baseless",
     "bogus",
     "concocted",
+    "defamatory",
+    "disinformation",
+    "doctored",
+    "erroneous",
     "exaggerated",
     "exaggeration",
     "fabricated",
@@ -21,8 +26,17 @@ const JUDGEMENTS: &[&str] = &[
     "falsehood",
     "fantasy",
     "fiction",
+    "fictitious",
     "figment",
+    "forged",
+    "forgeries",
+    "forgery",
+    "frivolous",
+    "garbage",
+    "gossip",
     "groundless",
+    "hearsay",
+    "hoax",
     "hogwash",
     "imaginary",
     "inaccurate",
@@ -30,21 +44,36 @@ const JUDGEMENTS: &[&str] = &[
     "inflated",
     "invention",
     "laughable",
+    "libellous",
     "lie",
     "lies",
     "ludicrous",
+    "manipulated",
+    "meritless",
     "misinformation",
     "misleading",
     "mistaken",
+    "motivated",
+    "myth",
     "nonsense",
+    "overblown",
+    "overstated",
     "preposterous",
     "propaganda",
     "ridiculous",
     "rubbish",
+    "scurrilous",
     "slander",
+    "slanderous",
     "smear",
-    "untrue",
+    "speculation",
+    "speculative",
+    "spurious",
     "unfounded",
+    "unsubstantiated",
+    "untrue",
+    "untruth",
+    "untruthful",
     "wrong",
 ];
 
@@ -85,8 +114,14 @@ const STRESS: &[&str] = &[
     "‘",
     "’",
     "political",
+    "politically",
     "malicious",
     "blatant",
+    "factually",
+    "wholly",
+    "mere",
+    "merely",
+    "demonstrably",
 ];
 
 /// Verbs that take what is judged and the judgement: “called it nonsense”, “dismissed the report as false”.
@@ -113,12 +148,25 @@ pub(super) const CALLING: &[&str] = &[
     "condemned",
     "considers",
     "considered",
+    "blasted",
+    "slammed",
+    "derided",
+    "ridiculed",
+    "mocked",
+    "denied",
 ];
 
 /// The token after a judgement that begins at token `at`, words that stress it aside.
 fn judgement(lower: &[String], at: usize) -> Option<usize> {
     const LONGEST: usize = 6;
+    /// What rejected claims are without.
+    const LACKING: &[&str] = &["basis", "evidence", "foundation", "grounds", "merit", "substance", "truth"];
     let found = (at..lower.len().min(at + LONGEST)).find(|&index| !STRESS.contains(&lower[index].as_str()))?;
+    // “without any foundation”, “had no basis in fact”
+    if matches!(lower[found].as_str(), "without" | "no" | "little" | "lacking") {
+        let lacking = (found + 1..lower.len().min(found + 3)).find(|&index| LACKING.contains(&lower[index].as_str()));
+        return lacking.map(|last| last + 1);
+    }
     // “far too high”
     let too = (found..lower.len().min(found + 2)).find(|&index| lower[index] == "too");
     let amount = too.map(|too| too + 1).filter(|&next| lower.get(next).is_some_and(|it| it == "high" || it == "low"));
@@ -138,9 +186,14 @@ pub(super) fn rejects(lower: &[String]) -> bool {
             let next = lower.get(at).map(String::as_str);
             next.is_none_or(|next| !is_word(next) || matches!(next, "and" | "but" | "or" | "while"))
         };
-        let untrue = not == 1 && is(verb + 2, &["true", "correct", "accurate", "so"]);
-        return is(verb, &["is", "was", "are", "were"])
-            && (untrue || not == 0 && judgement(lower, verb + 1).is_some_and(ends));
+        let untrue = not == 1 && is(verb + 2, &["true", "correct", "accurate", "so", "based"]);
+        let unfounded = is(verb, &["has", "had", "have"])
+            && is(verb + 1, &["no", "little"])
+            && judgement(lower, verb + 1).is_some_and(|end| end > verb + 2);
+        return unfounded
+            || never_was(lower, verb)
+            || is(verb, &["is", "was", "are", "were"])
+                && (untrue || not == 0 && judgement(lower, verb + 1).is_some_and(ends));
     }
     // “he was mistaken”, “she is lying”
     if is(at, &["he", "she"]) && is(at + 1, &["is", "was", "'s"]) {
@@ -148,15 +201,13 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         return is(at + 2, &["mistaken", "wrong", "lying", "misinformed"]) && last(at + 3);
     }
     if !is(at, &["it", "that", "this", "these", "they", "those"]) && !is(at, &["it's", "that's"]) {
-        // “Nonsense.”, “Not true.”
-        let alone = judgement(lower, first).is_some_and(|end| !lower[end..].iter().any(|word| is_word(word)));
+        // “Nonsense.”, “Absolute rubbish. I was at home.”, “Not true.”
+        let alone = judgement(lower, first).is_some_and(|end| lower.get(end).is_none_or(|next| !is_word(next)));
         return alone || is(first, &["not"]) && is(first + 1, &["true"]);
     }
     at += 1;
-    // “That never happened.”, “It did not happen.”
-    let never = is(at, &["never"]) && is(at + 1, &["happened", "occurred"]);
-    let did_not = is(at, &["did"]) && is(at + 1, &["not", "n't"]) && is(at + 2, &["happen", "occur"]);
-    if never || did_not {
+    // “That never happened.”, “It did not happen.”, “That conversation never took place.”
+    if never_was(lower, at) || is(at - 1, &["that", "this", "these", "those"]) && never_was(lower, at + 1) {
         return true;
     }
     if !is(at - 1, &["it's", "that's"]) {
@@ -166,20 +217,93 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         at += 1;
     }
     let ends = |at: usize| lower.get(at).is_none_or(|next| !is_word(next));
-    let untrue = is(at, &["not", "n't"]) && is(at + 1, &["true", "correct", "accurate"])
+    let untrue = is(at, &["not", "n't"]) && is(at + 1, &["true", "correct", "accurate", "based"])
         || is(at, &["not", "n't"]) && is(at + 1, &["so"]) && ends(at + 2)
         || is(at, &["not", "n't"]) && is(at + 1, &["the"]) && is(at + 2, &["case", "truth"])
         || is(at, &["simply", "just"]) && is(at + 1, &["not"]) && is(at + 2, &["true"]);
-    untrue || judgement(lower, at).is_some()
+    // “It is absurd that you ask”, “a false equivalence”, “they were being ridiculous” judge no claim.
+    let whole = |at: usize| {
+        let next = lower.get(at).map_or("", String::as_str);
+        !is_word(next) || word_class(next).is_some() && !matches!(next, "that" | "to" | "for" | "how" | "of" | "when")
+    };
+    untrue || !is(at, &["being"]) && judgement(lower, at).is_some_and(whole)
+}
+
+/// Whether “never happened”, “did not take place” stands at token `at`.
+fn never_was(lower: &[String], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| lower.get(at).is_some_and(|word| words.contains(&word.as_str()));
+    let verb = if is(at, &["never"]) {
+        at + 1
+    } else if is(at, &["did"]) && is(at + 1, &["not", "n't", "never"]) {
+        at + 2
+    } else {
+        return false;
+    };
+    let end = if is(verb, &["happened", "happen", "occurred", "occur", "existed", "exist"]) {
+        verb + 1
+    } else if is(verb, &["took", "take"]) && is(verb + 1, &["place"]) {
+        verb + 2
+    } else {
+        return false;
+    };
+    // “did not happen every day”
+    lower.get(end).is_none_or(|next| !is_word(next) || matches!(next.as_str(), "and" | "as" | "at" | "but"))
+}
+
+/// Whether `lower`, the words of a claim, only say that what was said before is so: “it was true”, “That is correct.”
+pub(super) fn affirms(lower: &[String]) -> bool {
+    let is = |at: usize, words: &[&str]| lower.get(at).is_some_and(|word| words.contains(&word.as_str()));
+    let mut at = lower.iter().position(|word| is_word(word)).unwrap_or(0);
+    at += usize::from(is(at, &["that"]) && is(at + 1, &["it", "this", "that", "they", "the", "those", "these"]));
+    let verb = match pointed_at(lower, at) {
+        Some(verb) => verb,
+        None if is(at, &["it", "that", "this", "they"]) => at + 1,
+        None => return false,
+    };
+    let judged = verb + 1 + usize::from(is(verb + 1, &["all", "indeed"]));
+    is(verb, &["is", "was", "are", "were", "'s"])
+        && is(judged, &["true", "correct", "accurate"])
+        && lower.get(judged + 1).is_none_or(|next| !is_word(next))
 }
 
 /// The token after “the claims”, “those figures” at token `at`, where such a word points back at what others said.
 fn pointed_at(lower: &[String], at: usize) -> Option<usize> {
     let determined = matches!(lower.get(at)?.as_str(), "the" | "these" | "those" | "such" | "this" | "that" | "all");
     let noun = lower.get(at + 1)?;
-    let points = is_saying(noun) || matches!(noun.as_str(), "figure" | "figures" | "number" | "numbers");
+    let points = is_told(noun) || FALSIFIABLE.contains(&noun.as_str());
     (determined && points).then_some(at + 2)
 }
+
+/// What is called false or forged by whoever denies what it shows.
+const FALSIFIABLE: &[&str] = &[
+    "case",
+    "complaint",
+    "document",
+    "documents",
+    "email",
+    "emails",
+    "figure",
+    "figures",
+    "filing",
+    "footage",
+    "image",
+    "images",
+    "lawsuit",
+    "letter",
+    "memo",
+    "number",
+    "numbers",
+    "photo",
+    "photograph",
+    "photographs",
+    "photos",
+    "picture",
+    "pictures",
+    "recording",
+    "suit",
+    "video",
+    "videos",
+];
 
 fn is_word(word: &str) -> bool {
     word.contains(char::is_alphanumeric)
@@ -252,6 +376,11 @@ mod tests {
             "they are completely baseless",
             "that he was mistaken",
             "the figure was far too high",
+            "the lawsuit is without merit",
+            "the accusation was politically motivated and untrue",
+            "the documents were fake",
+            "the claims have no basis in fact",
+            "“ that conversation never took place , ”",
         ] {
             assert!(rejects(&words(text)), "{text}");
         }
@@ -265,8 +394,25 @@ mod tests {
             "it was wet",
             "he was wrong about the quay",
             "that it rained",
+            "it is absurd that you ask",
+            "that is a false equivalence",
+            "they were being ridiculous",
+            "it was wrong to compare them",
+            "the documents were late",
+            "they did not happen every day",
         ] {
             assert!(!rejects(&words(text)), "{text}");
+        }
+        for text in [
+            "it was true",
+            "that this is correct",
+            "“ that ’s true , ”".replace('’', "'").as_str(),
+            "the report was accurate",
+        ] {
+            assert!(affirms(&words(text)), "{text}");
+        }
+        for text in ["it was true that it rained", "the quay was true", "that was not true", "it was late"] {
+            assert!(!affirms(&words(text)), "{text}");
         }
         assert_eq!(elliptical(&words("that it had")), Some(false));
         assert_eq!(elliptical(&words("they did not")), Some(true));

@@ -3,7 +3,7 @@
 //! “Bridge in Lorvik to close” and, below it, `The bridge in Lorvik will close` are one claim told twice.
 
 use super::claims::{Claims, Found, Manner};
-use super::cues::disputes;
+use super::opposing::takes_up;
 use super::overlap::{self, Gist, Match};
 use crate::model::{BlockKind, Exemption, RelationKind, Status};
 
@@ -15,6 +15,8 @@ impl Claims<'_> {
     pub(super) fn repeating(&self, found: &mut Found) {
         /// So much of a denial is in what the article itself tells, if that is what is denied.
         const OWN_PROSE: f32 = 0.75;
+        /// From this share on, two tell the same in the same words.
+        const VERBATIM: f32 = 0.9;
         let compared: Vec<usize> = (0..self.claims.len()).filter(|&claim| self.is_compared(claim)).collect();
         let gists: Vec<&Gist> = compared.iter().map(|&claim| &self.gists[claim]).collect();
         let near = |earlier: usize, later: usize| {
@@ -31,17 +33,30 @@ impl Claims<'_> {
                 (true, false) => (later, earlier, RelationKind::Disputes),
                 (false, true) => (earlier, later, RelationKind::Disputes),
                 // Two sources, one of whom says it is not so.
-                _ if others && !self.is_title(earlier) && self.is_contrary(later, earlier) => {
+                _ if others
+                    && self.are_near(later, earlier)
+                    && !self.is_title(earlier)
+                    && self.is_contrary(later, earlier) =>
+                {
                     (later, earlier, RelationKind::Disputes)
                 }
-                _ if unlike => continue,
+                _ if unlike || !self.is_same_matter(later, earlier) => continue,
                 _ if self.manner(later) == Manner::Confirms && others => (later, earlier, RelationKind::Confirms),
+                // What two say in words of their own is no repetition.
+                _ if others && share < VERBATIM => continue,
                 _ => (later, earlier, RelationKind::Repeats),
             };
             let alone = self.claims[to].status == Status::Unattributed;
             let told_later = alone && from < to;
             if kind == RelationKind::Disputes
-                && (alone && share < OWN_PROSE || told_later || self.is_answered(from, found))
+                && (self.is_title(to)
+                    || self.is_share(from)
+                    || self.is_share(to)
+                    || self.asks(from)
+                    || self.asks(to)
+                    || alone && share < OWN_PROSE
+                    || told_later
+                    || self.is_answered(from, found))
             {
                 continue;
             }
@@ -113,7 +128,25 @@ impl Claims<'_> {
         one.negated != other.negated
             && !one.foretells
             && !other.foretells
-            && (one.flat && one.denies(other) || other.flat && other.denies(one))
+            && (one.flat && one.denies(other) && takes_up(one, other)
+                || other.flat && other.denies(one) && takes_up(other, one))
+    }
+
+    fn are_near(&self, one: usize, other: usize) -> bool {
+        const REACH: usize = 8;
+        let (Some(one), Some(other)) = (self.sentence_of(one), self.sentence_of(other)) else { return false };
+        one.abs_diff(other) <= REACH
+    }
+
+    /// Whether two claims share more than the names of those they are about and words that are all over the article.
+    fn is_same_matter(&self, one: usize, other: usize) -> bool {
+        const SHARE: f32 = 0.5;
+        if self.is_title(one) || self.is_title(other) {
+            return true;
+        }
+        let (one, other) = (&self.gists[one].core, &self.gists[other].core);
+        let shared = one.iter().filter(|word| other.contains(word)).count();
+        shared >= 2 && shared as f32 >= one.len().min(other.len()) as f32 * SHARE
     }
 
     /// Whether a claim is tied already to what it disputes.
@@ -125,7 +158,7 @@ impl Claims<'_> {
     fn denies(&self, claim: usize) -> bool {
         let words = || {
             let told = self.claims[claim].spans.iter().flat_map(|span| span.of(&self.article.text).split_whitespace());
-            told.map(str::to_lowercase).any(|word| word.starts_with("den") && disputes(&word) || word == "disputes")
+            told.map(str::to_lowercase).any(|word| matches!(word.as_str(), "denies" | "deny" | "denied" | "disputes"))
         };
         self.manner(claim) == Manner::Denies || self.is_title(claim) && words()
     }
