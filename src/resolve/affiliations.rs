@@ -102,7 +102,7 @@ pub(super) fn body_of(
             return Some((body, words.span(owner.tokens.start.min(phrase.tokens.start)..phrase.full_end)));
         }
     }
-    by_role(words, phrases, entities, entity)
+    by_role(words, phrases, aliases, entities, entity)
 }
 
 /// The phrase of the body that a phrase is a part of: of “the legal team at Norbank”, Norbank.
@@ -273,7 +273,13 @@ fn only_body(entities: &Entities, fits: impl Fn(usize, &Entity) -> bool) -> Opti
 
 /// For whoever is only called “spokesman Ola Lund” or “chief executive Ola Lund” at the head of a sentence, the only body
 /// that is a subject of the sentence before, in the same paragraph: “The authority rejected that.”
-fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usize) -> Option<usize> {
+fn spoken_of_before(
+    words: &Wording,
+    phrases: &Phrases,
+    aliases: &Aliases,
+    entities: &Entities,
+    entity: usize,
+) -> Option<usize> {
     let known = &entities.list[entity];
     let index = known.phrases.first()?.0;
     let role = phrases.list[index].same_as.unwrap_or(index).min(index);
@@ -303,6 +309,14 @@ fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, ent
     {
         return None;
     }
+    // “Panama coach Ola Lund” has a body of his own.
+    let beside = role.tokens.start == seg.sentences[sentence].tokens.start
+        && seg.sentences[before].paragraph == seg.sentences[sentence].paragraph;
+    let titles = || OFFICERS.iter().chain(COACHES).chain(HEADS).flat_map(|title| title.split(' '));
+    let own_body = known.country.is_some() || !known.modifiers.iter().all(|word| titles().any(|part| part == word));
+    if !beside && !speaks && own_body {
+        return None;
+    }
     let at = phrases.list.partition_point(|phrase| phrase.sentence < before);
     let subjects = phrases.list[at..].iter().zip(at..).take_while(|(phrase, _)| phrase.sentence == before);
     let mut bodies: Vec<usize> = subjects
@@ -311,6 +325,8 @@ fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, ent
         .filter(|&body| {
             let body = &entities.list[body];
             let may_be = body.nature == Nature::Unknown && body.classes.is_empty() && body.gender.is_none();
+            // Two words are mostly somebody.
+            let may_be = may_be && (beside || body.name.is_some_and(|name| aliases.written[name].key.len() == 1));
             (body.nature == Nature::Organisation || may_be && !speaks)
                 && body.name.is_some()
                 && !body.classes.iter().any(|class| class.is_media())
@@ -324,7 +340,13 @@ fn spoken_of_before(words: &Wording, phrases: &Phrases, entities: &Entities, ent
 
 /// The only named body of its kind in the article, for a spokesperson who is told to speak for such a body (“a force
 /// spokeswoman”), and for somebody of a police rank.
-fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usize) -> Option<(usize, Span)> {
+fn by_role(
+    words: &Wording,
+    phrases: &Phrases,
+    aliases: &Aliases,
+    entities: &Entities,
+    entity: usize,
+) -> Option<(usize, Span)> {
     let known = &entities.list[entity];
     if known.nature != Nature::Human || known.unresolved {
         return None;
@@ -351,7 +373,8 @@ fn by_role(words: &Wording, phrases: &Phrases, entities: &Entities, entity: usiz
         _ if rank && !former && !called("prosecutor") => named(("police", &[SourceClass::Police])),
         _ => None,
     };
-    let found = found.or_else(|| if former { None } else { spoken_of_before(words, phrases, entities, entity) })?;
+    let found =
+        found.or_else(|| if former { None } else { spoken_of_before(words, phrases, aliases, entities, entity) })?;
     let index = known.phrases.iter().map(|&(phrase, _)| phrase).find(|&phrase| {
         let phrase = &phrases.list[phrase];
         phrase.pronoun().is_none()

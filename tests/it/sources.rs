@@ -884,6 +884,8 @@ fn people_of_bodies_are_told_by_what_they_do_there() {
         ("Interior Minister and Christian Social Union (CSU) leader Ana Ruiz said it had sunk.", Some("CSU")),
         ("Norvia engineer Ana Ruiz said it had sunk.", Some("Norvia")),
         ("Norvia will cut jobs.\n\n“It is hard,” chief executive Ana Ruiz said.", Some("Norvia")),
+        ("Romelu Kaba won the prize.\n\nAfter the match, Hernan Gomez, Panama coach, said it had sunk.", None),
+        ("Romelu Kaba won the prize.\n\n“It sank,” said coach Hernan Gomez.", None),
         // Who represents many, a country’s lawyer, people of a part of the world.
         ("Attorney Ana Ruiz, who represents the families, said it had sunk.", None),
         ("Assistant U.S. Attorney Ana Ruiz said it had sunk.", None),
@@ -920,13 +922,22 @@ fn what_somebody_is_shows_by_their_name_and_noun() {
     check_class("The National Meteorological Service said it had sunk.", GovernmentBody);
     check_class("The Fire and Disaster Management Agency said it had sunk.", GovernmentBody);
     check_class("Ana Ruiz, Norland’s Defence Minister said it had sunk.", Official);
-    check_class("Sporting Almada said it had sunk.", Organisation);
+    check_class("“It sank,” said Sporting Almada.", Organisation);
     check_class("University College Lenster said it had sunk.", Organisation);
     check_class("Sears Holdings Corp SHLD.O said it had sunk.", Company);
-    check("Moody’s said it had sunk.", &["Moody’s"]);
     check("Theresa May said it had sunk.", &["Theresa May"]);
     check(
         "The Centers for Disease Control and Prevention said it had sunk.",
         &["Centers for Disease Control and Prevention"],
     );
+}
+
+#[test]
+fn a_mark_before_a_verb_of_saying_belongs_to_the_name() {
+    if !onrecord::detect::is_built_in(Engine::Accurate) {
+        return;
+    }
+    let pipeline = Pipeline::new(Options { engine: Engine::Accurate, ..Options::default() });
+    let analysis = pipeline.analyse(read::plain("test", &format!("{BEFORE}Moody’s said the outlook was stable.\n")));
+    assert_eq!(chains(&analysis), ["Moody’s"]);
 }
