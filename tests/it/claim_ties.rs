@@ -508,6 +508,22 @@ fn words_that_reject_or_grant_what_was_said() {
 }
 
 #[test]
+fn orders_filings_and_numbers_are_denied() {
+    check(
+        "A nurse said that the manager had ordered her to alter records. The manager said that he had given no such order.",
+        &[("disputes", "no such order", "ordered her to alter records")],
+    );
+    check(
+        "His wife alleges that the singer hid millions in Lorvik. His lawyer called the filing pure fantasy.",
+        &[("disputes", "filing", "hid millions")],
+    );
+    check(
+        "The ministry said that 92 schools had closed. That number was contested by teachers.",
+        &[("disputes", "number", "92 schools")],
+    );
+}
+
+#[test]
 fn shares_of_a_poll_dispute_nothing() {
     check("In the poll, 54 percent said they would vote for Berg. Some 21 percent said they would not vote.", &[]);
     check("Of those asked, 40 percent said the road was bad. Last year, 26 percent said the same.", &[]);

@@ -355,7 +355,7 @@ fn names_saying(words: &[String]) -> bool {
         [first, .., last] => {
             let determined =
                 matches!(first.as_str(), "the" | "this" | "that" | "those" | "these" | "his" | "her" | "their" | "its");
-            (determined || words.iter().any(|word| word == "'s")) && is_told(last)
+            (determined || words.iter().any(|word| word == "'s")) && (is_told(last) || FIGURES.contains(&last.as_str()))
         }
         [] => false,
     }

@@ -349,6 +349,12 @@ pub(super) fn called(
     }
     let end = match lower.get(at + 1)?.as_str() {
         "it" | "this" | "that" | "them" | "these" | "those" if judgement(lower, at + 2).is_some() => at + 2,
+        // “blasted the filing as pure fantasy”
+        "the" | "this" | "that" | "his" | "her" | "its" | "their"
+            if lower.get(at + 2).is_some_and(|noun| FALSIFIABLE.contains(&noun.as_str())) =>
+        {
+            at + 3
+        }
         _ => pointer(at + 1)?,
     };
     judgement(lower, end).map(|after| (at + 1..end, after))

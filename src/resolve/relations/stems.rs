@@ -161,6 +161,11 @@ pub(super) fn stem(word: &str) -> String {
     {
         stem.pop();
     }
+    // “ordered” and “order”, of which the ending is gone already
+    let ends = word.ends_with("ed") || word.ends_with("ing");
+    if let Some(bare) = stem.strip_suffix("er").filter(|bare| ends && form.is_none() && bare.chars().count() >= 3) {
+        stem.truncate(bare.len());
+    }
     stem
 }
 
@@ -189,6 +194,9 @@ mod tests {
             &["notify", "notified", "notification"],
             &["injured", "wounded", "hurt", "injuries"],
             &["sell", "sold", "sale", "selling"],
+            &["order", "orders", "ordered", "ordering"],
+            &["offer", "offered", "offers"],
+            &["transfer", "transferred", "transfers"],
         ] {
             let stems: Vec<String> = family.iter().map(|word| stem(word)).collect();
             assert!(stems.iter().all(|stem| *stem == stems[0]), "{family:?} {stems:?}");
