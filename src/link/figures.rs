@@ -11,28 +11,33 @@ use crate::text::LowerWord;
 const POLLS: [&str; 8] = ["census", "poll", "pollster", "pollsters", "polls", "respondents", "survey", "surveys"];
 
 /// What tells that figures are of something else: money, votes cast, another time.
-const ELSEWHERE: [&str; 14] = [
+const ELSEWHERE: [&str; 18] = [
     "$",
     "€",
     "£",
+    "ago",
+    "billion",
     "delegates",
+    "dollars",
+    "earlier",
+    "elected",
     "election",
     "elections",
-    "elected",
     "euros",
-    "dollars",
     "million",
-    "billion",
     "returns",
     "seats",
     "won",
+    "year",
+    "years",
 ];
 
 /// Adds to what a poll covers the sentences after it that go on with its shares, in its paragraph and in those after.
 pub(super) fn go_on(article: &Article, segmentation: &Segmentation, proposals: &mut [Proposal]) {
     // For every sentence who speaks in it.
     let mut speakers: Vec<Vec<usize>> = vec![Vec::new(); segmentation.sentences.len()];
-    for (index, proposal) in proposals.iter().enumerate().filter(|(_, proposal)| proposal.speaks()) {
+    let speaks = |proposal: &Proposal| proposal.speaks() && !is_answer(article, proposal);
+    for (index, proposal) in proposals.iter().enumerate().filter(|(_, proposal)| speaks(proposal)) {
         let parts = proposal.cue_spans().iter().chain(&proposal.content).copied();
         for span in parts.chain(proposal.mentions.iter().map(|mention| mention.span)) {
             for sentence in segmentation.sentences_in(span) {
@@ -49,17 +54,25 @@ pub(super) fn go_on(article: &Article, segmentation: &Segmentation, proposals: &
             continue;
         }
         let words = words(article, segmentation, sentence);
-        if !tells_shares(&words) {
+        let cited = speakers.iter().copied().find(|&index| is_poll(article, &proposals[index]));
+        if cited.is_none() && !tells_shares(&words) {
             poll = None;
             continue;
         }
-        let cited = speakers.iter().copied().find(|&index| is_poll(article, &proposals[index]));
         poll = cited.or(poll);
         let Some(poll) = poll.filter(|_| speakers.is_empty()) else { continue };
         if !words.iter().any(|word| ELSEWHERE.contains(&word.as_str())) {
             proposals[poll].covers.push(segmentation.sentences[sentence].span);
         }
     }
+}
+
+/// Whether it tells only what those asked chose: “Officers favor Berg”.
+fn is_answer(article: &Article, proposal: &Proposal) -> bool {
+    const CHOICES: [&str; 9] = ["approv", "back", "cho", "disapprov", "favo", "oppos", "pick", "prefer", "support"];
+    let chooses = |word: &str| CHOICES.iter().any(|stem| word.get(..stem.len()).is_some_and(|start| start == *stem));
+    !proposal.attitude().vouches()
+        && proposal.cue_spans().iter().any(|cue| cue.of(&article.text).split(' ').any(chooses))
 }
 
 /// Whether a poll vouches for what is said.

@@ -268,6 +268,11 @@ fn a_poll_stands_behind_the_shares_told_after_it() {
     assert_eq!(covered, ["Among women she has 55 percent.", "Four in ten voters over 60 back Lind."]);
     let inherited = linked.claims.iter().filter(|claim| claim.status == Status::Inherited).count();
     assert_eq!(inherited, 2, "{:?}", linked.claims);
+    // Those asked speak for themselves in what they chose, not for the poll.
+    let answer = Told { source: "voters", cue: "back", content: "Lind", attitude: Attitude::Belief, ..PATTERN };
+    let linked = example.link(&[told[0], answer]);
+    let covers = |it: &onrecord::model::Attribution| it.inheritance.as_ref().map_or(0, |it| it.covers.len());
+    assert_eq!(linked.attributions.iter().map(covers).sum::<usize>(), 2);
     // Whoever is no poll stands for what they say alone.
     let told = [Told { source: "Berg", cue: "found", content: "leads with 48 percent", ..PATTERN }];
     assert!(example.link(&told).attributions[0].inheritance.is_none());
