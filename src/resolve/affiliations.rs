@@ -6,7 +6,7 @@ use super::aliases::Aliases;
 use super::entities::{Entities, Entity};
 use super::names::Sort;
 use super::phrases::{Phrase, Phrases};
-use super::ties::PARTS;
+use super::ties::owners::PARTS;
 use super::wording::Wording;
 use crate::lexicon::is_field;
 use crate::model::{BlockKind, Nature, SourceClass};
