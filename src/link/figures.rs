@@ -11,7 +11,7 @@ use crate::text::LowerWord;
 const POLLS: [&str; 8] = ["census", "poll", "pollster", "pollsters", "polls", "respondents", "survey", "surveys"];
 
 /// What tells that figures are of something else: money, votes cast, another time.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 20] = [
     "$",
     "€",
     "£",
@@ -27,6 +27,8 @@ const ELSEWHERE: [&str; 18] = [
     "million",
     "returns",
     "seats",
+    "turnout",
+    "victory",
     "won",
     "year",
     "years",
