@@ -47,6 +47,13 @@ impl Attribution {
     pub fn vouches(&self) -> bool {
         self.attitude.vouches() && self.chain.iter().any(|link| !link.mentions.is_empty())
     }
+
+    /// Whether its content makes a claim of its own, whatever it covers besides: “A poll found that 52 percent agree” with
+    /// the shares told after it, not “This was reported by Digi24”.
+    #[must_use]
+    pub fn makes_claim(&self) -> bool {
+        self.inheritance.as_ref().is_none_or(|it| !it.covers.is_empty() && !it.claims.contains(&self.claim))
+    }
 }
 
 /// One station on a claim's way.

@@ -74,10 +74,10 @@ impl Table<'_> {
         let all =
             |fact: &dyn Fn(usize) -> String| first.iter().map(|&source| fact(source)).collect::<Vec<_>>().join("; ");
         let cues: Vec<String> = attribution.chain.iter().map(|link| analysis.words(&link.cue)).collect();
-        let status = if attribution.inheritance.is_some() {
-            Status::Inherited
-        } else {
+        let status = if attribution.makes_claim() {
             claim.map_or(Status::Attributed, |claim| claim.status)
+        } else {
+            Status::Inherited
         };
         let mut row = self.place(&attribution.content);
         row.extend([

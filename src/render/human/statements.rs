@@ -29,19 +29,17 @@ pub fn statements(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, lo
         writeln!(out)?;
         let claim = claims.get(attribution.claim.0.as_str()).copied();
         who(out, analysis, attribution, claim, &lines, look)?;
-        match &attribution.inheritance {
-            Some(inheritance) => {
-                if inheritance.covers.is_empty() {
-                    words(out, analysis, &attribution.content, None, look)?;
-                }
-                for claim in inheritance.claims.iter().filter_map(|id| claims.get(id.0.as_str())) {
-                    words(out, analysis, &claim.spans, Some(&lines), look)?;
-                }
-                for line in wrap(&format!("({})", inheritance.reason), text_width(look)) {
-                    writeln!(out, "{:INDENT$}{}", "", look.paint(Tone::Faint, &line))?;
-                }
+        let covering = attribution.inheritance.as_ref().is_some_and(|inheritance| !inheritance.covers.is_empty());
+        if attribution.makes_claim() || !covering {
+            words(out, analysis, &attribution.content, None, look)?;
+        }
+        if let Some(inheritance) = &attribution.inheritance {
+            for claim in inheritance.claims.iter().filter_map(|id| claims.get(id.0.as_str())) {
+                words(out, analysis, &claim.spans, Some(&lines), look)?;
             }
-            None => words(out, analysis, &attribution.content, None, look)?,
+            for line in wrap(&format!("({})", inheritance.reason), text_width(look)) {
+                writeln!(out, "{:INDENT$}{}", "", look.paint(Tone::Faint, &line))?;
+            }
         }
     }
     let alone: Vec<&Claim> = analysis.claims.iter().filter(|claim| claim.status == Status::Unattributed).collect();
@@ -120,7 +118,8 @@ fn who(
     let start = first_byte(attribution);
     let status = claim.map_or(Status::Attributed, |claim| claim.status);
     let mut remarks = vec![attribution.mode.as_str().to_owned()];
-    if attribution.inheritance.as_ref().is_some_and(|inheritance| !inheritance.covers.is_empty()) {
+    let covering = attribution.inheritance.as_ref().is_some_and(|inheritance| !inheritance.covers.is_empty());
+    if covering && !attribution.makes_claim() {
         remarks = vec![Status::Inherited.as_str().to_owned()];
     }
     if attribution.attitude != Attitude::Statement {
