@@ -130,8 +130,9 @@ impl Example {
             self.analysis.claims[claim].attributions.push(id.clone());
             covered.push(self.analysis.claims[claim].id.clone());
         }
-        let inheritance = Inheritance { covers, claims: covered, reason: reason.to_owned() };
-        self.analysis.attributions.last_mut().expect("an attribution comes first").inheritance = Some(inheritance);
+        let last = self.analysis.attributions.last_mut().expect("an attribution comes first");
+        last.claim = covered.first().expect("it covers something").clone();
+        last.inheritance = Some(Inheritance { covers, claims: covered, reason: reason.to_owned() });
         self
     }
 

@@ -220,7 +220,7 @@ pub struct Attribution {
     pub id: String,
     /// Id of the claim that its content makes.
     pub claim: String,
-    /// The mentions of the first link of the chain.
+    /// The words that name the sources of the first link of the chain; those that “and” joins are one stretch.
     pub source_spans: Vec<Span>,
     /// The cue of the first link of the chain.
     pub cue_spans: Vec<Span>,
@@ -247,7 +247,7 @@ pub struct Attribution {
 pub struct ChainLink {
     /// Ids of its sources; several where “X and Y” say it, none where nobody is named.
     pub sources: Vec<String>,
-    /// Where they are mentioned here.
+    /// Where they are mentioned here; “X and Y” is one stretch.
     pub mention: Vec<Span>,
     /// The cue that ties them.
     pub cue: Vec<Span>,
