@@ -29,8 +29,7 @@ pub fn statements(out: &mut dyn Write, graph: &ProvenanceGraph, index: usize, lo
         writeln!(out)?;
         let claim = claims.get(attribution.claim.0.as_str()).copied();
         who(out, analysis, attribution, claim, &lines, look)?;
-        let covering = attribution.inheritance.as_ref().is_some_and(|inheritance| !inheritance.covers.is_empty());
-        if attribution.makes_claim() || !covering {
+        if !only_covers(attribution) {
             words(out, analysis, &attribution.content, None, look)?;
         }
         if let Some(inheritance) = &attribution.inheritance {
@@ -106,6 +105,11 @@ pub(super) fn section(out: &mut dyn Write, title: &str, look: Look) -> io::Resul
     writeln!(out, "\n{}\n", look.paint(Tone::Strong, title))
 }
 
+/// Whether an attribution stands behind other sentences and tells nothing itself: “This was reported by Digi24”.
+fn only_covers(attribution: &Attribution) -> bool {
+    attribution.inheritance.as_ref().is_some_and(|it| !it.covers.is_empty()) && !attribution.makes_claim()
+}
+
 /// The line that names the sources, the cue and how sure it is.
 fn who(
     out: &mut dyn Write,
@@ -118,8 +122,7 @@ fn who(
     let start = first_byte(attribution);
     let status = claim.map_or(Status::Attributed, |claim| claim.status);
     let mut remarks = vec![attribution.mode.as_str().to_owned()];
-    let covering = attribution.inheritance.as_ref().is_some_and(|inheritance| !inheritance.covers.is_empty());
-    if covering && !attribution.makes_claim() {
+    if only_covers(attribution) {
         remarks = vec![Status::Inherited.as_str().to_owned()];
     }
     if attribution.attitude != Attitude::Statement {

@@ -442,10 +442,9 @@ fn named(
     if words.lower(name.end) == "(" && made.titles.is_empty() && words.seg.tokens.get(name.end + 1).is_some() {
         let share = is_ticker(words.word(name.end + 1));
         let company = made.class.is_none_or(|class| class == SourceClass::Organisation);
-        (made.sort, made.class) = match share && company {
-            true => (Sort::Body, Some(SourceClass::Company)),
-            false => (made.sort, made.class),
-        };
+        if share && company {
+            (made.sort, made.class) = (Sort::Body, Some(SourceClass::Company));
+        }
     }
     let mut tokens = tokens;
     let other_than = |class: SourceClass| class.is_media() && made.class.is_some_and(|known| !known.is_media());
