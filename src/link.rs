@@ -30,8 +30,8 @@ use quoted::Quoted;
 use tidy::Tidy;
 
 use crate::model::{
-    Article, Attribution, AttributionId, Candidates, ChainLink, Claim, ClaimCandidate, ClaimId, CueKind, Mention,
-    Segmentation,
+    Article, Attribution, AttributionId, Basis, Candidates, ChainLink, Claim, ClaimCandidate, ClaimId, CueKind,
+    Mention, Segmentation,
 };
 use crate::text::Span;
 
@@ -90,6 +90,8 @@ fn tidy(proposals: &mut Vec<Proposal>, tidy: &Tidy) {
         if proposal.kind() == Some(CueKind::Preposition) {
             tidy.beside(&mut contents, proposal.cue_spans());
             tidy.behind_asides(&mut contents);
+        } else if matches!(proposal.basis, Basis::Model(_)) {
+            tidy.not_beyond(&mut contents, proposal.cue_spans());
         }
         let mut contents = contents.into_iter();
         proposal.content = contents.next().unwrap_or_default();

@@ -216,9 +216,10 @@ fn people(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Vec<
         const LONGEST: usize = 4;
         (1..=LONGEST).contains(&tokens.len())
             && tokens.clone().all(|token| matches!(class(token), WordClass::Word | WordClass::Determiner))
-            && word(tokens.end - 1).ends_with('s')
             && noun(&word(tokens.end - 1).to_lowercase()).is_some_and(|noun| {
-                noun.number == Number::Plural && matches!(noun.nature, Nature::Human | Nature::Organisation)
+                let many = word(tokens.end - 1).ends_with('s') && noun.number == Number::Plural;
+                let some = matches!(word(tokens.end - 1), "media" | "people" | "police");
+                (many || some) && matches!(noun.nature, Nature::Human | Nature::Organisation)
             })
     };
     let apart = |parts: &[Range<usize>; 2]| parts.iter().all(person) || parts.iter().all(several);

@@ -285,6 +285,14 @@ fn complement(surroundings: &Surroundings, main: &Main) -> Complement {
     phrase_or_clause(&surroundings.after, main)
 }
 
+/// Whether a colon leads on to somebody’s own words.
+fn put_in_words(after: &[Word]) -> bool {
+    let colon = after.iter().position(|word| matches!(word.text.as_str(), ":" | ";" | "." | "?" | "!"));
+    colon.is_some_and(|colon| {
+        after[colon].text == ":" && after.get(colon + 1).is_some_and(|word| word.class == WordClass::QuoteMark)
+    })
+}
+
 /// Whether behind “to” stands somebody and no verb.
 fn is_hearer(after: &[Word]) -> bool {
     let behind = after.iter().skip_while(|word| word.text != "to").nth(1);
@@ -420,6 +428,10 @@ fn attitude(surroundings: &Surroundings, main: &Main, complement: Complement, ki
                 && verb.clause == Some(Attitude::Intention)
                 && verb.takes(Frame::Quotation)
             {
+                return Attitude::Statement;
+            }
+            // “sees it more darkly: ‘We are done’”
+            if verb.clause != Some(Attitude::Statement) && put_in_words(&surroundings.after) {
                 return Attitude::Statement;
             }
             // “called it ‘a disaster’” gives somebody’s words, “called him a liar” the sense of them.

@@ -8,7 +8,7 @@
 
 use super::Resolution;
 use crate::lexicon::{CueVerb, cue_phrase, cue_verb, noun};
-use crate::model::{Article, Attitude, Attribution, CueKind, Mention, Mode, Nature, Source, SourceClass};
+use crate::model::{Article, Attitude, Attribution, ChainLink, CueKind, Mention, Mode, Nature, Source, SourceClass};
 use crate::text::Span;
 
 /// Heads of phrases for what was counted or recorded, beside the lexicon’s documents.
@@ -23,19 +23,35 @@ const RECORDS: &[&str] = &[
     "bulletin",
     "column",
     "complaint",
+    "document",
     "editorial",
     "essay",
     "filing",
     "indictment",
     "journal",
     "lawsuit",
+    "letter",
+    "memo",
+    "memoir",
+    "memorandum",
     "minutes",
     "note",
     "notice",
     "op-ed",
+    "petition",
     "report",
     "ruling",
 ];
+
+/// Words that open a noun phrase for one record: “in *a* letter”.
+const DETERMINERS: &[&str] = &["a", "an", "another", "her", "his", "its", "one", "that", "the", "their", "this"];
+
+/// Words behind which the head of a noun phrase no longer stands.
+const BEHIND_HEADS: &[&str] =
+    &["about", "after", "at", "before", "by", "for", "from", "of", "on", "over", "that", "to", "which", "with"];
+
+/// Bytes of the longest phrase that tells in which record words stand.
+const LONGEST_PHRASE: usize = 120;
 
 /// Makes perceptions of what is found or reported.
 pub(super) fn mark(article: &Article, mentions: &[Mention], resolution: &Resolution, attributions: &mut [Attribution]) {
@@ -48,6 +64,8 @@ pub(super) fn mark(article: &Article, mentions: &[Mention], resolution: &Resolut
         };
         let document = all(&|mention, source| is_document(&article.text, mention, source));
         let outlet = all(&|_, source| source.class.is_media());
+        let thing =
+            all(&|_, source| source.class == SourceClass::Unknown && source.nature == Nature::Unknown && !source.named);
         let somebody = all(&|_, source| {
             matches!(source.class, SourceClass::Person | SourceClass::Official | SourceClass::Spokesperson)
         });
@@ -57,11 +75,10 @@ pub(super) fn mark(article: &Article, mentions: &[Mention], resolution: &Resolut
             Some(Reading::Evidential) => document || !nobody && !quoted && !somebody,
             Some(Reading::Verb(verb)) if nobody => verb.may_find() && !verb.only_says(),
             Some(Reading::Verb(_)) if document => true,
-            Some(Reading::Verb(verb))
-                if in_record(&cue) || in_record(&behind(&article.text, &origin.cue, &attribution.content)) =>
-            {
+            Some(Reading::Verb(verb)) if recorded(&article.text, origin, mentions, &attribution.content, &cue) => {
                 verb.may_find() || verb.only_says()
             }
+            Some(Reading::Verb(verb)) if thing => verb.may_find() && !verb.only_says() && !quoted,
             Some(Reading::Verb(verb)) if outlet => {
                 (verb.may_find() || verb.only_says()) && !quoted && !of_itself(&article.text, &attribution.content)
             }
@@ -79,6 +96,42 @@ enum Reading {
     Evidential,
     /// What the source does.
     Verb(&'static CueVerb),
+}
+
+/// Whether the words stand in a record: “*In a letter to the board*, Berg said”, “Berg, *in his memoir*, told of it”, “said
+/// in a research note”.
+fn recorded(text: &str, link: &ChainLink, mentions: &[Mention], content: &[Span], cue: &[String]) -> bool {
+    let aside = |&mention: &usize| {
+        let (from, to) = (mentions[mention].span.end, link.cue.first().map_or(0, |cue| cue.start));
+        in_one_record(text, Span::new(from, to.max(from)))
+    };
+    let fronted = |&mention: &usize| in_one_record(text, opening(text, mentions[mention].span.start));
+    in_record(cue)
+        || in_record(&behind(text, &link.cue, content))
+        || link.mentions.last().is_some_and(aside)
+        || link.mentions.first().is_some_and(fronted)
+}
+
+/// From the “In” that opens a sentence up to `end`, where that is near: “*In her resignation letter,* Berg”.
+fn opening(text: &str, end: usize) -> Span {
+    let nothing = Span::new(end, end);
+    let Some(start) = text[..end].rfind("In ").filter(|start| end - start <= LONGEST_PHRASE) else { return nothing };
+    let before = text[..start].trim_end_matches(' ');
+    let opens = before.is_empty() || before.ends_with(['.', '?', '!', '\n', '”', '"', '’']);
+    if opens { Span::new(start, end) } else { nothing }
+}
+
+/// Whether nothing but a phrase with “in” and one record lies in `span`: “, in his memoir,”.
+fn in_one_record(text: &str, span: Span) -> bool {
+    if span.len() > LONGEST_PHRASE || !span.of(text).trim_end().ends_with(',') {
+        return false;
+    }
+    let words = words(text, &[span]);
+    let owned = words.get(1).is_some_and(|word| DETERMINERS.contains(&word.as_str()) || word.ends_with("'s"));
+    // “in a meeting on the letter”
+    let head = words.iter().skip(1).position(|word| BEHIND_HEADS.contains(&word.as_str()));
+    let phrase = &words[..head.map_or(words.len(), |head| head + 1)];
+    owned && phrase.first().is_some_and(|word| word == "in") && in_record(phrase)
 }
 
 /// The words right behind a cue, up to the next mark or what is said: “said *in a research note on Monday* that”.

@@ -584,8 +584,45 @@ fn contents_are_whole_and_clean() {
     );
     assert_eq!(
         content("Berg said the quay is sinking. It was built in haste.", "the quay is sinking | It was built in haste"),
-        ["Berg [said]: the quay is sinking", "Berg [said]: It was built in haste"]
+        ["Berg [said]: the quay is sinking"]
     );
+    assert_eq!(
+        content(
+            "Berg said this: The quay is sinking. It was built in haste.",
+            "The quay is sinking | It was built in haste"
+        ),
+        ["Berg [said]: The quay is sinking", "Berg [said]: It was built in haste"]
+    );
+    // What is set against it is another matter, and so is where it was said.
+    assert_eq!(
+        content("Berg said nothing, while Lund spoke to reporters.", "while Lund spoke to reporters"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        content("“It is sinking,” Berg said on “Face the Quay.”", "“It is sinking,” | “Face the Quay.”"),
+        ["Berg [said]: “It is sinking,”"]
+    );
+    assert_eq!(
+        content("Berg said on Monday “The End Is Near” for all.", "“The End Is Near” for all"),
+        ["Berg [said]: “The End Is Near” for all"]
+    );
+}
+
+#[test]
+fn a_thing_that_is_written_is_not_said() {
+    let wrote = |text: &str, content| {
+        let told = [Told { source: "The doctor", cue: "wrote", content, ..MODEL }];
+        Example::new(text).show(&told)
+    };
+    for content in ["prescriptions for 40 patients", "two long letters to the board", "a book"] {
+        assert_eq!(wrote(&format!("The doctor wrote {content}."), content), Vec::<String>::new(), "{content}");
+    }
+    for content in
+        ["letters had been lost", "that letters had been lost", "a letter accusing the board", "“letters lie”"]
+    {
+        let expect = format!("The doctor [wrote]: {content}");
+        assert_eq!(wrote(&format!("The doctor wrote {content}."), content), [expect], "{content}");
+    }
 }
 
 #[test]

@@ -607,8 +607,14 @@ fn documents_find_outlets_report_and_people_state() {
     // What stands in a record is reported, by whomever; what somebody issues they say.
     check_attitude("Analysts at Norbank said in a research note that prices had doubled.", Perception);
     check_attitude("Anna Berg wrote in the journal that prices had doubled.", Perception);
+    check_attitude("In a letter to the board, Anna Berg said that prices had doubled.", Perception);
+    check_attitude("In a memo that Mr. Lund issued on Monday, he wrote that prices had doubled.", Perception);
+    check_attitude("Anna Berg, in her memoir, said that prices had doubled.", Perception);
     check_attitude("Anna Berg said in an email that prices had doubled.", Statement);
     check_attitude("Anna Berg said in March the research note was late.", Statement);
+    check_attitude("In a meeting on the letter, Anna Berg said that prices had doubled.", Statement);
+    // What happens says nothing either.
+    check_attitude("The officials said that meeting suggests that prices have doubled.", Statement);
     // On whom the writer relies need not have spoken; who is quoted has.
     check_attitude("Prices doubled, according to figures.", Perception);
     check_attitude("Prices doubled, according to the Ministry of Trade.", Perception);
@@ -636,6 +642,9 @@ fn sources_that_a_conjunction_joins_are_named_by_one_stretch() {
         let first = analysis.attributions.first().and_then(|it| it.chain.first()).expect("an attribution");
         assert_eq!(analysis.words(&analysis.source_words(first)), expect, "{text}");
     }
+    check("The quay had sunk, officials and state media said.", &["officials + state media"]);
+    check("The quay sank on Monday, Anna Berg and Ole Lund said on Friday.", &["Anna Berg + Ole Lund"]);
+    check("Prices fell, trade slowed and officials said the quay had sunk.", &["officials"]);
     // They stay sources of their own.
     check("Anna Berg and Ole Lund said that prices had doubled.", &["Anna Berg + Ole Lund"]);
 }

@@ -32,6 +32,16 @@ use CueKind::{AgentlessPassive, Noun, Passive, Preposition, Publication, Punctua
 use Polarity::{Negative, Positive};
 
 #[test]
+fn what_is_promised_or_felt_is_no_statement() {
+    check("Berg [promised] a safe quay.", "promise", Verb, Intention, Positive);
+    check("Berg [promised] that the quay was safe.", "promise", Verb, Statement, Positive);
+    check("Berg [expressed] shock over the death.", "express", Verb, Belief, Positive);
+    // Whose own words follow has spoken, whatever they are said to do.
+    check("Berg [sees] the matter more darkly: “The quay is lost.”", "see", Verb, Statement, Positive);
+    check("Berg [sees] the matter more darkly. “The quay is lost.”", "see", Verb, Perception, Positive);
+}
+
+#[test]
 fn what_is_said_is_a_statement() {
     for (marked, lemma) in [
         ("The mayor [said] that the quay had sunk.", "say"),

@@ -17,7 +17,7 @@ impl Words<'_> {
         let Some(last) = self.skip_aside(end, from) else { return Vec::new() };
         let Some(phrase) = self.ending(last, from, true) else { return Vec::new() };
         let mut phrases = vec![self.who_is_from(&phrase, from).unwrap_or(phrase)];
-        self.coordinated_before(&mut phrases, from);
+        self.coordinated_before(&mut phrases, from, self.closes_sentence(end));
         phrases.reverse();
         phrases
     }
@@ -63,8 +63,22 @@ impl Words<'_> {
         if self.is(at - 1, &["on"]) && at > from + 1 { at - 1 } else { at }
     }
 
-    /// Takes in “Russian sources and” before the phrase.
-    fn coordinated_before(&self, phrases: &mut Vec<Phrase>, from: usize) {
+    /// Whether nothing but a time stands between the verb at `verb` and the end of its sentence: “it rained, they *said on
+    /// Monday*.”
+    fn closes_sentence(&self, verb: usize) -> bool {
+        let helps = |at: &usize| matches!(self.class(*at), WordClass::Auxiliary | WordClass::Adverb);
+        let verb = (verb..).take(LONGEST).find(|at| !helps(at)).unwrap_or(verb);
+        let time = |at: &usize| {
+            self.is_time(*at)
+                || self.class(*at) == WordClass::Number
+                || self.is(*at, &["on", "in", "late", "early", "this", "last"])
+        };
+        let behind = (verb + 1..).take(LONGEST).find(|at| !time(at));
+        behind.is_some_and(|behind| matches!(self.word(behind), "." | ""))
+    }
+
+    /// Takes in “Russian sources and” before the phrase. `last` is whether its verb closes the sentence.
+    fn coordinated_before(&self, phrases: &mut Vec<Phrase>, from: usize, last: bool) {
         while phrases.len() < 6 {
             let Some(first) = phrases.last().map(|phrase| phrase.tokens.start) else { return };
             if first < from + 2 {
@@ -105,7 +119,7 @@ impl Words<'_> {
             if listed && self.class(start.saturating_sub(1)) == WordClass::Coordinator && start > from {
                 return;
             }
-            if !opens || start > from && self.word(start - 1) == "," && !self.is_clause_start(start, from) {
+            if !opens || start > from && self.word(start - 1) == "," && !last && !self.is_clause_start(start, from) {
                 return;
             }
             phrases.push(phrase);
