@@ -1,6 +1,7 @@
 //! Questions put to somebody are none of theirs.
 //!
-//! In: proposals. Out: the same, dropped those whose cue is an “asked” that means the one who answers.
+//! In: proposals. Out: the same, dropped those whose cue is an “asked” that means the one who answers, or that nobody
+//! asks.
 //!
 //! In Asked whether the roof leaked, the minister said it did. the minister says one thing and asks nothing.
 
@@ -27,7 +28,14 @@ pub(super) fn leave_out(article: &Article, segmentation: &Segmentation, proposal
             || tokens.start > first && matches!(word(tokens.start - 1).as_str(), "when" | "if" | "once" | "being");
         opens && tokens.len() == 1 && ASKED.contains(&word(tokens.start).as_str())
     };
+    // “Berg was asked about the quay”: nobody is told to ask.
+    let is_put = |proposal: &Proposal| {
+        let ([cue], []) = (proposal.cue_spans(), proposal.mentions.as_slice()) else { return false };
+        let mut words = segmentation.tokens_in(*cue).map(word);
+        let passive = words.next().is_some_and(|word| matches!(word.as_str(), "was" | "were" | "been" | "is" | "are"));
+        passive && words.any(|word| ASKED.contains(&word.as_str()))
+    };
     for proposal in proposals.iter_mut() {
-        proposal.dropped |= is_answered(proposal);
+        proposal.dropped |= is_answered(proposal) || is_put(proposal);
     }
 }

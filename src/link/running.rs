@@ -1,10 +1,12 @@
 //! Quotations that run on: a quotation without a speaker of its own goes on under the one before it.
 //!
-//! “It rained,” said the minister. “It will stop.” is one attribution with two pieces of content.
+//! “It rained,” said the minister. “It will stop.” is one attribution with two pieces of content. So is “It rained,” said
+//! the minister, “all day.”
 
 use super::proposal::Proposal;
 use super::quoted::Quoted;
-use crate::model::{Article, Segmentation, WordClass};
+use crate::lexicon::cue_verb;
+use crate::model::{Article, Polarity, Segmentation, WordClass};
 use crate::text::Span;
 
 /// Adds to the contents of `proposals` the quotations that go on under them: in the next sentences of the paragraph, and
@@ -52,6 +54,15 @@ pub(super) fn run_on(article: &Article, segmentation: &Segmentation, quoted: &Qu
             continue;
         }
         let (first, end) = (sentence_of(quotation.span.start), sentence_of(quotation.span.end - 1));
+        if let Some(before) = interrupted(article, segmentation, proposals, &speaker, index)
+            && sentence_of(segmentation.quotations[index - 1].span.end - 1) == first
+        {
+            proposals[before].content.push(quotation.span);
+            proposals[before].content.sort_unstable();
+            speaker[index] = Some(before);
+            last[end] = last[end].max(Some((quotation.span.end, before)));
+            continue;
+        }
         if !segmentation.kind_of(first).carries_claims() || !fills(article, segmentation, first, end, quotation.span) {
             continue;
         }
@@ -71,12 +82,33 @@ pub(super) fn run_on(article: &Article, segmentation: &Segmentation, quoted: &Qu
     }
 }
 
-/// Whether somebody says its content, so that they may go on.
+/// Whether somebody says its content, so that they may go on. Who “did not suggest” it has said nothing.
 fn speaks_on(proposal: &Proposal) -> bool {
+    let denies = |lemma: &str| cue_verb(lemma).is_some_and(|(verb, _)| verb.polarity == Polarity::Negative);
+    let refuses = || proposal.cue.as_ref().is_some_and(|it| it.polarity == Polarity::Negative && !denies(&it.lemma));
     proposal.attitude().vouches()
+        && !refuses()
         && !proposal.content.is_empty()
         && proposal.covers.is_empty()
         && !proposal.mentions.is_empty()
+}
+
+/// Whose words quotation number `index` goes on with behind their cue: “It will,” Berg said, looking out, *“go on.”*
+fn interrupted(
+    article: &Article,
+    segmentation: &Segmentation,
+    proposals: &[Proposal],
+    speaker: &[Option<usize>],
+    index: usize,
+) -> Option<usize> {
+    let quotation = &segmentation.quotations[index];
+    let before = &segmentation.quotations[index.checked_sub(1)?];
+    let proposal = speaker[index - 1]?;
+    let gap = Span::new(before.span.end, quotation.span.start.max(before.span.end));
+    let cue = proposals[proposal].cue_spans().first()?;
+    let goes_on = quotation.inner.of(&article.text).starts_with(char::is_lowercase);
+    let open = before.inner.of(&article.text).ends_with(',') && gap.of(&article.text).trim_end().ends_with(',');
+    (before.depth == 0 && goes_on && open && gap.contains(*cue) && speaks_on(&proposals[proposal])).then_some(proposal)
 }
 
 /// Whether sentences `first` to `last` hold nothing but the quotation.

@@ -609,6 +609,14 @@ fn contents_are_whole_and_clean() {
 }
 
 #[test]
+fn nobody_asks_in_a_passive_without_an_agent() {
+    let text = "Berg was asked about the quay.";
+    check(text, &[Told { source: "", cue: "was asked about", content: "the quay", ..MODEL }], &[]);
+    let told = Told { source: "Lund", cue: "was asked about", content: "the quay", ..MODEL };
+    check("Berg was asked about the quay by Lund.", &[told], &["Lund [was asked about]: the quay"]);
+}
+
+#[test]
 fn a_thing_that_is_written_is_not_said() {
     let wrote = |text: &str, content| {
         let told = [Told { source: "The doctor", cue: "wrote", content, ..MODEL }];
@@ -633,6 +641,11 @@ fn a_quotation_without_a_speaker_goes_on_under_the_one_before() {
         &told,
         &["Berg [said]: “It is sinking,” | “It will go on. Nobody knows why.”"],
     );
+    // So is the rest of a quotation that its cue interrupts.
+    let whole = "Berg [said]: “It is sinking,” | “fast and for ever.”";
+    check("“It is sinking,” Berg said, pointing at the quay, “fast and for ever.”", &told, &[whole]);
+    let part = ["Berg [said]: “It is sinking,”"];
+    check("“It is sinking,” Berg said of a quay that they call “fast and for ever.”", &told, &part);
     // A sentence of the article's own ends it.
     check("“It is sinking,” Berg said. It rained. “It will go on.”", &told, &["Berg [said]: “It is sinking,”"]);
     // So does a paragraph, unless the quotation was left open.

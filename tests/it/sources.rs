@@ -650,6 +650,13 @@ fn sources_that_a_conjunction_joins_are_named_by_one_stretch() {
 }
 
 #[test]
+fn who_did_not_say_something_does_not_go_on() {
+    let analysis = analyse("“It leaks,” Anna Berg said. She did not suggest repairs. “The quay will hold.”");
+    let told = analysis.attributions.last().expect("an attribution");
+    assert_eq!(analysis.words(&told.content), "repairs");
+}
+
+#[test]
 fn what_somebody_says_they_believe_they_said() {
     check_content("Anna Berg said she believed the quay had sunk.", "she believed the quay had sunk");
     check_attitude("Anna Berg said she believed the quay had sunk.", Attitude::Statement);
