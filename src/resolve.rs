@@ -16,6 +16,7 @@ mod nominals;
 mod nouns;
 mod phrases;
 mod pronouns;
+mod reading;
 mod relations;
 mod sources;
 mod speakers;
@@ -64,7 +65,8 @@ pub fn resolve(
     names::outlets_by_use(&words, &mut phrases, &speakers);
     let mut aliases = aliases::group(&phrases);
     let entities = coreference::entities(&words, &phrases, &mut aliases, &speakers);
-    sources::sources(&words, &phrases, &aliases, &entities, mentions)
+    let read = reading::Reading { words: &words, phrases: &phrases, aliases: &aliases, entities: &entities };
+    sources::sources(&read, mentions)
 }
 
 /// Makes perceptions of what documents and institutions are the source of and nobody is said to have spoken.

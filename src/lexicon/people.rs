@@ -220,7 +220,8 @@ fn straight(c: char) -> char {
 pub fn noun(words: &str) -> Option<Noun> {
     let plain = plain(words);
     NOUNS.get(plain.as_str()).copied().or_else(|| {
-        let (_, last) = plain.rsplit_once('-')?;
+        // “Red Cross secretary-general” is no general.
+        let (_, last) = plain.rsplit_once('-').filter(|_| !plain.contains(' '))?;
         NOUNS.get(plain.replace('-', " ").as_str()).or_else(|| NOUNS.get(last)).copied()
     })
 }
@@ -334,6 +335,7 @@ mod tests {
         check_noun("prosecutor’s office", Class::Police, Singular, false);
         check_noun("vice-president", Class::Official, Singular, false);
         check_noun("half-brother", Class::Person, Singular, false);
+        assert_eq!(noun("red cross secretary-general"), None);
     }
 
     #[test]

@@ -5,8 +5,10 @@
 use std::collections::HashMap;
 
 use super::names::{Name, Sort, is_acronym, is_member};
+use super::nouns::is_of_either;
 use super::phrases::{Form, Phrases};
 use super::words::{self, Gender};
+use crate::model::{Nature, SourceClass};
 
 /// A name as it is written, wherever it stands.
 #[derive(Clone, Debug)]
@@ -46,7 +48,7 @@ pub(super) fn group(phrases: &Phrases) -> Aliases {
             continue;
         }
         let role = phrase.same_as.and_then(|other| phrases.list[other].nominal());
-        let human = role.is_some_and(|role| role.nature == crate::model::Nature::Human);
+        let human = role.is_some_and(|role| role.nature == Nature::Human && !is_of_either(&role.lemma));
         let at = *by_key.entry(name.key.clone()).or_insert_with(|| {
             aliases.written.push(Written {
                 key: name.key.clone(),
@@ -67,7 +69,7 @@ pub(super) fn group(phrases: &Phrases) -> Aliases {
         // A person’s apposition or “who” makes a person of a name that might be anything.
         let Some(other) = phrase.same_as else { continue };
         let human = match &phrase.form {
-            Form::Noun(noun) => noun.nature == crate::model::Nature::Human,
+            Form::Noun(noun) => noun.nature == Nature::Human && !is_of_either(&noun.lemma),
             Form::Pronoun(pronoun) => pronoun.starts_with("who"),
             Form::Name(_) => false,
         };
@@ -229,7 +231,7 @@ fn shortens_body(short: &Written, long: &Written) -> bool {
         let rest = &long.key[short.key.len()..];
         // “Goldman” of “Goldman Group”, but not “Dallas” of “Dallas Police”.
         let company = rest.iter().all(|word| {
-            matches!(words::institution(word), Some(crate::model::SourceClass::Company))
+            matches!(words::institution(word), Some(SourceClass::Company))
                 || word == "group"
                 || word == "news"
                 || word == "motor"

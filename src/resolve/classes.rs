@@ -2,20 +2,19 @@
 //!
 //! In “Anna Berg, a spokeswoman for the port,” she is a spokesperson, and `experts` are what they are.
 
-use super::aliases::Aliases;
 use super::entities::Entity;
 use super::names::{Name, Sort};
 use super::nouns::Determiner;
-use super::phrases::{Form, Phrases};
-use super::wording::Wording;
+use super::phrases::Form;
+use super::reading::Reading;
 use super::words::Outlet;
 use crate::lexicon::ends_outlet_name;
 use crate::model::{Nature, Number, SourceClass};
 
 /// What kind of source an entity is, and what sort of thing.
-pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entity: &Entity) -> (SourceClass, Nature) {
+pub(super) fn class(read: &Reading, entity: &Entity) -> (SourceClass, Nature) {
     use SourceClass as C;
-    let names: Vec<&Name> = entity.phrases.iter().filter_map(|&(phrase, _)| phrases.list[phrase].name()).collect();
+    let names: Vec<&Name> = entity.phrases.iter().filter_map(|&(phrase, _)| read.phrase(phrase).name()).collect();
     if let Some(outlet) = outlet(&names) {
         return (outlet.class, Nature::Organisation);
     }
@@ -24,15 +23,16 @@ pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entit
     }
     // “@brigade” is somebody’s account, whatever the word means.
     let handle = |&(phrase, _): &(usize, f32)| {
-        let phrase = &phrases.list[phrase];
-        let start = words.span(phrase.head.clone()).start;
-        phrase.pronoun().is_none() && (words.text[..start].ends_with('@') || words.text[start..].starts_with('@'))
+        let phrase = read.phrase(phrase);
+        let start = read.words.span(phrase.head.clone()).start;
+        phrase.pronoun().is_none()
+            && (read.words.text[..start].ends_with('@') || read.words.text[start..].starts_with('@'))
     };
     if entity.phrases.iter().any(handle) {
         return (C::SocialMediaPost, Nature::Unknown);
     }
     let called = |class: C| entity.classes.contains(&class);
-    let sort = entity.name.map(|name| aliases.written[name].sort);
+    let sort = read.sort(entity);
     match entity.nature {
         Nature::Human => {
             let office = [C::Spokesperson, C::Military, C::Police, C::Court, C::Official]
@@ -41,10 +41,10 @@ pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entit
             let class = match office {
                 Some(class) => class,
                 None if entity.name.is_some() => C::Person,
-                None if is_withheld(words, phrases, entity) => C::Anonymous,
+                None if is_withheld(read, entity) => C::Anonymous,
                 // “the firm’s executives”
                 None => match entity.classes.first().copied().unwrap_or(C::Person) {
-                    C::Person if entity.number == Number::Plural && !is_counted(phrases, entity) => C::Group,
+                    C::Person if entity.number == Number::Plural && !is_counted(read, entity) => C::Group,
                     class => class,
                 },
             };
@@ -55,15 +55,16 @@ pub(super) fn class(words: &Wording, phrases: &Phrases, aliases: &Aliases, entit
         }
         Nature::Organisation => (entity.classes.first().copied().unwrap_or(C::Organisation), Nature::Organisation),
         Nature::Document => (entity.classes.first().copied().unwrap_or(C::Document), Nature::Document),
-        Nature::Unknown => guess(words, phrases, entity, &names),
+        Nature::Unknown => guess(read, entity, &names),
     }
 }
 
 /// Whether people are told as so many or some of them: “two rowers from abroad”.
-fn is_counted(phrases: &Phrases, entity: &Entity) -> bool {
-    entity.phrases.iter().any(|&(phrase, _)| {
-        phrases.list[phrase].nominal().is_some_and(|noun| noun.determiner == Determiner::Indefinite)
-    })
+fn is_counted(read: &Reading, entity: &Entity) -> bool {
+    entity
+        .phrases
+        .iter()
+        .any(|&(phrase, _)| read.phrase(phrase).nominal().is_some_and(|noun| noun.determiner == Determiner::Indefinite))
 }
 
 /// The known outlet that one of these names names.
@@ -73,15 +74,15 @@ pub(super) fn outlet<'n>(names: &[&'n Name]) -> Option<&'n Outlet> {
 
 /// What a name without any other sign names: two or three words are mostly a person, a word with a digit or a capital
 /// inside is a brand.
-fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -> (SourceClass, Nature) {
+fn guess(read: &Reading, entity: &Entity, names: &[&Name]) -> (SourceClass, Nature) {
     let Some(name) = names.iter().max_by_key(|name| name.key.len()) else {
         let class = entity.classes.first().copied().unwrap_or(SourceClass::Unknown);
         return (class, Nature::Unknown);
     };
     // “The Herald”
     let article = |&(phrase, _): &(usize, f32)| {
-        let phrase = &phrases.list[phrase];
-        phrase.name().is_some() && words.lower(phrase.tokens.start) == "the"
+        let phrase = read.phrase(phrase);
+        phrase.name().is_some() && read.words.lower(phrase.tokens.start) == "the"
     };
     if let Some(&class) = entity.classes.first().filter(|class| class.is_media())
         && entity.phrases.iter().any(article)
@@ -165,9 +166,9 @@ fn guess(words: &Wording, phrases: &Phrases, entity: &Entity, names: &[&Name]) -
     ];
     // “Valencia deny it”: a name with a verb for several is a team’s.
     let team = |&(phrase, _): &(usize, f32)| {
-        let phrase = &phrases.list[phrase];
-        let joined = phrase.tokens.start > 0 && matches!(words.lower(phrase.tokens.start - 1), "and" | "or" | "&");
-        let verb = words.lower(phrase.tokens.end);
+        let phrase = read.phrase(phrase);
+        let joined = phrase.tokens.start > 0 && matches!(read.words.lower(phrase.tokens.start - 1), "and" | "or" | "&");
+        let verb = read.words.lower(phrase.tokens.end);
         phrase.name().is_some() && phrase.subject && !joined && matches!(verb, "have" | "are" | "were" | "deny" | "say")
     };
     // “Japan Atomic”
@@ -202,11 +203,11 @@ const COUNTRY_NAMES: &[&str] =
     &["America", "Chad", "Cuba", "Georgia", "Holland", "India", "Ireland", "Israel", "Jordan", "Kenya", "Malta"];
 
 /// Whether people are described only by what they know: “people familiar with the matter”.
-fn is_withheld(words: &Wording, phrases: &Phrases, entity: &Entity) -> bool {
+fn is_withheld(read: &Reading, entity: &Entity) -> bool {
     entity.phrases.iter().any(|&(index, _)| {
-        let phrase = &phrases.list[index];
+        let phrase = read.phrase(index);
         let Form::Noun(_) = &phrase.form else { return false };
-        let after: Vec<&str> = (phrase.tokens.end..phrase.tokens.end + 3).map(|at| words.lower(at)).collect();
+        let after: Vec<&str> = (phrase.tokens.end..phrase.tokens.end + 3).map(|at| read.words.lower(at)).collect();
         matches!(
             after[..],
             ["familiar", "with", _]

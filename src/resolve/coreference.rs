@@ -467,6 +467,10 @@ impl<'a> Reader<'a> {
             if self.entities.of_phrase[name].is_none() {
                 self.name(name);
             }
+            // “Norvia chief executive and co-founder Anna Berg”: the farther role, too.
+            if let Some((entity, _)) = self.entities.of_phrase[name] {
+                self.join(index, entity);
+            }
             if self.entities.of_phrase[index].is_some() {
                 return;
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
 
-use super::nouns::Nominal;
+use super::nouns::{Nominal, is_of_either};
 use super::words::Gender;
 use crate::model::{Nature, Number, SourceClass};
 
@@ -65,7 +65,9 @@ impl Entity {
         if nominal.class != SourceClass::Unknown && !self.classes.contains(&nominal.class) {
             self.classes.push(nominal.class);
         }
-        if self.nature == Nature::Unknown {
+        // “the landlord, Crown Homes”
+        let told = self.name.is_none() || nominal.nature != Nature::Human || !is_of_either(&nominal.lemma);
+        if self.nature == Nature::Unknown && told {
             self.nature = nominal.nature;
         }
         if self.number == Number::Unknown {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::wording::Wording;
 use super::words::{self, Gender, Outlet};
-use crate::lexicon::{is_station_name, outlet_by_name};
+use crate::lexicon::{is_outlet_reporter, is_station_name, outlet_by_name};
 use crate::model::{SourceClass, WordClass};
 pub(super) use parts::{is_member, is_post_nominal, phrases};
 pub(super) use runs::{is_common, is_employer, is_policy, run};
@@ -78,6 +78,10 @@ impl Name {
         let article = words.lower(start) != "the" && start > 0 && words.lower(start - 1) == "the";
         let with = article.then(|| words.outlet(words.text_of(start - 1..tokens.end))).flatten();
         let outlet = with.or_else(|| words.outlet(words.text_of(start.min(tokens.start)..tokens.end)));
+        // “Guardian columnist Anna Berg”
+        let writes =
+            || writes_for_outlet(words, tokens.end).then(|| words.outlet_meant(words.text_of(start..tokens.end)));
+        let outlet = outlet.or_else(|| writes().flatten());
         let country = words::country(&text).or_else(|| words::body(&text).and_then(|body| body.1));
         let first = words::first_name(words.word(start)).filter(|_| tokens.end - start >= 2);
         let (sort, class) = sort_of(words, start..tokens.end, outlet.as_ref(), first.is_some());
@@ -94,9 +98,23 @@ impl Name {
     }
 }
 
+/// Whether the word at a token is what people of outlets are called: “columnist”.
+fn writes_for_outlet(words: &Wording, at: usize) -> bool {
+    const WRITERS: &[&str] = &["columnist", "commentator", "critic", "editor", "photographer", "podcaster", "writer"];
+    words.is_plain(at) && (WRITERS.contains(&words.lower(at)) || is_outlet_reporter(words.lower(at)))
+}
+
 /// The class of a body of the state whose last word tells less: “Tarn Police Department”, “the Norland Air Force”.
 fn of_the_state(words: &Wording, tokens: &Range<usize>) -> Option<SourceClass> {
     let before = tokens.end.checked_sub(2).filter(|&before| before >= tokens.start)?;
+    // “Tarn County Sheriff’s Office”
+    if before > tokens.start && words.is(before, WordClass::Possessive) {
+        let office = format!("{}'s {}", words.lower(before - 1), words.lower(tokens.end - 1));
+        let holder = || words::class_of_title(words.word(before - 1)).filter(|class| *class == SourceClass::Official);
+        let known = words::class_of(&office).map(|(class, _)| class);
+        let office = words.lower(tokens.end - 1) == "office";
+        return known.or_else(|| holder().filter(|_| office).map(|_| SourceClass::GovernmentBody));
+    }
     match (words.lower(before), words.lower(tokens.end - 1)) {
         ("police", "department" | "directorate" | "service" | "force" | "bureau") => Some(SourceClass::Police),
         ("air", "force") => Some(SourceClass::Military),
@@ -216,9 +234,19 @@ fn sort_of(
         if let Some(kind) = outlet_by_name(&name) {
             return (Sort::Body, Some(kind.class()));
         }
+        // “Thomson Reuters IFR”: a house and its service.
+        let last = tokens.end - 1;
+        let house = (tokens.start..last).find_map(|at| words.outlet(words.word(at)));
+        let serves = words::institution(words.word(last)).is_none_or(SourceClass::is_media);
+        if let Some(house) = house.filter(|_| serves) {
+            return (Sort::Body, Some(house.class));
+        }
     }
-    let company = words::institution(words.word(tokens.end - 1)) == Some(SourceClass::Company);
-    if first_name && tokens.len() <= 3 && !(company && tokens.len() == 3) {
+    // “Victoria Police”, but not “Grace Church”
+    let last = words.word(tokens.end - 1);
+    let company = tokens.len() == 3 && words::institution(last) == Some(SourceClass::Company);
+    let body = company || words::institution(last).is_some() && !words::is_family_name(last);
+    if first_name && tokens.len() <= 3 && !body {
         return (Sort::Person, None);
     }
     let connector = tokens.clone().find(|&at| matches!(words.lower(at), "of" | "for" | "on"));

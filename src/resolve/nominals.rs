@@ -26,7 +26,10 @@ pub(super) fn antecedent(
     let called: Vec<usize> = entities
         .called(&nominal.lemma)
         .into_iter()
-        .filter(|&entity| agrees(&entities.list[entity], nominal) && qualifies(&entities.list[entity], nominal))
+        .filter(|&entity| {
+            let known = &entities.list[entity];
+            agrees(known, nominal) && (qualifies(known, nominal) || is_named_so(known, aliases, nominal))
+        })
         .collect();
     match called[..] {
         [] => {}
@@ -53,6 +56,12 @@ pub(super) fn antecedent(
 /// Whether every qualifier of the noun is known of the entity, so that “the foreign minister” is no defence minister.
 fn named_so(entity: &Entity, nominal: &Nominal) -> bool {
     !nominal.modifiers.is_empty() && nominal.modifiers.iter().all(|modifier| entity.modifiers.contains(modifier))
+}
+
+/// Whether every qualifier of the noun is a word of the entity’s name: “the foreign ministry” for the Norland Foreign Ministry.
+fn is_named_so(entity: &Entity, aliases: &Aliases, nominal: &Nominal) -> bool {
+    let name = entity.name.map_or(&[][..], |name| &aliases.written[name].key);
+    !nominal.modifiers.is_empty() && nominal.modifiers.iter().all(|modifier| name.contains(modifier))
 }
 
 fn qualifies(entity: &Entity, nominal: &Nominal) -> bool {

@@ -73,6 +73,48 @@ pub(super) fn phrase(words: &Wording, sentence: usize, at: usize, limits: Range<
     Some(make(words, sentence, at, before, known))
 }
 
+/// The body of the state that stands before what one person there is called: “French government spokeswoman”, “the foreign
+/// ministry official”. A “government spokeswoman” alone may be anybody’s.
+pub(super) fn body_before(words: &Wording, person: &Phrase) -> Option<Phrase> {
+    let one = |noun: &&Nominal| {
+        noun.nature == Nature::Human && noun.number == Number::Singular && crate::lexicon::job(&noun.lemma).is_some()
+    };
+    let of = person.nominal().filter(one)?;
+    let last = person.head.start.checked_sub(1).filter(|&last| last > person.tokens.start && words.is_plain(last))?;
+    let noun = words::noun(words.lower(last)).filter(|noun| noun.number == Number::Singular)?;
+    // “foreign ministry”, “central bank”
+    let known = |first: &usize| {
+        let whole: Vec<&str> = (*first..=last).map(|at| words.lower(at)).collect();
+        (*first >= person.tokens.start).then(|| words::class_of(&whole.join(" "))).flatten()
+    };
+    let longer =
+        last.checked_sub(1).filter(|first| words.is_plain(*first)).and_then(|first| Some((first, known(&first)?)));
+    let (first, (class, nature)) = longer.unwrap_or((last, (noun.class, noun.nature)));
+    let state = matches!(class, SourceClass::GovernmentBody | SourceClass::Military | SourceClass::Court);
+    if nature != Nature::Organisation || !state {
+        return None;
+    }
+    let placed = |at: &usize| words.is_capital(*at) && words.word(*at).chars().any(char::is_alphanumeric);
+    let start = (person.tokens.start..first).rev().take_while(placed).last().unwrap_or(first);
+    let told = start < first || first < last && of.determiner != Determiner::Indefinite;
+    told.then(|| {
+        let modifiers = (start..last).map(|at| words.lower(at).to_owned()).collect();
+        let nominal = Nominal {
+            lemma: noun.lemma,
+            class,
+            nature,
+            number: Number::Singular,
+            gender: None,
+            determiner: Determiner::Bare,
+            modifiers,
+            country: of.country,
+        };
+        let mut body = Phrase::new(start..last + 1, last..last + 1, person.sentence, Form::Noun(Box::new(nominal)));
+        body.modifies = true;
+        body
+    })
+}
+
 /// What businesses are called that people are called, too.
 const BUSINESSES: &[&str] = &[
     "baker",
@@ -83,6 +125,7 @@ const BUSINESSES: &[&str] = &[
     "developer",
     "grocer",
     "insurer",
+    "landlord",
     "lender",
     "maker",
     "manufacturer",
@@ -95,6 +138,29 @@ const BUSINESSES: &[&str] = &[
     "supplier",
     "trader",
 ];
+
+/// Whether people and bodies alike are called by a noun: “the owner, Crown Homes”.
+pub(super) fn is_of_either(lemma: &str) -> bool {
+    const EITHER: &[&str] = &[
+        "backer",
+        "bidder",
+        "competitor",
+        "customer",
+        "exporter",
+        "importer",
+        "investor",
+        "landlord",
+        "newcomer",
+        "operator",
+        "opponent",
+        "owner",
+        "partner",
+        "rival",
+        "sponsor",
+        "supplier",
+    ];
+    EITHER.contains(&lemma)
+}
 
 fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun: Noun) -> Phrase {
     // “news agency” tells more than “agency”.
@@ -163,6 +229,10 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
         )
     {
         noun.class = SourceClass::Official;
+    }
+    // “the superintendent of police”
+    if noun.nature == Nature::Human && words.lower(head + 1) == "of" && words.lower(head + 2) == "police" {
+        noun.class = SourceClass::Police;
     }
     if matches!(noun.lemma.as_str(), "person" | "ally" | "insider" | "confidant" | "associate")
         && (noun.number == Number::Singular || noun.lemma != "person")

@@ -230,6 +230,7 @@ fn in_sentence(words: &Wording, sentence: usize) -> Vec<Phrase> {
             continue;
         }
         if let Some(phrase) = nouns::phrase(words, sentence, at, range.clone()) {
+            found.extend(nouns::body_before(words, &phrase));
             found.push(phrase);
         } else if let Some(phrase) = pronoun(words, sentence, at) {
             found.push(phrase);

@@ -2,25 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::aliases::Aliases;
-use super::entities::{Entities, Entity};
+use super::entities::Entity;
 use super::names::Sort;
-use super::phrases::{Form, Phrase, Phrases};
-use super::wording::Wording;
+use super::phrases::{Form, Phrase};
+use super::reading::Reading;
 use super::{Affiliation, Resolution, affiliations, classes};
-use crate::lexicon::is_outlet_noun;
+use crate::lexicon::{Job, is_outlet_noun, job};
 use crate::model::{Confidence, Mention, Nature, Number, Source, SourceClass, SourceId};
 use crate::text::Span;
 
 /// Makes sources of the entities that mentions mean.
-pub(super) fn sources(
-    words: &Wording,
-    phrases: &Phrases,
-    aliases: &Aliases,
-    entities: &Entities,
-    mentions: &[Mention],
-) -> Resolution {
-    let maker = Maker { words, phrases, aliases, entities, mentions };
+pub(super) fn sources(read: &Reading, mentions: &[Mention]) -> Resolution {
+    let maker = Maker { read, mentions };
     let mut bodies: BTreeMap<usize, (usize, Span)> = BTreeMap::new();
     let mut needed: Vec<usize> = mentions.iter().enumerate().filter_map(|(index, _)| maker.entity_of(index)).collect();
     let mut seen: HashSet<usize> = HashSet::new();
@@ -31,7 +24,7 @@ pub(super) fn sources(
         if !seen.insert(entity) {
             continue;
         }
-        if let Some((body, evidence)) = affiliations::body_of(words, phrases, aliases, entities, entity) {
+        if let Some((body, evidence)) = affiliations::body_of(read, entity) {
             bodies.insert(entity, (body, evidence));
             needed.push(body);
         }
@@ -54,12 +47,9 @@ pub(super) fn sources(
     }
     for (&entity, &(body, _)) in &bodies {
         // “Popular Force leader Anna Berg”: whatever has a leader is nobody.
-        let unknown = entities.list[body].nature == Nature::Unknown;
+        let unknown = read.entity(body).nature == Nature::Unknown;
         let source = &mut sources[place[&body]];
-        if unknown
-            && works(&entities.list[entity])
-            && matches!(source.class, SourceClass::Person | SourceClass::Unknown)
-        {
+        if unknown && works(read.entity(entity)) && matches!(source.class, SourceClass::Person | SourceClass::Unknown) {
             source.class = SourceClass::Organisation;
             source.nature = Nature::Organisation;
         }
@@ -79,59 +69,58 @@ pub(super) fn sources(
 }
 
 struct Maker<'a> {
-    words: &'a Wording<'a>,
-    phrases: &'a Phrases,
-    aliases: &'a Aliases,
-    entities: &'a Entities,
+    read: &'a Reading<'a>,
     mentions: &'a [Mention],
 }
 
 impl Maker<'_> {
     fn entity_of(&self, mention: usize) -> Option<usize> {
-        let phrase = *self.phrases.of_mention.get(mention)?;
-        self.entities.of_phrase.get(phrase).copied().flatten().map(|(entity, _)| entity)
+        let phrase = *self.read.phrases.of_mention.get(mention)?;
+        self.read.meant(phrase)
     }
 
     fn first(&self, entity: usize) -> usize {
-        self.entities.list[entity].phrases.iter().map(|&(phrase, _)| phrase).min().unwrap_or(usize::MAX)
+        self.read.entity(entity).phrases.iter().map(|&(phrase, _)| phrase).min().unwrap_or(usize::MAX)
     }
 
     /// The phrases of an entity in text order.
     fn in_order(&self, entity: &Entity) -> Vec<(&Phrase, f32)> {
         let mut phrases = entity.phrases.clone();
         phrases.sort_by_key(|&(phrase, _)| phrase);
-        phrases.into_iter().map(|(phrase, sure)| (&self.phrases.list[phrase], sure)).collect()
+        phrases.into_iter().map(|(phrase, sure)| (self.read.phrase(phrase), sure)).collect()
     }
 
     /// The words by which a phrase refers: as cited where that is short, else without what follows its head.
     fn wording(&self, phrase: &Phrase) -> Span {
         const LONGEST: usize = 10;
         let own = match &phrase.form {
-            Form::Noun(_) => phrase.full_span(self.words),
-            _ => phrase.span(self.words),
+            Form::Noun(_) => phrase.full_span(self.read.words),
+            _ => phrase.span(self.read.words),
         };
         let Some(mention) = phrase.mention.map(|mention| self.mentions[mention].span) else { return own };
-        let text = mention.of(self.words.text);
+        let text = mention.of(self.read.words.text);
         let short = text.split_whitespace().count() <= LONGEST && !text.contains(',');
-        if !short || !mention.contains(phrase.span(self.words)) {
+        if !short || !mention.contains(phrase.span(self.read.words)) {
             return own;
         }
         // “Bernie Sanders and Ted Cruz”, “Norland embracing Ted Cruz” call nobody so.
-        let lead = &self.words.text[mention.start..phrase.span(self.words).start];
+        let lead = &self.read.words.text[mention.start..phrase.span(self.read.words).start];
         let role = |word: &str| matches!(word, "acting" | "incoming" | "outgoing" | "leading" | "visiting" | "sitting");
         let joins = |word: &str| word == "and" || word.ends_with("ing") && !role(word);
         if lead.split_whitespace().any(|word| joins(&word.to_lowercase())) { own } else { mention }
     }
 
     fn source(&self, entity: usize) -> Source {
-        let text = self.words.text;
-        let known = &self.entities.list[entity];
+        let text = self.read.words.text;
+        let known = self.read.entity(entity);
         let phrases = self.in_order(known);
-        let (mut class, nature) = classes::class(self.words, self.phrases, self.aliases, known);
+        let (mut class, nature) = classes::class(self.read, known);
         match class {
             SourceClass::Person if leads(known) && self.serves(entity, SourceClass::GovernmentBody) => {
                 class = SourceClass::Official;
             }
+            // “Norvia’s president”
+            SourceClass::Official if self.serves_business(entity) => class = SourceClass::Person,
             // “Tarn State Police Sgt. Berg”
             SourceClass::Military if self.serves(entity, SourceClass::Police) => class = SourceClass::Police,
             _ => {}
@@ -162,9 +151,9 @@ impl Maker<'_> {
                 titles.push(title.clone());
             }
         }
-        let place = known.name.is_some_and(|name| self.aliases.written[name].sort == Sort::Place);
+        let place = self.read.sort(known) == Some(Sort::Place);
         let country = outlet.and_then(|outlet| outlet.country.clone()).or_else(|| {
-            let owner = known.owner.map(|owner| &self.entities.list[owner]).and_then(|owner| owner.country);
+            let owner = known.owner.map(|owner| self.read.entity(owner)).and_then(|owner| owner.country);
             known.country.or(owner).filter(|_| nature == Nature::Organisation).map(str::to_owned)
         });
         let mut mentions: Vec<Span> = phrases
@@ -209,31 +198,37 @@ impl Maker<'_> {
 
     /// Whether the body that somebody speaks for or belongs to is of a class.
     fn serves(&self, entity: usize, class: SourceClass) -> bool {
-        let body = affiliations::body_of(self.words, self.phrases, self.aliases, self.entities, entity);
-        body.is_some_and(|(body, _)| {
-            let body = &self.entities.list[body];
-            classes::class(self.words, self.phrases, self.aliases, body).0 == class
-        })
+        self.class_of_body(entity) == Some(class)
+    }
+
+    /// Whether somebody belongs to a company or an outlet, whose officers are no officials.
+    fn serves_business(&self, entity: usize) -> bool {
+        self.class_of_body(entity).is_some_and(|class| class == SourceClass::Company || class.is_media())
+    }
+
+    /// The class of the body that somebody speaks for or belongs to.
+    fn class_of_body(&self, entity: usize) -> Option<SourceClass> {
+        let (body, _) = affiliations::body_of(self.read, entity)?;
+        Some(classes::class(self.read, self.read.entity(body)).0)
     }
 
     /// The fullest proper name, or the words of the first mention that is no pronoun.
     fn name(&self, known: &Entity, phrases: &[(&Phrase, f32)]) -> String {
-        let text = self.words.text;
+        let text = self.read.words.text;
         if let Some(name) = known.name {
-            return self.aliases.written[name].text.clone();
+            return self.read.aliases.written[name].text.clone();
         }
         if let [one, other] = known.members[..] {
-            let part =
-                |entity: usize| self.name(&self.entities.list[entity], &self.in_order(&self.entities.list[entity]));
+            let part = |entity: usize| self.name(self.read.entity(entity), &self.in_order(self.read.entity(entity)));
             return format!("{} and {}", part(one), part(other));
         }
         let first = phrases.iter().find(|(phrase, _)| phrase.pronoun().is_none()).or(phrases.first());
         first.map_or(String::new(), |(phrase, _)| {
             let span = self.wording(phrase);
-            match phrase.owner.map(|owner| &self.phrases.list[owner]) {
+            match phrase.owner.map(|owner| self.read.phrase(owner)) {
                 // “Tarn’s mayor”
                 Some(owner) if owner.tokens.start < phrase.tokens.start && owner.pronoun().is_none() => {
-                    unowned(span.cover(owner.span(self.words)).of(text)).to_owned()
+                    unowned(span.cover(owner.span(self.read.words)).of(text)).to_owned()
                 }
                 _ => unowned(span.of(text)).to_owned(),
             }
@@ -242,26 +237,26 @@ impl Maker<'_> {
 
     /// What appositions, roles and relative clauses say of it, in text order.
     fn descriptions(&self, phrases: &[(&Phrase, f32)]) -> Vec<String> {
-        let text = self.words.text;
+        let text = self.read.words.text;
         let mut spans: Vec<Span> = Vec::new();
         // Phrases that a name of the same sentence is put beside, by where they are kept.
         let beside_names: HashSet<(usize, *const Phrase)> = phrases
             .iter()
             .filter(|(phrase, _)| phrase.name().is_some())
-            .filter_map(|(phrase, _)| Some((phrase.sentence, &raw const self.phrases.list[phrase.same_as?])))
+            .filter_map(|(phrase, _)| Some((phrase.sentence, std::ptr::from_ref(self.read.phrase(phrase.same_as?)))))
             .collect();
         for (phrase, _) in phrases {
-            spans.extend(phrase.asides.iter().map(|aside| self.words.span(aside.clone())));
+            spans.extend(phrase.asides.iter().map(|aside| self.read.words.span(aside.clone())));
             match &phrase.form {
                 Form::Noun(_) => {
-                    let key = (phrase.sentence, &raw const **phrase);
+                    let key = (phrase.sentence, std::ptr::from_ref(*phrase));
                     if phrase.same_as.is_some() || beside_names.contains(&key) {
-                        spans.push(phrase.full_span(self.words));
+                        spans.push(phrase.full_span(self.read.words));
                     }
                 }
                 Form::Name(_) => {
                     if let Some((_, token)) = phrase.complement {
-                        spans.push(self.words.span(token..phrase.full_end));
+                        spans.push(self.read.words.span(token..phrase.full_end));
                     }
                 }
                 Form::Pronoun(_) => {}
@@ -277,40 +272,14 @@ impl Maker<'_> {
         Source {
             mentions: vec![mention.span],
             confidence: Confidence::new(0.2),
-            ..Source::unknown(mention.span.of(self.words.text))
+            ..Source::unknown(mention.span.of(self.read.words.text))
         }
     }
 }
 
 /// Whether somebody is what people are of bodies alone, never of a person or a place.
 fn works(entity: &Entity) -> bool {
-    const ROLES: &[&str] = &[
-        "analyst",
-        "captain",
-        "ceo",
-        "chief",
-        "chief executive",
-        "co-founder",
-        "coach",
-        "correspondent",
-        "director",
-        "economist",
-        "editor",
-        "employee",
-        "executive",
-        "founder",
-        "host",
-        "leader",
-        "manager",
-        "midfielder",
-        "player",
-        "professor",
-        "reporter",
-        "researcher",
-        "scientist",
-        "striker",
-    ];
-    entity.lemmas.iter().any(|lemma| ROLES.contains(&lemma.as_str()))
+    entity.lemmas.iter().any(|lemma| job(lemma) == Some(Job::OfBody))
 }
 
 /// Whether somebody is told to head a body, and to do so still: “the head of the agency”.

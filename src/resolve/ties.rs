@@ -14,7 +14,7 @@ use super::names::{Sort, is_policy};
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
 use super::words::{is_speech_act, looks_finite};
-use crate::model::WordClass;
+use crate::model::{SourceClass, WordClass};
 
 /// Ties the phrases of a sentence, which will be numbered from `base` on.
 pub(super) fn tie(words: &Wording, found: &mut [Phrase], base: usize, pairs: &mut Vec<(usize, usize)>) {
@@ -26,6 +26,7 @@ pub(super) fn tie(words: &Wording, found: &mut [Phrase], base: usize, pairs: &mu
     tier.index();
     tier.owners();
     tier.complements();
+    tier.parts_of_several();
     tier.same();
     tier.services();
     tier.subjects();
@@ -51,6 +52,10 @@ impl Tier<'_, '_> {
     /// Names inside a later phrase, before its head.
     fn modifiers(&mut self) {
         for index in 0..self.found.len() {
+            // “the University of Tarn who”
+            if self.found[index].pronoun().is_some() {
+                continue;
+            }
             let (start, head) = (self.found[index].tokens.start, self.found[index].head.start);
             for other in
                 (0..self.found.len()).filter(|&other| other != index && other + 4 >= index && other < index + 4)
@@ -59,7 +64,8 @@ impl Tier<'_, '_> {
                 // “Joint Chiefs of Staff spokesman”: the preposition of its name stopped the phrase of the spokesman.
                 let reaches_in = inner.tokens.end > start || inner.tokens.end == head;
                 let of = inner.name().is_some_and(|name| {
-                    name.sort == Sort::Body && [" of ", " and ", " & "].iter().any(|joint| name.text.contains(joint))
+                    name.sort == Sort::Body
+                        && [" of ", " and ", " & ", "’s ", "'s "].iter().any(|joint| name.text.contains(joint))
                 });
                 let inside = inner.tokens.start >= start || of && reaches_in && self.found[index].name().is_none();
                 if !inside || inner.tokens.end > head || inner.pronoun().is_some() {
@@ -69,12 +75,16 @@ impl Tier<'_, '_> {
                 if self.words.is(inner.tokens.end, WordClass::Possessive) {
                     continue;
                 }
-                // “Health officials” at the head of a sentence work for no body called Health.
-                let policy = inner.tokens.len() == 1 && is_policy(self.words, inner.tokens.start);
+                // “Health officials” at the head of a sentence work for no body called Health, “a Labour official” does.
+                let party = self.words.is(inner.tokens.start, WordClass::Proper)
+                    && inner.name().and_then(|name| name.class) == Some(SourceClass::PoliticalParty);
+                let policy = inner.tokens.len() == 1 && is_policy(self.words, inner.tokens.start) && !party;
                 let body = inner.name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown)) && !policy;
-                if inner.name().is_some() {
+                // “French government spokeswoman”
+                let compound = inner.modifies && inner.nominal().is_some() && inner.tokens.end == head;
+                if compound || inner.name().is_some() {
                     self.found[other].modifies = true;
-                    if body && self.found[index].owner.is_none() {
+                    if compound || body && self.found[index].owner.is_none() {
                         self.found[index].owner = Some(other);
                     }
                     let outer = self.found[other].tokens.start;

@@ -178,9 +178,16 @@ pub(super) fn is_office(words: &str) -> bool {
 
 /// The class of the bearer of a title.
 pub(super) fn class_of_title(words: &str) -> Option<SourceClass> {
+    // “Foreign Minister Dr Anna Berg”
+    if let Some((office, last)) = words.rsplit_once(' ')
+        && lexicon::title(last).is_some_and(|title| title.class == SourceClass::Person)
+        && noun(&last.to_lowercase()).is_none()
+    {
+        return class_of_title(office);
+    }
     let lower = words.to_lowercase();
     if lower.ends_with(" officer") && !is_police(lower.trim_end_matches(" officer")) {
-        return Some(SourceClass::Person);
+        return Some(class_of(&lower).map_or(SourceClass::Person, |(class, _)| class));
     }
     let all: Vec<&str> = words.split_whitespace().collect();
     let title = (0..all.len()).find_map(|from| lexicon::title(&all[from..].join(" ")).map(|title| title.class));

@@ -156,7 +156,9 @@ fn divide(text: &str, span: Span, before: Option<Span>, tokens: &mut Vec<Token>)
         let tail = word[at..].trim_start_matches(['\'', '’']).to_lowercase();
         let host = &word[..at];
         let (cut, class) = if tail == "s" {
-            let short = host.len() <= 10 && HOSTS.contains(&host.to_lowercase().as_str());
+            // “WHO’s director” is nobody who is a director.
+            let acronym = host.len() > 1 && host.chars().all(char::is_uppercase) && word.ends_with('s');
+            let short = host.len() <= 10 && !acronym && HOSTS.contains(&host.to_lowercase().as_str());
             (at, if short { WordClass::Auxiliary } else { WordClass::Possessive })
         } else if tail == "t" && host.len() > 1 && host.ends_with(['n', 'N']) {
             (at - 1, WordClass::Negation)
@@ -292,6 +294,9 @@ mod tests {
     fn marks_and_genitives_are_tokens() {
         check("“It didn’t rain in Tarn’s hills”, he said.", "“ It did n’t rain in Tarn ’s hills ” , he said .");
         check("``Anna's out,'' the boys' father said.", "`` Anna 's out , '' the boys ' father said .");
+        let classes = |text: &str| cut(text)[1].1;
+        assert_eq!(classes("WHO’s director"), WordClass::Possessive);
+        assert_eq!(classes("who’s there"), WordClass::Auxiliary);
     }
 
     #[test]

@@ -897,7 +897,10 @@ fn people_of_bodies_are_told_by_what_they_do_there() {
             "Senate Intelligence Committee ranking Democrat Ana Ruiz said it had sunk.",
             Some("Senate Intelligence Committee"),
         ),
-        ("Interior Minister and Christian Social Union (CSU) leader Ana Ruiz said it had sunk.", Some("CSU")),
+        (
+            "Interior Minister and Christian Social Union (CSU) leader Ana Ruiz said it had sunk.",
+            Some("Christian Social Union"),
+        ),
         ("Norvia engineer Ana Ruiz said it had sunk.", Some("Norvia")),
         ("Norvia will cut jobs.\n\n“It is hard,” chief executive Ana Ruiz said.", Some("Norvia")),
         ("Romelu Kaba won the prize.\n\nAfter the match, Hernan Gomez, Panama coach, said it had sunk.", None),
@@ -949,6 +952,25 @@ fn what_somebody_is_shows_by_their_name_and_noun() {
 }
 
 #[test]
+fn an_office_tells_the_class_whoever_holds_it() {
+    use onrecord::model::SourceClass as C;
+    check_class("A Chiapas prosecutor said it rained.", C::Official);
+    check_class("Public Prosecutor Lars Dahl said it rained.", C::Official);
+    check_class("Marta Silva, the prosecutor leading the inquiry, said it rained.", C::Official);
+    check_class("Prosecutors said it rained.", C::Police);
+    check_class("The ombudsman said it rained.", C::Official);
+    check_class("District Attorney Lars Dahl said it rained.", C::Official);
+    check_class("Chief Medical Officer Sir Alan Pike said it rained.", C::Official);
+    check_class("Foreign Minister Dr Alan Pike said it rained.", C::Official);
+    check_class("Deputy Inspector General of Police Anil Rao said it rained.", C::Police);
+    check_class("Norland Red Cross secretary-general Asha Otieno said it rained.", C::Official);
+    // Whoever leads a company is no official.
+    check_class("Anna Berg, president of Norvia Ltd., said it rained.", C::Person);
+    check_class("Anna Berg, president of Norland, said it rained.", C::Official);
+    check_class("Medical superintendent Paul Ouma said it rained.", C::Person);
+}
+
+#[test]
 fn a_mark_before_a_verb_of_saying_belongs_to_the_name() {
     if !onrecord::detect::is_built_in(Engine::Accurate) {
         return;
@@ -956,4 +978,86 @@ fn a_mark_before_a_verb_of_saying_belongs_to_the_name() {
     let pipeline = Pipeline::new(Options { engine: Engine::Accurate, ..Options::default() });
     let analysis = pipeline.analyse(read::plain("test", &format!("{BEFORE}Moody’s said the outlook was stable.\n")));
     assert_eq!(chains(&analysis), ["Moody’s"]);
+}
+
+#[test]
+fn a_role_before_and_an_aside_behind_a_name_tell_of_one_person() {
+    for text in [
+        "“It has spread,” said lead author Hana Suzuki, a lecturer at the University of Barlow.",
+        "Hana Suzuki, an ecologist at the University of Barlow who was not involved, said it had spread.",
+        "Hana Suzuki, professor of Medieval History at the University of Barlow, said it had burned.",
+        "Hana Suzuki, head of European forest research at the University of Barlow, said it had spread.",
+        "Hana Suzuki, director for Kenya at the University of Barlow, said it had spread.",
+        "Hana Suzuki, who teaches forest law at the University of Barlow, said it had spread.",
+        "Hana Suzuki, a former official who is now at the University of Barlow, said it had spread.",
+        "University of Barlow ecologist Hana Suzuki said it had spread.",
+    ] {
+        check_body(text, Some("University of Barlow"));
+    }
+    for text in [
+        "Nomsa Dube, CEO and co-founder of Solara, said the round was full.",
+        "Nomsa Dube, the founder and former CEO of Solara, said the round was full.",
+        "Solara CEO and co-founder Nomsa Dube said the round was full.",
+        "Solara’s chief executive and co-founder Nomsa Dube said the round was full.",
+        "“The round was full,” said Nomsa Dube, whose company, Solara, makes lamps.",
+        "Solara makes lamps. Nomsa Dube, one of its directors, said the round was full.",
+        "Solara makes lamps. One of its directors said the round was full.",
+    ] {
+        check_body(text, Some("Solara"));
+    }
+    check("Solara CEO and co-founder Nomsa Dube said the round was full.", &["Nomsa Dube"]);
+    check_body("Norland’s president and rebel leader Nomsa Dube said the war was over.", None);
+}
+
+#[test]
+fn bodies_have_names_of_many_forms() {
+    check_body("European Commission Vice President Ole Karm said it would rain.", Some("European Commission"));
+    check_body("“It will rain,” Post Editor-in-Chief Maria Lund said.", Some("Post"));
+    check_body("Guardian columnist Jane Foss said it would rain.", Some("Guardian"));
+    check_body("Bank of Norland governor Jane Foss said it would rain.", Some("Bank of Norland"));
+    check_body("Wanderers manager Lee Marsh said it would rain.", Some("Wanderers"));
+    check_body("Ann Hollis, a professor at King’s College London, said it would rain.", Some("King’s College London"));
+    check_body(
+        "Tarn County Sheriff’s Office spokeswoman Lisa Boyd said it rained.",
+        Some("Tarn County Sheriff’s Office"),
+    );
+    check_body("Dale Hicks, chief of the Austin Fire Department, said it rained.", Some("Austin Fire Department"));
+    check_body("WHO’s regional director for Africa, Samuel Abebe, said it rained.", Some("WHO"));
+    check_body("Nomsa Dube, an attorney at Lawyers for Clean Air, said it rained.", Some("Lawyers for Clean Air"));
+    check_body("Claire Petit, a deputy for the far-right National Rally, said it rained.", Some("National Rally"));
+    check_body("Musa Bello, an analyst at Abuja-based SBM Intelligence, said it rained.", Some("SBM Intelligence"));
+    check_body("French government spokeswoman Claire Petit said it rained.", Some("French government"));
+    check_body("Nadia Haddad, owner of the Blue Door bakery, said it rained.", Some("Blue Door"));
+    check_body("A Labour source said it rained.", Some("Labour"));
+    check_body("Labour minister Anna Berg said it rained.", None);
+    check_body("A government spokeswoman said it rained.", None);
+    check_body("A Chiapas prosecutor said it rained.", None);
+    check_body("The inspector general of police, Joseph Mwangi, said it rained.", None);
+    check("It rained, Thomson Reuters IFR reported.", &["Thomson Reuters IFR"]);
+    check("Governor of Tarnland Chris Berg said it rained.", &["Chris Berg"]);
+    check("Superintendent of Police (Rural) Kavita Joshi said it rained.", &["Kavita Joshi"]);
+    check("Mayor Pro Tem Dale Hicks said it rained.", &["Dale Hicks"]);
+}
+
+#[test]
+fn whoever_speaks_without_a_name_speaks_for_the_body_before() {
+    check_body("The Home Office said it had no view. A spokesperson said it would wait.", Some("Home Office"));
+    check_body(
+        "St Anne’s Hospital closed a ward. “It will wait,” said a spokeswoman there.",
+        Some("St Anne’s Hospital"),
+    );
+    check_body("The landlord, Crown Homes, fixed it. A spokeswoman said it would wait.", Some("Crown Homes"));
+    check_body("Crown Homes sued the Dockers’ Union. A spokesperson said it would wait.", Some("Crown Homes"));
+    check_body(
+        "Norland’s defence ministry denied it. A ministry spokesman said it would wait.",
+        Some("Norland’s defence ministry"),
+    );
+    check_body(
+        "The Chinese foreign ministry called it routine. Foreign ministry spokesman Liu Peng said more would follow.",
+        Some("The Chinese foreign ministry"),
+    );
+    // Two who may be meant, nobody, an outlet that was told it.
+    check_body("It hit Crown Homes and the Dockers’ Union. A spokesperson said it would wait.", None);
+    check_body("Nobody was hurt. A spokesperson said it would wait.", None);
+    check_body("Anna Berg told the BBC that it rained. A spokesperson said it would wait.", None);
 }

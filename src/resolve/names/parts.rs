@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::runs::{is_policy, is_ticker};
 use super::{Name, Sort, is_acronym};
+use crate::lexicon::ends_outlet_name;
 use crate::model::{Nature, Number, SourceClass, WordClass};
 use crate::resolve::nouns;
 use crate::resolve::phrases::{Form, Phrase};
@@ -132,13 +133,16 @@ pub(in crate::resolve) fn phrases(
     let leads = |at: usize| {
         matches!(
             words.lower(at),
-            "artistic" | "executive" | "finance" | "managing" | "medical" | "sporting" | "technical"
+            "artistic" | "district" | "executive" | "finance" | "managing" | "medical" | "sporting" | "technical"
         ) && words::is_office(words.text_of(at..title + 1))
     };
     while first > run.start && (words::title(words.word(first - 1)).is_some() || leads(first - 1)) {
         first -= 1;
     }
-    let country = (run.start..first).rev().find(|&at| words::country(words.text_of(run.start..at + 1)).is_some());
+    // “European Commission Vice President”: all of it is a body’s name.
+    let known = first > run.start && words::body(words.text_of(run.start..first)).is_some();
+    let by_country = |at: &usize| words::country(words.text_of(run.start..at + 1)).is_some();
+    let country = (run.start..first).rev().find(by_country).filter(|_| !known);
     let mut before = country.map_or(run.start, |at| at + 1)..first;
     let is_body = !before.is_empty() && names_body(words, &before, first..title + 1);
     // “Maryland State Police Sgt.”, but not “Russian Interior Ministry spokesman”
@@ -252,10 +256,10 @@ fn person_behind(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> 
     const LONGEST: usize = 4;
     let article = usize::from(run.start > limits.start && words.lower(run.start - 1) == "the");
     let of = run.start.checked_sub(1 + article).filter(|&at| at > limits.start)?;
-    let office = of - 1;
-    let titled = words::title(words.word(office)).is_some();
+    let office_at = of - 1;
+    let titled = words::title(words.word(office_at)).is_some();
     let one = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
-    if !matches!(words.lower(of), "of" | "for") || !titled && !words::noun(words.lower(office)).is_some_and(one) {
+    if !matches!(words.lower(of), "of" | "for") || !titled && !words::noun(words.lower(office_at)).is_some_and(one) {
         return None;
     }
     let by_country = (run.start + 1..run.end).rev().find(|&at| words::country(words.text_of(run.start..at)).is_some());
@@ -281,9 +285,16 @@ fn person_behind(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> 
     if let Some(at) = (run.start + 1..run.end - 1).find(titled) {
         return Some(at);
     }
-    (run.start + 1..run.end - 1)
+    let behind_body = (run.start + 1..run.end - 1)
         .filter(|&at| (2..=LONGEST).contains(&(run.end - at)))
-        .find(|&at| ends_body(words, at - 1) && !names_thing(words, at..run.end))
+        .find(|&at| ends_body(words, at - 1) && !names_thing(words, at..run.end));
+    // “Governor of Tarnland Chris Berg said”: three words that speak are a place and its governor.
+    let speaks = is_speech_act(words.lower(run.end)) || matches!(words.lower(run.end), "said" | "says" | "told");
+    let capital = words.is_capital(office_at) && article == 0 && run.len() == 3;
+    behind_body.or_else(|| {
+        let person = run.start + 1;
+        (capital && speaks && !names_thing(words, run.clone())).then_some(person)
+    })
 }
 
 /// Whether a title goes with anybody of its rank, whatever they head: “Dr”, “Gen.”
@@ -331,12 +342,11 @@ fn names_thing(words: &Wording, tokens: Range<usize>) -> bool {
         })
 }
 
-/// The last word of an office of several words that begins with the title at token `title`: “Chief Executive”.
+/// The last word of an office of several words that begins with the title at token `title`: “Mayor Pro Tem”.
 fn title_end(words: &Wording, title: usize, end: usize) -> usize {
     const LONGEST: usize = 3;
     let office = |last: &usize| words::is_office(words.text_of(title..last + 1));
-    let chief = words.lower(title) == "chief";
-    (title + 1..end.min(title + LONGEST)).rev().filter(|_| chief).find(office).unwrap_or(title)
+    (title + 1..end.min(title + LONGEST)).rev().find(office).unwrap_or(title)
 }
 
 /// The last word of a run that is a title rather than part of a name.
@@ -350,7 +360,10 @@ fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
         let named = title > run.start && words::first_name(words.word(title - 1)).is_some();
         named && (title == last || title == run.start + 1 && words::country(words.word(run.start)).is_none())
     };
-    let title = (run.start..run.end).rev().find(|&at| words::title(words.word(at)).is_some() && !family(at))?;
+    // “King’s College London”
+    let owns = |at: usize| words.is(at + 1, WordClass::Possessive);
+    let holds = |&at: &usize| words::title(words.word(at)).is_some() && !family(at) && !owns(at);
+    let title = (run.start..run.end).rev().find(holds)?;
     let inside = (run.start..title).any(|at| matches!(words.lower(at), "of" | "for" | "on"));
     if inside || words.outlet(words.text_of(run.clone())).is_some() {
         return None;
@@ -393,6 +406,11 @@ fn names_body(words: &Wording, before: &Range<usize>, title: Range<usize>) -> bo
     let last = before.end - 1;
     let word = words.word(last);
     if words::body(words.text_of(before.clone())).is_some() {
+        return true;
+    }
+    // “Post Editor-in-Chief Maria Berg”
+    let edits = matches!(words.lower(title.end - 1), "editor" | "editor-in-chief" | "correspondent" | "columnist");
+    if edits && ends_outlet_name(words.lower(last)) {
         return true;
     }
     if before.len() == 1 && (words::noun(words.lower(last)).is_some() || is_policy(words, last)) {
@@ -477,9 +495,12 @@ fn named(
     // “the Chicago-based court”
     while tokens.start > limits.start + 1
         && words.lower(tokens.start - 1).ends_with("-based")
-        && words.lower(tokens.start - 2) == "the"
+        && (words.lower(tokens.start - 2) == "the" || words.is(tokens.start - 2, WordClass::Preposition))
     {
         tokens.start -= 1;
+    }
+    if made.titles.is_empty() && made.gender.is_none() && made.sort != Sort::Person {
+        tokens.start = past_qualities(words, tokens.start, limits.start);
     }
     if tokens.start > limits.start
         && words.is(tokens.start - 1, WordClass::Determiner)
@@ -488,6 +509,37 @@ fn named(
         tokens.start -= 1;
     }
     Phrase::new(tokens, name, sentence, Form::Name(Box::new(made)))
+}
+
+/// Where the words begin that say, behind “the”, what sort of body the name at a token is of: “the far-right National Rally”.
+fn past_qualities(words: &Wording, name: usize, limit: usize) -> usize {
+    const QUALITIES: &[&str] = &[
+        "centrist",
+        "conservative",
+        "independent",
+        "influential",
+        "islamist",
+        "leftist",
+        "liberal",
+        "local",
+        "main",
+        "national",
+        "nationalist",
+        "nonprofit",
+        "opposition",
+        "populist",
+        "powerful",
+        "private",
+        "rebel",
+        "ruling",
+        "separatist",
+        "socialist",
+    ];
+    const MOST: usize = 3;
+    let tells =
+        |at: &usize| words.is_plain(*at) && (words.word(*at).contains('-') || QUALITIES.contains(&words.lower(*at)));
+    let first = (limit + 1..name).rev().take(MOST).take_while(tells).last();
+    first.filter(|&first| words.lower(first - 1) == "the").unwrap_or(name)
 }
 
 /// The classifier after a name, with the token after it.

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::is_acronym;
-use crate::lexicon::{is_field, is_month, is_weekday};
+use super::{is_acronym, writes_for_outlet};
+use crate::lexicon::{is_field, is_month, is_weekday, job};
 use crate::model::{Nature, Number, SourceClass, WordClass};
 use crate::resolve::wording::Wording;
 use crate::resolve::words::{self, is_speech_act, looks_finite};
@@ -64,6 +64,8 @@ pub(in crate::resolve) fn run(words: &Wording, at: usize, end: usize) -> Option<
         // “Met Office forecasters”
         WordClass::Initial if next && words::body(words.text_of(at..at + 2)).is_some() => true,
         WordClass::Initial if next => joins(words, at, end),
+        // “Bank of Norland governor Anna Berg”
+        WordClass::Initial if heads_of(words, at, end) => true,
         // “Berg & Sons”
         WordClass::Initial if words.lower(at + 1) == "&" && at + 2 < end && is_name_word(words, at + 2) => true,
         WordClass::Initial => stands_alone(words, at, end),
@@ -71,6 +73,14 @@ pub(in crate::resolve) fn run(words: &Wording, at: usize, end: usize) -> Option<
         _ => false,
     };
     begins.then(|| run_end(words, at, end))
+}
+
+/// Whether the word that begins a sentence is what a body is, with its name behind “of”: “University of Tarn”.
+fn heads_of(words: &Wording, at: usize, end: usize) -> bool {
+    words.lower(at + 1) == "of"
+        && at + 2 < end
+        && is_name_word(words, at + 2)
+        && words::institution(words.word(at)).is_some_and(|class| !class.is_media())
 }
 
 /// Whether a word before “TV” says which sort of outlet it is.
@@ -146,6 +156,9 @@ fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
     if words::body(word).is_some() {
         return true;
     }
+    if writes(words, at) {
+        return true;
+    }
     if words::noun(lower).is_some() {
         return false;
     }
@@ -175,36 +188,8 @@ fn stands_alone(words: &Wording, at: usize, end: usize) -> bool {
 /// Whether the word that begins a sentence is a name since it is no other word and somebody’s office follows: “Rosatom chief
 /// Ivan Berg”, “Kisumu governor Anna Berg”.
 pub(in crate::resolve) fn is_employer(words: &Wording, at: usize) -> bool {
-    const OFFICES: &[&str] = &[
-        "analyst",
-        "boss",
-        "chairman",
-        "chairwoman",
-        "chief",
-        "coach",
-        "commissioner",
-        "director",
-        "economist",
-        "employee",
-        "executive",
-        "governor",
-        "manager",
-        "mayor",
-        "official",
-        "player",
-        "president",
-        "representative",
-        "researcher",
-        "scientist",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "striker",
-        "worker",
-    ];
-    let office = |at: usize| {
-        words.is_plain(at) && words::noun(words.lower(at)).is_some_and(|noun| OFFICES.contains(&noun.lemma.as_str()))
-    };
+    let office =
+        |at: usize| words.is_plain(at) && words::noun(words.lower(at)).is_some_and(|noun| job(&noun.lemma).is_some());
     // “Norvia engineer Anna Berg”
     let named = |at: usize| {
         let human = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
@@ -213,7 +198,13 @@ pub(in crate::resolve) fn is_employer(words: &Wording, at: usize) -> bool {
             && words.is(at + 1, WordClass::Proper)
             && words::first_name(words.word(at + 1)).is_some()
     };
-    is_no_word(words, at) && (office(at + 1) || named(at + 1))
+    let club = words::CLUBS.contains(&words.lower(at));
+    (club || is_no_word(words, at)) && (office(at + 1) || named(at + 1)) || writes(words, at)
+}
+
+/// Whether a word names the outlet that somebody writes for: “Guardian columnist Anna Berg”.
+fn writes(words: &Wording, at: usize) -> bool {
+    writes_for_outlet(words, at + 1) && words.outlet_meant(words.word(at)).is_some()
 }
 
 /// Whether the word that begins a sentence is none that stands there without being a name: “Norvia will close”.
@@ -225,6 +216,16 @@ fn is_no_word(words: &Wording, at: usize) -> bool {
         && !words::is_adjective_of_country(word)
         && words::people(word).is_none()
         && !lower.ends_with('s')
+}
+
+/// Whether “for” at token `at` leads from those who bear a name to what they are for: “Lawyers for Clean Air”.
+fn is_cause(words: &Wording, at: usize) -> bool {
+    let several = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Plural;
+    words.lower(at) == "for"
+        && words.is(at - 1, WordClass::Proper)
+        && words::noun(words.lower(at - 1)).is_some_and(several)
+        && words::is_common_word(words.lower(at + 1))
+        && words::title(words.word(at + 1)).is_none()
 }
 
 /// The token behind the longest body known by name that begins at token `at`: “Centers for Disease Control and Prevention”.
@@ -250,7 +251,7 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
                 words.lower(at - 1),
                 "charity" | "group" | "campaign" | "organisation" | "organization" | "foundation"
             );
-        let institution = words::institution(words.word(last - 1)).is_some() || introduced;
+        let institution = words::institution(words.word(last - 1)).is_some() || introduced || is_cause(words, last);
         let after_the = usize::from(words.lower(last + 1) == "the");
         let hyphen = words.lower(last) == "-" && is_next(1) && institution_ahead(words, last + 1, end);
         let goes_on = last < end
@@ -363,11 +364,14 @@ fn has_field(words: &Wording, run: usize, of: usize, end: usize) -> bool {
 fn owns_institution(words: &Wording, at: usize, end: usize) -> bool {
     // “St Mary’s Hospital”
     let saint = || at >= 2 && matches!(words.lower(at - 2), "st" | "st." | "saint");
+    let human = |number: Number| {
+        words::noun(words.lower(at - 1)).is_some_and(|noun| noun.number == number && noun.nature == Nature::Human)
+    };
+    // “King’s College”, “Tarn County Sheriff’s Office”
+    let beside = || at + 1 < end && is_name_word(words, at + 1) && words::institution(words.word(at + 1)).is_some();
     words.is(at, WordClass::Possessive)
-        && (saint()
-            || words::noun(words.lower(at - 1))
-                .is_some_and(|noun| noun.number == Number::Plural && noun.nature == Nature::Human))
-        && institution_ahead(words, at + 1, end)
+        && ((saint() || human(Number::Plural)) && institution_ahead(words, at + 1, end)
+            || human(Number::Singular) && beside())
 }
 
 fn is_capital_word(words: &Wording, at: usize) -> bool {

@@ -189,7 +189,13 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
             Some(WordClass::Word) => {
                 // “a report citing people”
                 let cites = is_participle(lower) && at > limit && !words.is(at - 1, WordClass::Determiner);
-                if cites || looks_finite(lower) && !lower.ends_with("ed") {
+                // “The Herald earlier cited officials”
+                let adverb = usize::from(at > limit && words.is(at - 1, WordClass::Adverb));
+                let tells = lower.ends_with("ed")
+                    && cue_verb(lower).is_some()
+                    && at > limit + adverb
+                    && words.is(at - 1 - adverb, WordClass::Proper);
+                if cites || tells || looks_finite(lower) && !lower.ends_with("ed") {
                     break;
                 }
             }

@@ -77,7 +77,15 @@ pub(super) fn stands_bare(words: &Wording, at: usize, before: &Before, noun: &No
             let goes_on = matches!(words.lower(at + 1), "of" | "for" | "at" | "with" | "," | ".");
             // “Head of the Tarn Police Directorate Dejan Berg said”
             let heads = first && words.is(at, WordClass::Initial) && matches!(words.lower(at + 1), "of" | "for");
-            heads || named_before || name_after && (before.start < at || !may_be_verb(lower)) || after_comma && goes_on
+            // “chief executive and founder of the port,”
+            let joined = at > limits.start + 1
+                && words.lower(at - 1) == "and"
+                && words::noun(words.lower(at - 2)).is_some_and(|noun| noun.nature == Nature::Human);
+            heads
+                || joined && goes_on
+                || named_before
+                || name_after && (before.start < at || !may_be_verb(lower))
+                || after_comma && goes_on
         }
         (Nature::Organisation, _) => {
             // “charity Shelter said”

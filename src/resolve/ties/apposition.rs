@@ -3,10 +3,10 @@
 //! In “captain Anna Berg, who was a nurse” the captain, `who` and the nurse are Anna Berg.
 
 use super::Tier;
-use crate::lexicon::is_month;
+use crate::lexicon::{Job, is_month, job};
 use crate::model::{Nature, Number, SourceClass, WordClass};
 use crate::resolve::names::{Name, Sort, is_acronym};
-use crate::resolve::nouns::{Determiner, Nominal};
+use crate::resolve::nouns::{Determiner, Nominal, is_of_either};
 use crate::resolve::phrases::{Form, Phrase};
 use crate::resolve::words::is_speech_act;
 
@@ -14,6 +14,11 @@ impl Tier<'_, '_> {
     pub(super) fn same(&mut self) {
         for index in 0..self.found.len() {
             if self.found[index].same_as.is_some() {
+                // “lead author Anna Berg, a lecturer at the port,”
+                if self.found[index].name().is_some() {
+                    self.after_comma(index);
+                    self.in_brackets(index);
+                }
                 continue;
             }
             if let Some(antecedent) = self.antecedent_of_relative(index) {
@@ -51,9 +56,20 @@ impl Tier<'_, '_> {
                 && phrase.pronoun().is_none()
                 && (thing && may_be_thing(phrase) || !thing && may_be_person(phrase))
         };
-        let nearest = (0..index).rev().take(6).find(|&other| fits(&self.found[other]))?;
         // “a spokesman for people who fled” is the people; “a spokesman for the port who fled” the spokesman.
-        Some(nearest)
+        (0..index).rev().take(6).find(|&other| fits(&self.found[other]) && (thing || !self.is_workplace(other)))
+    }
+
+    /// Whether a phrase can only be where somebody works: Norvia in “a doctor at Norvia who was not there”.
+    fn is_workplace(&self, index: usize) -> bool {
+        let human = |phrase: &Phrase| phrase.nominal().is_some_and(|noun| noun.nature == Nature::Human);
+        let before = self.found[index].tokens.start.checked_sub(1).map_or("", |at| self.words.lower(at));
+        matches!(before, "at" | "from" | "with")
+            && self.found[index].name().is_some_and(|name| name.sort == Sort::Unknown && name.key.len() == 1)
+            && self
+                .found
+                .iter()
+                .any(|phrase| phrase.complement.is_some_and(|(other, _)| other == index) && human(phrase))
     }
 
     fn relative_clause(&mut self, index: usize, antecedent: usize) {
@@ -85,13 +101,12 @@ impl Tier<'_, '_> {
     fn role_before_name(&mut self, index: usize) {
         let Some(role) = self.found[index].nominal().filter(|role| role.number == Number::Singular) else { return };
         // “rival Southern Brine”, “forecaster MET”
-        let either =
-            |name: &Name| EITHER.contains(&role.lemma.as_str()) && !names_person(name) || is_acronym(&name.text);
+        let either = |name: &Name| is_of_either(&role.lemma) && !names_person(name) || is_acronym(&name.text);
         let human = role.nature == Nature::Human;
         // “German newspaper Bild” needs no article.
         let bare = matches!(role.determiner, Determiner::Definite | Determiner::Bare) || role.class.is_media();
         let body = role.nature == Nature::Organisation && bare;
-        let end = self.found[index].full_end;
+        let end = self.past_brackets(self.found[index].full_end);
         let Some(&other) = self.starts.get(&end).filter(|&&other| other > index) else { return };
         let Some(name) = self.found[other].name() else { return };
         // “radio show Lund’s Jukebox”
@@ -109,18 +124,42 @@ impl Tier<'_, '_> {
         if start > 0
             && self.words.lower(start - 1) == "and"
             && is_bare_role(&self.found[index])
-            && let Some(first) = self.ending_at(index, start - 1).filter(|&first| self.is_undetermined_role(first))
+            && let Some(first) = self
+                .ending_at(index, start - 1)
+                .filter(|&first| self.is_undetermined_role(first) || self.is_job_of_owner(first) && self.is_job(index))
         {
             self.found[index].same_as = Some(first);
         }
+    }
+
+    /// “Norvia’s chief executive” in “Norvia’s chief executive and founder Anna Berg”.
+    fn is_job_of_owner(&self, index: usize) -> bool {
+        let owned = |noun: &Nominal| noun.determiner == Determiner::Owned;
+        self.found[index].nominal().is_some_and(owned) && self.is_job(index)
+    }
+
+    /// Whether a phrase is what one person is of bodies alone.
+    fn is_job(&self, index: usize) -> bool {
+        self.found[index]
+            .nominal()
+            .is_some_and(|noun| noun.number == Number::Singular && job(&noun.lemma) == Some(Job::OfBody))
+    }
+
+    /// The token behind what stands in brackets at a token: “Superintendent of Police (Rural) Anna Berg”.
+    fn past_brackets(&self, open: usize) -> usize {
+        const LONGEST: usize = 3;
+        let closes = |&at: &usize| self.words.lower(at) == ")";
+        let close = (open + 2..self.end.min(open + LONGEST + 2)).find(closes);
+        close.filter(|_| self.words.lower(open) == "(").map_or(open, |close| close + 1)
     }
 
     /// The same, where a title in capitals counts as definite: “Interior Minister and party leader Anna Berg”.
     fn is_undetermined_role(&self, index: usize) -> bool {
         let phrase = &self.found[index];
         let one = |noun: &Nominal| noun.nature == Nature::Human && noun.number == Number::Singular;
-        let titled = phrase.nominal().is_some_and(one) && self.words.is_capital(phrase.tokens.start);
-        is_bare_role(phrase) || titled && self.words.is_capital(phrase.head.start)
+        // “former CEO of the port”
+        let bare = phrase.nominal().is_some_and(one) && !self.words.is(phrase.tokens.start, WordClass::Determiner);
+        is_bare_role(phrase) || bare && self.words.is_capital(phrase.head.start)
     }
 
     /// “The port’s chairman and chief executive, Anna Berg,”: two roles before one name.
@@ -237,8 +276,7 @@ impl Tier<'_, '_> {
     /// Whether a phrase is a role without an article that ends an aside: the second of “founder and chief executive of the
     /// port,”.
     fn is_closing_role(&self, index: usize) -> bool {
-        let phrase = &self.found[index];
-        is_bare_role(phrase) && self.closes(phrase.full_end)
+        self.is_undetermined_role(index) && self.closes(self.found[index].full_end)
     }
 
     /// The token behind what completes a role at token `at`, where that ends an aside: “director of a centre, for media and
@@ -301,14 +339,18 @@ impl Tier<'_, '_> {
                 let relative = (body && noun.determiner == Determiner::Indefinite
                     || human && noun.determiner == Determiner::Bare && second.complement.is_some())
                     && matches!(self.words.lower(after), "that" | "which" | "based" | "owned");
+                // “Anna Berg, the prosecutor leading the inquiry,”
+                let doing = self.words.is_plain(after) && self.words.lower(after).ends_with("ing");
+                let told = human && (noun.determiner != Determiner::Bare || second.complement.is_some()) && doing;
                 (human || body)
                     && noun.number != Number::Plural
                     && !adverbial
                     && (self.closes(after)
                         || relative
+                        || told
                         || self.words.lower(after) == "and"
                             && (noun.determiner == Determiner::Indefinite || self.goes_on_as(after + 1))
-                        || joined && noun.determiner == Determiner::Bare)
+                        || joined && self.is_undetermined_role(other))
                     && !(listed && noun.determiner == Determiner::Definite)
             }
             (Form::Noun(noun), Form::Name(name)) => {
@@ -317,7 +359,7 @@ impl Tier<'_, '_> {
                     matches!(noun.lemma.as_str(), "family" | "couple" | "crew" | "crowd" | "staff" | "public");
                 let human =
                     noun.nature == Nature::Human && !several && matches!(name.sort, Sort::Person | Sort::Unknown);
-                let either = EITHER.contains(&noun.lemma.as_str());
+                let either = is_of_either(&noun.lemma);
                 let body = (noun.nature == Nature::Organisation || either) && matches!(name.sort, Sort::Body);
                 let listed = self.words.lower(after) == "," && self.words.lower(after + 1) == "and";
                 (human || body) && noun.number != Number::Plural && self.closes(after) && !listed
@@ -413,23 +455,6 @@ impl Tier<'_, '_> {
         }
     }
 }
-
-/// What people and bodies are called alike.
-const EITHER: &[&str] = &[
-    "backer",
-    "bidder",
-    "competitor",
-    "customer",
-    "investor",
-    "newcomer",
-    "operator",
-    "opponent",
-    "owner",
-    "partner",
-    "rival",
-    "sponsor",
-    "supplier",
-];
 
 /// Whether a name begins with a first name.
 fn names_person(name: &Name) -> bool {

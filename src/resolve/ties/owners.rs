@@ -4,10 +4,10 @@
 
 use super::Tier;
 use crate::model::{Nature, Number, SourceClass, WordClass};
-use crate::resolve::names::{Sort, is_policy, is_post_nominal};
-use crate::resolve::nouns::Determiner;
+use crate::resolve::names::{Sort, is_acronym, is_policy, is_post_nominal};
+use crate::resolve::nouns::{Determiner, Nominal};
 use crate::resolve::phrases::Form;
-use crate::resolve::words::{Noun, first_name, noun};
+use crate::resolve::words::{Noun, first_name, is_adjective_of_country, is_place, noun};
 
 impl Tier<'_, '_> {
     pub(super) fn owners(&mut self) {
@@ -51,6 +51,7 @@ impl Tier<'_, '_> {
                 }
                 continue;
             };
+            let (other, preposition) = self.past_region(index, other, preposition);
             if preposition < self.end && self.completes(index, self.words.lower(preposition), other) {
                 // “campaigners from Clean Rivers”: nobody is from a person.
                 let human = self.found[index].nominal().is_some_and(|noun| noun.nature == Nature::Human);
@@ -65,11 +66,33 @@ impl Tier<'_, '_> {
                 self.found[index].full_end = self.past_kind(other, self.named_end(other));
                 // “Minister of Foreign Affairs”: a field is no body.
                 let name = self.found[other].head.clone();
+                // “Superintendent of Police”: neither are the police of nowhere.
                 let field = self.found[other].name().is_some()
-                    && name.clone().all(|at| is_policy(self.words, at) || self.words.lower(at) == "and");
-                if !field {
+                    && name
+                        .clone()
+                        .all(|at| is_policy(self.words, at) || matches!(self.words.lower(at), "and" | "police"));
+                let police = self.found[other].nominal().is_some_and(|it| it.lemma == "police" && !owned_or_told(it));
+                if !field && !police {
                     self.found[index].complement = Some((other, preposition));
                 }
+            }
+        }
+    }
+
+    /// “One of the port’s directors”: whose the several are, the one is.
+    pub(super) fn parts_of_several(&mut self) {
+        for index in 0..self.found.len() {
+            let of = self.found[index].tokens.end;
+            let counts = self.found[index].nominal().is_some_and(|it| noun(&it.lemma).is_none());
+            if !counts || self.words.lower(of) != "of" {
+                continue;
+            }
+            let Some(several) = self.starting(of + 1).filter(|&several| several != index) else { continue };
+            let people = |it: &Nominal| it.nature == Nature::Human && it.number == Number::Plural;
+            if self.found[several].nominal().is_some_and(people) {
+                self.found[index].owner = self.found[several].owner;
+                self.found[index].complement = self.found[several].complement;
+                self.found[index].full_end = self.found[several].full_end;
             }
         }
     }
@@ -133,15 +156,40 @@ impl Tier<'_, '_> {
             return preposition;
         }
         let mut at = preposition + 1;
-        while at < self.end
-            && at <= preposition + LONGEST
-            && (self.words.is_plain(at) || self.words.lower(at) == "and")
-            && self.starting(at).is_none()
-        {
+        // “head of European equity research at the port”
+        let of_field = |at: usize| {
+            let region = || {
+                let behind = self.words.is_plain(at + 1);
+                behind
+                    && (is_place(self.words.word(at)) || is_adjective_of_country(self.words.word(at)) || {
+                        is_acronym(self.words.word(at))
+                    })
+            };
+            (self.words.is_plain(at) || self.words.lower(at) == "and") && self.starting(at).is_none() || region()
+        };
+        while at < self.end && at <= preposition + LONGEST && of_field(at) {
             at += 1;
         }
         let found = at > preposition + 1 && matches!(self.words.lower(at), "at" | "with" | "for" | "from");
         if found { at } else { preposition }
+    }
+
+    /// Behind the part of the world that somebody looks after, or what they teach, the body where they do, with its
+    /// preposition: “director for Kenya at the port”, “professor of Medieval History at the port”.
+    fn past_region(&self, index: usize, other: usize, preposition: usize) -> (usize, usize) {
+        const TEACHING: &[&str] = &["chair", "fellow", "lecturer", "professor", "reader", "student", "teacher"];
+        let Some(noun) = self.found[index].nominal().filter(|noun| noun.nature == Nature::Human) else {
+            return (other, preposition);
+        };
+        let region = self.found[other].name().is_some_and(|name| {
+            name.sort == Sort::Place || name.sort == Sort::Unknown && TEACHING.contains(&noun.lemma.as_str())
+        });
+        let next = self.found[other].tokens.end;
+        let leads = region
+            && matches!(self.words.lower(preposition), "for" | "of" | "in")
+            && matches!(self.words.lower(next), "at" | "with" | "from");
+        let body = self.starting(next + 1).filter(|&body| leads && body > other);
+        body.map_or((other, preposition), |body| (body, next))
     }
 
     /// For somebody who holds an office, the token after what it is of, where that is set apart: “head of security, Ines
@@ -209,20 +257,34 @@ impl Tier<'_, '_> {
     }
 }
 
+/// Whether a noun tells which of those it means: “the police”, but not “inspector general of police”.
+fn owned_or_told(noun: &Nominal) -> bool {
+    noun.determiner != Determiner::Bare || !noun.modifiers.is_empty()
+}
+
 /// Parts of bodies, which speak for the whole: “a member of the legal team at the port”.
 pub(in crate::resolve) const PARTS: &[&str] = &[
     "arm",
     "board",
     "branch",
     "bureau",
+    "chapter",
     "department",
     "desk",
     "division",
+    "factory",
     "faculty",
+    "headquarters",
     "laboratory",
+    "mill",
+    "newsroom",
     "office",
+    "plant",
     "section",
+    "shipyard",
+    "shop",
     "staff",
+    "store",
     "subsidiary",
     "team",
     "unit",

@@ -5,7 +5,7 @@
 use super::Tier;
 use crate::model::{Nature, Number, WordClass};
 use crate::resolve::names::Sort;
-use crate::resolve::nouns::Nominal;
+use crate::resolve::nouns::{Determiner, Nominal};
 use crate::resolve::words::{is_speech_act, looks_finite};
 
 impl Tier<'_, '_> {
@@ -49,6 +49,7 @@ impl Tier<'_, '_> {
             // “Berg, who is chief executive of the port,”
             if matches!(self.words.lower(at), "is" | "was" | "became") {
                 self.is_something(antecedent, at + 1);
+                self.is_now_at(antecedent, at + 1);
                 continue;
             }
             let perfect = self.words.is(at, WordClass::Auxiliary);
@@ -89,13 +90,29 @@ impl Tier<'_, '_> {
         let has = phrase.nominal().is_some_and(|noun| OWNED.contains(&noun.lemma.as_str()));
         let owner = phrase.owner.map(|owner| &self.found[owner]).filter(|owner| owner.pronoun() == Some("whose"));
         let Some(antecedent) = owner.and_then(|owner| owner.same_as).filter(|_| has) else { return };
-        let Some(&body) = self.starts.get(&phrase.tokens.end).filter(|&&body| body > index) else { return };
+        // “whose company, Norvia, makes pumps”
+        let comma = usize::from(self.words.lower(phrase.tokens.end) == ",");
+        let Some(&body) = self.starts.get(&(phrase.tokens.end + comma)).filter(|&&body| body > index) else { return };
+        if comma == 1 && !self.closes(self.found[body].tokens.end) {
+            return;
+        }
         let words = phrase.tokens.start..self.found[body].tokens.end;
         let meant = self.found[antecedent].same_as.unwrap_or(antecedent);
         let named = self.found[body].name().is_some_and(|name| matches!(name.sort, Sort::Body | Sort::Unknown));
         if named && self.found[meant].serves.is_none() {
             self.found[meant].serves = Some((body, words));
         }
+    }
+
+    /// “Berg, who is now at the port,”, “Berg, an official who is now with the port,”.
+    fn is_now_at(&mut self, antecedent: usize, at: usize) {
+        if self.words.lower(at) != "now" || !matches!(self.words.lower(at + 1), "at" | "with") {
+            return;
+        }
+        let Some(body) = self.starting(at + 2).and_then(|other| self.body_within(other)) else { return };
+        let words = at..self.found[body].full_end;
+        let meant = self.found[antecedent].same_as.unwrap_or(antecedent);
+        self.found[meant].serves = Some((body, words));
     }
 
     /// The token behind “has”, “has been”, “now” at token `at`.
@@ -128,6 +145,12 @@ impl Tier<'_, '_> {
         if at_body(at) {
             return Some(at + 1);
         }
+        // “who teaches labour law at the port”
+        const LONGEST: usize = 4;
+        if matches!(self.words.lower(at - 1), "teaches" | "taught" | "researches") {
+            let object = (at..self.end.min(at + LONGEST)).find(|&at| !self.words.is_plain(at));
+            return object.filter(|&at| self.words.lower(at) == "at").map(|at| at + 1);
+        }
         let role = self.starting(at + 1).filter(|_| self.words.lower(at) == "as")?;
         let end = self.found[role].tokens.end;
         (self.found[role].nominal().is_some() && at_body(end)).then_some(end + 1)
@@ -141,7 +164,8 @@ impl Tier<'_, '_> {
             return;
         }
         let lower = |at: usize| self.words.lower(at);
-        let speaks = usize::from(matches!(lower(comma + 1), "speaking" | "acting" | "writing" | "testifying"));
+        let speaks =
+            usize::from(matches!(lower(comma + 1), "appearing" | "speaking" | "acting" | "writing" | "testifying"));
         let first = comma + 1 + speaks;
         let body = match lower(first) {
             "for" if speaks == 1 => first + 1,
@@ -174,8 +198,12 @@ impl Tier<'_, '_> {
             .filter(|&(_, token)| matches!(self.words.lower(token), "of" | "for" | "at" | "with" | "representing"))
             .map(|(other, _)| other)
             .or(phrase.owner);
-        let named_body = |&other: &usize| self.found[other].name().is_some();
-        if let Some(body) = served.filter(named_body) {
+        // “one of its directors”
+        let body = |&other: &usize| {
+            let phrase = &self.found[other];
+            phrase.name().is_some() || phrase.pronoun().is_some_and(|it| matches!(it, "its" | "their"))
+        };
+        if let Some(body) = served.filter(body) {
             self.found[index].serves = Some((body, comma + 1..self.found[several].full_end));
             self.mark_person(index);
         }
@@ -226,7 +254,9 @@ impl Tier<'_, '_> {
                     || self.is_kind(phrase.tokens.start, end))
                 .then_some(index);
             }
-            let other = phrase.complement.map(|(other, _)| other);
+            // “the Norvia plant in Tarn” is no Tarn.
+            let placed = |&(_, token): &(usize, usize)| matches!(self.words.lower(token), "in" | "on");
+            let other = phrase.complement.filter(|it| !placed(it)).map(|(other, _)| other);
             // “the charity Open Hands”
             let body = phrase.nominal().is_some_and(|noun| noun.nature == Nature::Organisation);
             let called = self.starts.get(&phrase.tokens.end).copied().filter(|&name| body && name > index);
@@ -238,7 +268,16 @@ impl Tier<'_, '_> {
                 let near = matches!(self.words.lower(at), "at" | "of" | "for");
                 self.starting(at + 1).filter(|&other| near && other > index)
             };
-            index = other.or_else(behind)?;
+            let definite = |noun: &Nominal| {
+                noun.nature == Nature::Organisation
+                    && noun.number == Number::Singular
+                    && noun.determiner == Determiner::Definite
+            };
+            match other.or_else(behind) {
+                Some(other) => index = other,
+                // “who founded the charity”
+                None => return phrase.nominal().is_some_and(definite).then_some(index),
+            }
         }
         None
     }
