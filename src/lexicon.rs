@@ -12,6 +12,7 @@ mod directory;
 mod fields;
 mod finite;
 mod jobs;
+mod kindred;
 mod outlet_words;
 mod outlets;
 mod people;
@@ -28,6 +29,7 @@ pub use directory::Directory;
 pub use fields::is_field;
 pub use finite::{is_made_public, is_saying, is_speech_act, looks_finite};
 pub use jobs::{Job, job};
+pub use kindred::kindred;
 pub use outlet_words::{
     begins_outlet_name, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, is_outlet_reporter,
     is_outlet_work, is_station_name, outlet_by_name, reaches_somebody, without_article,

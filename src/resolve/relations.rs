@@ -4,6 +4,7 @@ mod accusing;
 mod claims;
 mod cues;
 mod figures;
+mod kindred;
 mod opposing;
 mod opposites;
 mod overlap;
@@ -12,6 +13,7 @@ mod pointing;
 mod rejections;
 mod repeating;
 mod stems;
+mod weighing;
 
 use std::collections::BTreeMap;
 

@@ -528,3 +528,100 @@ fn shares_of_a_poll_dispute_nothing() {
     check("In the poll, 54 percent said they would vote for Berg. Some 21 percent said they would not vote.", &[]);
     check("Of those asked, 40 percent said the road was bad. Last year, 26 percent said the same.", &[]);
 }
+
+#[test]
+fn other_words_for_the_same_thing_are_denied() {
+    check(
+        "Guards beat detainees with cables, the group said. The minister said that no prisoner had been mistreated.",
+        &[("disputes", "no prisoner had been mistreated", "Guards beat detainees")],
+    );
+    check(
+        "Rebels said they had captured the town of Tarn. The ministry denied that the town had fallen.",
+        &[("disputes", "the town had fallen", "captured the town")],
+    );
+    check(
+        "Observers said that ballots had been stuffed and the vote stolen. The commission said the vote was fair.",
+        &[("disputes", "the vote was fair", "the vote stolen")],
+    );
+    check(
+        "A union said the mill had locked its doors at night. The owner said the doors had been open.",
+        &[("disputes", "doors had been open", "locked its doors")],
+    );
+    check(
+        "The officials said the fleet had sunk two boats. Two former sailors said that no boats had been sunk.",
+        &[("disputes", "no boats had been sunk", "sunk two boats")],
+    );
+    check(
+        "The organisers said that 60,000 people marched through the city. Police estimated the turnout at 18,000.",
+        &[("disputes", "18,000", "60,000 people")],
+    );
+}
+
+#[test]
+fn blanket_denials_answer_what_is_said_of_whoever_denies() {
+    check(
+        "Police say Hedlund drove onto the pavement on purpose. Hedlund insists that his brakes failed.",
+        &[("disputes", "his brakes failed", "on purpose")],
+    );
+    check(
+        "The union said that Halden was to close its plant and sack 340 workers. Halden said no decision had been taken.",
+        &[("disputes", "no decision had been taken", "close its plant")],
+    );
+    check(
+        "The ombudsman said that the clinic had turned patients away. The clinic said it had followed all the rules.",
+        &[("disputes", "followed all the rules", "turned patients away")],
+    );
+    check(
+        "A nurse said that Lund had been at the ward at midnight and shouted at patients. Lund said that he had been asleep.",
+        &[("disputes", "he had been asleep", "shouted at patients")],
+    );
+    check(
+        "The harbour pilot said that five men had been on board. The owner said four men, not five, had been on board.",
+        &[("disputes", "four men, not five", "five men had been on board")],
+    );
+    check(
+        "The auditors said the ministry had paid twice for the same road. The minister said the report was full of errors.",
+        &[("disputes", "full of errors", "paid twice")],
+    );
+}
+
+#[test]
+fn a_relative_speaks_for_themselves() {
+    check(
+        "Kit Berg claimed that the band had broken up after a row. Berg’s brother said there had never been any row.",
+        &[("disputes", "never been any row", "broken up after a row")],
+    );
+}
+
+#[test]
+fn who_tells_the_same_confirms() {
+    check(
+        "The study found that the app records calls. Another team came to the same result.",
+        &[("confirms", "same result", "records calls")],
+    );
+    check(
+        "Residents said the river had turned red. A second group gave a similar description.",
+        &[("confirms", "similar description", "had turned red")],
+    );
+    check(
+        "Berg said that the firm had closed the mine. The union backed his version.",
+        &[("confirms", "his version", "closed the mine")],
+    );
+    check(
+        "The daily reported that the channel would drop its evening news. The channel’s director confirmed the plan.",
+        &[("confirms", "the plan", "drop its evening news")],
+    );
+}
+
+#[test]
+fn what_answers_nothing_is_not_tied() {
+    check(
+        "Drivers said that the firm docked their pay. Asked about the payslips, the firm said they were forged.",
+        &[],
+    );
+    check("Police put the blame on the driver. The driver said that the road was wet.", &[]);
+    check("The mayor said the pool would open in May. The council said it had not yet hired any lifeguards.", &[]);
+    check("The coach said his team had played badly. The captain said he did not want to talk about it.", &[]);
+    check("The bank said that profits had risen. Analysts said they had not expected that.", &[]);
+    check("The agency said that 12 people were ill. The minister said he was aware of the cases.", &[]);
+}

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::claims::{Claims, Found, Manner};
 use super::pointing::{NEAR, Pointed, REACH};
 use crate::lexicon::word_class;
-use crate::model::{RelationKind, Status, Token};
+use crate::model::{RelationKind, SignKind, Status, Token};
 use crate::text::Span;
 
 /// How far back an accusation may stand that somebody pleads not guilty to.
@@ -48,20 +48,34 @@ impl Claims<'_> {
             let sentences = (sentence.saturating_sub(reach)..=sentence).rev();
             sentences.flat_map(|at| self.laid(from, at)).filter(|&to| self.precedes(to, from) && self.is_accused(to))
         };
-        let text = |to: usize| self.pieces(to);
         let speaks_of = |&to: &usize| {
-            self.names_whoever_says(to, from) || text(to).any(|words| names.iter().any(|name| words.contains(name)))
+            let mut text = self.pieces(to);
+            self.names_whoever_says(to, from) || text.any(|words| names.iter().any(|name| words.contains(name)))
         };
-        // “A former nurse stole drugs, a court heard.” names nobody yet.
-        let unnamed =
-            |&to: &usize| text(to).next().is_some_and(|words| words.starts_with("A ") || words.starts_with("An "));
+        let unnamed = |&to: &usize| self.speaks_of_one_unnamed(to);
+        let grave = |&to: &usize| self.is_grave(to);
         let meant = back(TRIAL)
-            .find(speaks_of)
+            .filter(speaks_of)
+            .find(grave)
+            .or_else(|| back(TRIAL).filter(unnamed).filter(grave).last())
+            .or_else(|| back(TRIAL).find(speaks_of))
             .or_else(|| if names.is_empty() { back(REACH).next() } else { back(TRIAL).filter(unnamed).last() });
         if let Some(to) = meant {
             found.entry((from, to)).or_insert((RelationKind::Disputes, Some(evidence), 0.7));
         }
         meant.is_some()
+    }
+
+    /// “A former nurse stole drugs, a court heard.” names nobody yet.
+    pub(super) fn speaks_of_one_unnamed(&self, claim: usize) -> bool {
+        const WAYS: &[&str] = &["A ", "An ", "The accused ", "The defendant "];
+        self.pieces(claim).next().is_some_and(|words| WAYS.iter().any(|way| words.starts_with(way)))
+    }
+
+    /// Whether a claim lays a wrong at somebody’s door or tells of harm to people, by its words.
+    pub(super) fn is_grave(&self, claim: usize) -> bool {
+        let mut signs = self.claims[claim].signs.iter();
+        signs.any(|sign| matches!(sign.kind, SignKind::Accusation | SignKind::Harm))
     }
 
     /// Where the sentence itself tells before words that point back what they mean, the claim that it is, if it is one:

@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::cues::{accuses, confirms, disputes};
+use super::cues::{accuses, confirms, disputes, insists};
 use super::overlap::{self, Gist, Stems};
 use crate::lexicon::is_saying;
 use crate::model::{
-    Article, Attribution, Claim, Confidence, Polarity, Relation, RelationEnd, RelationKind, Segmentation, Status,
+    Article, Attribution, Claim, Confidence, Polarity, Relation, RelationEnd, RelationKind, Segmentation, SourceClass,
+    Status,
 };
 use crate::resolve::Resolution;
 use crate::text::Span;
@@ -76,14 +77,15 @@ pub(super) fn ties(
     };
     all.manners = (0..claims.len()).map(|claim| all.manner_of(claim)).collect();
     let mut found = Found::new();
-    all.pointing(&mut found);
     all.rejecting(&mut found);
+    all.pointing(&mut found);
     let pointed: Vec<usize> = found.keys().map(|&(from, _)| from).collect();
     all.figures(&mut found);
     all.differing(&mut found);
     all.answering(&mut found);
     all.going_on(&pointed, &mut found);
     all.limiting(&mut found);
+    all.weighing(&mut found);
     all.repeating(&mut found);
     let end = |claim: usize| RelationEnd::Claim(claims[claim].id.clone());
     found
@@ -104,9 +106,91 @@ pub(super) type Found = BTreeMap<(usize, usize), (RelationKind, Option<Span>, f3
 impl Claims<'_> {
     /// Whether a source is one of `others` or speaks for one.
     pub(super) fn speaks_for(&self, source: usize, others: &[usize]) -> bool {
-        let sources = &self.resolution.sources;
-        let body = sources[source].affiliation.as_ref();
-        others.contains(&source) || others.iter().any(|&other| body == Some(&sources[other].id))
+        let body = self.body_of[source].filter(|_| self.represents(source));
+        others.contains(&source) || body.is_some_and(|body| others.contains(&body))
+    }
+
+    /// Whether a source that belongs to somebody speaks for them: a lawyer, a spokeswoman or a director does, a sister, a
+    /// former employee or a resident does not.
+    fn represents(&self, source: usize) -> bool {
+        const OWN: &[&str] = &[
+            "aunt",
+            "boyfriend",
+            "brother",
+            "carer",
+            "carers",
+            "client",
+            "clients",
+            "colleague",
+            "colleagues",
+            "cousin",
+            "critic",
+            "critics",
+            "customer",
+            "customers",
+            "daughter",
+            "detainee",
+            "detainees",
+            "driver",
+            "drivers",
+            "employee",
+            "employees",
+            "ex",
+            "family",
+            "father",
+            "former",
+            "friend",
+            "friends",
+            "girlfriend",
+            "husband",
+            "inmate",
+            "inmates",
+            "mother",
+            "neighbour",
+            "neighbours",
+            "neighbor",
+            "neighbors",
+            "nurse",
+            "nurses",
+            "opponent",
+            "opponents",
+            "parent",
+            "parents",
+            "passenger",
+            "passengers",
+            "patient",
+            "patients",
+            "prisoner",
+            "prisoners",
+            "pupil",
+            "pupils",
+            "relative",
+            "relatives",
+            "resident",
+            "residents",
+            "rival",
+            "rivals",
+            "sister",
+            "son",
+            "student",
+            "students",
+            "survivor",
+            "survivors",
+            "uncle",
+            "victim",
+            "victims",
+            "widow",
+            "widower",
+            "wife",
+            "worker",
+            "workers",
+        ];
+        let source = &self.resolution.sources[source];
+        let own_words = if source.named { None } else { Some(&source.name) };
+        let mut words = source.descriptions.iter().chain(&source.titles).chain(&source.aliases).chain(own_words);
+        !words.any(|words| {
+            words.split(|c: char| !c.is_alphanumeric()).any(|word| OWN.contains(&word.to_lowercase().as_str()))
+        })
     }
 
     /// Whether two claims come from different people: both have sources, and none of them speaks for one of the other’s.
@@ -165,10 +249,27 @@ impl Claims<'_> {
             words.any(|words| accuses_by_office(words)) || accuses_by_office(office) || accuses_by_office(called)
         };
         // “Leeds Crown Court heard”: what a court is told of a defendant.
-        let heard = || self.said_by[claim].iter().any(|&at| self.cues_of(at).any(|cue| cue.ends_with("heard")));
+        let heard = || self.is_told_in_court(claim);
         self.lays_blame(claim)
             || self.is_asserted(claim)
                 && (cues.into_iter().any(accuses) || heard() || self.sources_of(claim).into_iter().any(accuser))
+    }
+
+    /// Whether a claim is what a court is told or prosecutors say: “a jury was told”, “the indictment says”.
+    pub(super) fn is_told_in_court(&self, claim: usize) -> bool {
+        const CHARGING: &[&str] = &["charge sheet", "complaint", "indictment", "prosecut", "district attorney"];
+        let cue = |ends: &str| self.said_by[claim].iter().any(|&at| self.cues_of(at).any(|cue| cue.ends_with(ends)));
+        let charges = |source: usize| {
+            let source = &self.resolution.sources[source];
+            let told = |words: &str| {
+                let words = words.to_lowercase();
+                CHARGING.iter().any(|it| words.contains(it))
+            };
+            let mut words =
+                [&source.name].into_iter().chain(&source.titles).chain(&source.descriptions).chain(&source.aliases);
+            words.any(|words| told(words)) || source.class == SourceClass::Court && cue("told")
+        };
+        cue("heard") || self.is_asserted(claim) && self.sources_of(claim).into_iter().any(charges)
     }
 
     /// Whether the words of a claim say that somebody is accused, whoever accuses them: “Berg is accused of”.
@@ -201,9 +302,9 @@ impl Claims<'_> {
         })
     }
 
-    /// Whether somebody stands behind a claim, be it only as an accusation.
+    /// Whether somebody stands behind a claim, be it only as an accusation or by insisting on it.
     pub(super) fn is_asserted(&self, claim: usize) -> bool {
-        let accused = |&attribution: &usize| self.cues_of(attribution).any(accuses);
+        let accused = |&attribution: &usize| self.cues_of(attribution).any(|cue| accuses(cue) || insists(cue));
         self.claims[claim].status == Status::Attributed || self.said_by[claim].iter().any(accused)
     }
 

@@ -28,6 +28,8 @@ const CUES: &[(&str, RelationKind)] = &[
     ("substantiated", RelationKind::Confirms),
     ("verified", RelationKind::Confirms),
     ("verifies", RelationKind::Confirms),
+    ("backed", RelationKind::Confirms),
+    ("backs", RelationKind::Confirms),
     ("support", RelationKind::Confirms),
     ("supports", RelationKind::Confirms),
     ("supported", RelationKind::Confirms),
@@ -95,9 +97,17 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
     (&["backed", "up"], RelationKind::Confirms),
     (&["lends", "weight", "to"], RelationKind::Confirms),
     (&["lend", "weight", "to"], RelationKind::Confirms),
+    (&["laughed", "at"], RelationKind::Disputes),
+    (&["laughs", "at"], RelationKind::Disputes),
     (&["laughed", "off"], RelationKind::Disputes),
     (&["laughs", "off"], RelationKind::Disputes),
     (&["brushed", "aside"], RelationKind::Disputes),
+    (&["brushed", "off"], RelationKind::Disputes),
+    (&["shrugged", "off"], RelationKind::Disputes),
+    (&["waved", "away"], RelationKind::Disputes),
+    (&["bristled", "at"], RelationKind::Disputes),
+    (&["called", "into", "question"], RelationKind::Disputes),
+    (&["calls", "into", "question"], RelationKind::Disputes),
     (&["poured", "cold", "water", "on"], RelationKind::Disputes),
     (&["took", "issue", "with"], RelationKind::Disputes),
     (&["disagreed", "with"], RelationKind::Disputes),
@@ -126,6 +136,15 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
     (&["scoffed", "at"], RelationKind::Disputes),
     (&["poured", "scorn", "on"], RelationKind::Disputes),
     (&["pours", "cold", "water", "on"], RelationKind::Disputes),
+    (&["found", "no", "basis", "for"], RelationKind::Disputes),
+    (&["found", "no", "evidence", "for"], RelationKind::Disputes),
+    (&["found", "no", "grounds", "for"], RelationKind::Disputes),
+    (&["found", "nothing", "to", "support"], RelationKind::Disputes),
+    (&["did", "not", "trust"], RelationKind::Disputes),
+    (&["does", "not", "trust"], RelationKind::Disputes),
+    (&["did", "not", "believe"], RelationKind::Disputes),
+    (&["does", "not", "believe"], RelationKind::Disputes),
+    (&["did", "not", "buy"], RelationKind::Disputes),
     (&["did", "not", "recognise"], RelationKind::Disputes),
     (&["did", "not", "recognize"], RelationKind::Disputes),
     (&["does", "not", "recognise"], RelationKind::Disputes),
@@ -138,26 +157,9 @@ const PHRASES: &[(&[&str], RelationKind)] = &[
 
 /// Words by which somebody tells the same as others or tells it differently.
 const RETELLINGS: &[(&[&str], RelationKind)] = &[
-    (&["came", "to", "the", "same", "conclusion"], RelationKind::Confirms),
-    (&["come", "to", "the", "same", "conclusion"], RelationKind::Confirms),
-    (&["comes", "to", "the", "same", "conclusion"], RelationKind::Confirms),
-    (&["reached", "the", "same", "conclusion"], RelationKind::Confirms),
-    (&["reaches", "the", "same", "conclusion"], RelationKind::Confirms),
-    (&["gave", "the", "same", "account"], RelationKind::Confirms),
-    (&["gives", "the", "same", "account"], RelationKind::Confirms),
-    (&["told", "the", "same", "story"], RelationKind::Confirms),
-    (&["tells", "the", "same", "story"], RelationKind::Confirms),
     (&["say", "otherwise"], RelationKind::Disputes),
     (&["says", "otherwise"], RelationKind::Disputes),
     (&["said", "otherwise"], RelationKind::Disputes),
-    (&["tell", "a", "different", "story"], RelationKind::Disputes),
-    (&["tells", "a", "different", "story"], RelationKind::Disputes),
-    (&["told", "a", "different", "story"], RelationKind::Disputes),
-    (&["give", "a", "different", "account"], RelationKind::Disputes),
-    (&["gives", "a", "different", "account"], RelationKind::Disputes),
-    (&["gave", "a", "different", "account"], RelationKind::Disputes),
-    (&["paint", "a", "different", "picture"], RelationKind::Disputes),
-    (&["paints", "a", "different", "picture"], RelationKind::Disputes),
     (&["suggest", "otherwise"], RelationKind::Disputes),
     (&["suggests", "otherwise"], RelationKind::Disputes),
     (&["suggested", "otherwise"], RelationKind::Disputes),
@@ -174,21 +176,145 @@ const RETELLINGS: &[(&[&str], RelationKind)] = &[
     (&["begs", "to", "differ"], RelationKind::Disputes),
     (&["beg", "to", "differ"], RelationKind::Disputes),
     (&["begged", "to", "differ"], RelationKind::Disputes),
-    (&["offers", "a", "different", "account"], RelationKind::Disputes),
-    (&["offered", "a", "different", "account"], RelationKind::Disputes),
-    (&["gave", "a", "different", "version"], RelationKind::Disputes),
-    (&["gives", "a", "different", "version"], RelationKind::Disputes),
-    (&["gave", "a", "similar", "account"], RelationKind::Confirms),
-    (&["gives", "a", "similar", "account"], RelationKind::Confirms),
-    (&["said", "the", "same", "thing"], RelationKind::Confirms),
     (&["said", "the", "same"], RelationKind::Confirms),
     (&["says", "the", "same"], RelationKind::Confirms),
     (&["told", "her", "the", "same"], RelationKind::Confirms),
     (&["told", "him", "the", "same"], RelationKind::Confirms),
     (&["told", "them", "the", "same"], RelationKind::Confirms),
-    (&["told", "a", "similar", "story"], RelationKind::Confirms),
-    (&["tells", "a", "similar", "story"], RelationKind::Confirms),
 ];
+
+/// Verbs that tell, with [`TELLINGS`], that somebody tells the same or something else: “gave the same account”.
+const RETELLING: &[&str] = &[
+    "came",
+    "come",
+    "comes",
+    "described",
+    "describes",
+    "observed",
+    "report",
+    "reported",
+    "reports",
+    "saw",
+    "draw",
+    "drew",
+    "gave",
+    "give",
+    "gives",
+    "had",
+    "has",
+    "made",
+    "make",
+    "makes",
+    "offered",
+    "offers",
+    "paint",
+    "painted",
+    "paints",
+    "produced",
+    "reach",
+    "reached",
+    "reaches",
+    "said",
+    "says",
+    "showed",
+    "shows",
+    "tell",
+    "tells",
+    "told",
+    "yielded",
+];
+
+/// What is told, of which another may tell the same or something else.
+const TELLINGS: &[&str] = &[
+    "account",
+    "argument",
+    "behaviour",
+    "behavior",
+    "effect",
+    "events",
+    "incident",
+    "pattern",
+    "practice",
+    "scene",
+    "symptoms",
+    "treatment",
+    "claim",
+    "complaint",
+    "conclusion",
+    "description",
+    "diagnosis",
+    "estimate",
+    "experience",
+    "figure",
+    "figures",
+    "finding",
+    "findings",
+    "forecast",
+    "number",
+    "numbers",
+    "observation",
+    "picture",
+    "point",
+    "result",
+    "results",
+    "story",
+    "thing",
+    "tale",
+    "version",
+];
+
+/// “gave much the same account”, “told a very different story” from token `at` on: the token after it.
+fn tells_alike(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
+    const LONGEST: usize = 8;
+    if !RETELLING.contains(&lower[at].as_str()) {
+        return None;
+    }
+    let end = (at + 1..lower.len().min(at + LONGEST)).find(|&index| TELLINGS.contains(&lower[index].as_str()))?;
+    let between = &lower[at + 1..end];
+    let has = |words: &[&str]| between.iter().any(|word| words.contains(&word.as_str()));
+    let plain = between.iter().all(|word| {
+        matches!(
+            word.as_str(),
+            "a" | "an"
+                | "the"
+                | "to"
+                | "much"
+                | "very"
+                | "quite"
+                | "rather"
+                | "him"
+                | "her"
+                | "them"
+                | "us"
+                | "me"
+                | "exactly"
+                | "same"
+                | "similar"
+                | "identical"
+                | "different"
+                | "another"
+                | "reporters"
+                | "almost"
+                | "nearly"
+                | "entirely"
+                | "completely"
+                | "strikingly"
+                | "up"
+                | "with"
+                | "at"
+                | "of"
+                | "darker"
+        )
+    });
+    let kind = if has(&["same", "similar", "identical"]) {
+        RelationKind::Confirms
+    } else if has(&["different"]) {
+        RelationKind::Disputes
+    } else {
+        return None;
+    };
+    plain.then_some((end + 1, kind))
+}
 
 /// Verbs by which somebody, without saying with whom, agrees or disagrees with who spoke before: “The referee agreed.”
 const AGREEING: &[(&str, RelationKind)] = &[
@@ -211,11 +337,12 @@ static FIRST: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| PHRASES.iter().chain(RETELLINGS).map(|(words, _)| words[0]).collect());
 
 /// Verbs with a particle behind their object: “bears this out”.
-const WITH_PARTICLE: &[&str] = &["back", "backed", "backs", "bear", "bears", "bore", "borne"];
+const WITH_PARTICLE: &[&str] =
+    &["back", "backed", "backs", "bear", "bears", "bore", "borne", "stand", "stands", "stood"];
 
 /// Every word that one of the tables here, or of words that reject, begins with: what is asked of each word of an article.
 static ANSWERING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let cues = CUES.iter().chain(AGREEING).map(|(word, _)| *word);
+    let cues = CUES.iter().chain(AGREEING).map(|(word, _)| *word).chain(RETELLING.iter().copied());
     cues.chain(FIRST.iter().copied()).chain(CALLING.iter().copied()).chain(WITH_PARTICLE.iter().copied()).collect()
 });
 
@@ -262,7 +389,7 @@ pub(super) fn disputes(cue: &str) -> bool {
 /// Whether a cue in lower case says of its content that it is so indeed. Who supports something may want it.
 pub(super) fn confirms(cue: &str) -> bool {
     cue.split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.starts_with("support"))
+        .filter(|word| !word.starts_with("support") && !word.starts_with("back"))
         .any(|word| KINDS.get(word).copied().or_else(|| agreement(word)) == Some(RelationKind::Confirms))
 }
 
@@ -294,12 +421,14 @@ pub(super) fn borne_out(lower: &[String], at: usize) -> Option<(std::ops::Range<
 /// token after “by”.
 pub(super) fn undergone(lower: &[String], at: usize) -> Option<(std::ops::Range<usize>, usize, RelationKind)> {
     const LONGEST: usize = 5;
-    let (length, kind) = KINDS
-        .get(lower[at].as_str())
-        .filter(|_| lower[at].ends_with("ed"))
-        .map(|&kind| (1, kind))
-        .or_else(|| (lower[at] == "borne" && lower.get(at + 1)? == "out").then_some((2, RelationKind::Confirms)))
-        .or_else(|| (lower[at] == "backed" && lower.get(at + 1)? == "up").then_some((2, RelationKind::Confirms)))?;
+    let particle = match lower[at].as_str() {
+        "backed" => "up",
+        "borne" => "out",
+        _ => "",
+    };
+    let with_particle = lower.get(at + 1).is_some_and(|next| next == particle);
+    let kind = KINDS.get(lower[at].as_str()).filter(|_| lower[at].ends_with("ed")).copied();
+    let (length, kind) = if with_particle { (2, RelationKind::Confirms) } else { (1, kind?) };
     let by = at + length;
     if lower.get(by).map(String::as_str) != Some("by") {
         return None;
@@ -315,7 +444,24 @@ pub(super) fn undergone(lower: &[String], at: usize) -> Option<(std::ops::Range<
 }
 
 /// What was told, by nouns that mean it only where they point back: “dismissed the article”, “that narrative”.
-const TOLD: &[&str] = &["article", "contention", "innuendo", "insinuation", "insinuations", "narrative", "speculation"];
+const TOLD: &[&str] = &[
+    "article",
+    "characterisation",
+    "characterization",
+    "contention",
+    "explanation",
+    "forecast",
+    "forecasts",
+    "innuendo",
+    "insinuation",
+    "insinuations",
+    "interpretation",
+    "narrative",
+    "notion",
+    "portrayal",
+    "speculation",
+    "theory",
+];
 
 /// Whether a noun in lower case may stand for what somebody told.
 pub(super) fn is_told(noun: &str) -> bool {
@@ -510,8 +656,18 @@ pub(super) fn thing(lower: &[String], at: usize) -> Option<(usize, Thing)> {
     (head.len() > 2).then_some((stop, thing))
 }
 
+/// “stood by its finding” from token `at` on: the token after it.
+fn stands_by(lower: &[String], at: usize) -> Option<usize> {
+    let stands = matches!(lower[at].as_str(), "stood" | "stands" | "stand") && lower.get(at + 1)? == "by";
+    let own = matches!(lower.get(at + 2)?.as_str(), "his" | "her" | "its" | "their" | "the");
+    (stands && own && is_told(lower.get(at + 3)?) && is_done(lower, at)).then_some(at + 4)
+}
+
 /// Words that say that somebody tells the same or tells it differently, from token `at` on: the token after them.
 pub(super) fn retells(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
+    if let Some(after) = stands_by(lower, at) {
+        return Some((after, RelationKind::Disputes));
+    }
     // “The referee agreed.”, but not “agreed to a meeting” or “the two agreed a price”.
     let alone = agreement(&lower[at]).filter(|_| {
         lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "." | "," | ";"))
@@ -546,7 +702,8 @@ pub(super) fn retells(lower: &[String], at: usize) -> Option<(usize, RelationKin
             )
             && !lower[at.saturating_sub(5)..at].iter().any(|word| matches!(word.as_str(), "percent" | "cent" | "%"))
     });
-    let (length, kind) = alone.map(|kind| (1, kind)).or_else(|| phrase_at(lower, at, RETELLINGS))?;
+    let alike = || tells_alike(lower, at).map(|(end, kind)| (end - at, kind));
+    let (length, kind) = alone.map(|kind| (1, kind)).or_else(alike).or_else(|| phrase_at(lower, at, RETELLINGS))?;
     // “said the same day”, “said the same of Berg”, “30 percent said the same”, “voters who said otherwise”, “even if the
     // returns suggest otherwise”
     let next = lower.get(at + length).map_or("", String::as_str);
@@ -567,6 +724,11 @@ pub(super) fn accuses(cue: &str) -> bool {
 /// Whether a word that tells of an attribution lays something at somebody’s door, whatever is told.
 pub(super) fn blames(cue: &str) -> bool {
     begins(cue, &["accus", "alleg", "blam", "charg", "suspect"])
+}
+
+/// Whether a word that tells of an attribution says that somebody stands by what others doubt.
+pub(super) fn insists(cue: &str) -> bool {
+    begins(cue, &["contend", "counter", "insist", "maintain", "protest", "retort", "swear", "swore"])
 }
 
 fn begins(cue: &str, stems: &[&str]) -> bool {

@@ -82,10 +82,14 @@ impl Claims<'_> {
         let counts = |word: &String| COUNTS.iter().any(|count| stem(count) == *word);
         let of = figure.of.iter().filter(|word| !counts(word)).chain(&toll);
         let of: Vec<u32> = of.filter_map(|word| self.stems.known(word)).collect();
+        // “put the turnout at 18,000” of people who marched
+        let crowd = ["attendance", "crowd", "turnout"].map(|word| self.stems.known(&stem(word)));
         let to = self.nearest(from, figure.sentence, |to| {
             let gist = &self.gists[to];
             let near = self.sentence_of(to).is_some_and(|at| at + REACH >= figure.sentence);
-            let same = of.iter().filter(|word| gist.words.contains(word)).count();
+            let people =
+                |word: u32| crowd.contains(&Some(word)) && gist.core.iter().any(|&it| self.stems.are_kindred(word, it));
+            let same = of.iter().filter(|word| gist.words.contains(word) || people(**word)).count();
             near && !gist.numbers.is_empty()
                 && !gist.shares_number(&self.gists[from])
                 && same > 0
@@ -238,7 +242,8 @@ impl Claims<'_> {
         /// Between the verb and “at”, in tokens.
         const LONGEST: usize = 8;
         let printed = |at: usize| tokens.get(at).map_or("", |token| token.span.of(&self.article.text));
-        if at == 0 || !["put", "puts", "putting"].iter().any(|verb| printed(at).eq_ignore_ascii_case(verb)) {
+        const VERBS: &[&str] = &["estimate", "estimated", "estimates", "put", "puts", "putting"];
+        if at == 0 || !VERBS.iter().any(|verb| printed(at).eq_ignore_ascii_case(verb)) {
             return None;
         }
         let word = |at: usize| printed(at).to_lowercase();

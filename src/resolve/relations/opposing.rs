@@ -52,7 +52,9 @@ impl Claims<'_> {
             {
                 continue;
             }
+            let joins = manner == Manner::Says && !own.negated && self.joins_in(from, here);
             let answer = match manner {
+                _ if joins => self.joined(from, here),
                 Manner::Denies => self.denied(from, here, &fresh),
                 Manner::Confirms => self.confirmed(from, here),
                 // “No school had been closed. Teachers said three schools had closed.”
@@ -85,6 +87,7 @@ impl Claims<'_> {
             let Some(to) = answer else { continue };
             let (kind, sure) = match manner {
                 Manner::Confirms => (RelationKind::Confirms, 0.65),
+                _ if joins => (RelationKind::Confirms, 0.55),
                 Manner::Denies => (RelationKind::Disputes, 0.7),
                 _ => (RelationKind::Disputes, 0.6),
             };
@@ -142,7 +145,7 @@ impl Claims<'_> {
     }
 
     /// Whether what somebody denies is told by no more than a word for guilt: “any wrongdoing”, “murder”.
-    fn is_charge(&self, claim: usize) -> bool {
+    pub(super) fn is_charge(&self, claim: usize) -> bool {
         const LEADING: usize = 4;
         const CHARGES: &[&str] = &[
             "abuse",
@@ -150,9 +153,12 @@ impl Claims<'_> {
             "assault",
             "bias",
             "blackmail",
+            "bribe",
             "bribery",
+            "bribes",
             "charge",
             "charges",
+            "cheating",
             "collusion",
             "complicity",
             "conspiracy",
@@ -165,28 +171,42 @@ impl Claims<'_> {
             "embezzlement",
             "espionage",
             "extortion",
+            "favoritism",
+            "favors",
+            "favouritism",
+            "favours",
             "fraud",
             "guilt",
             "harassment",
             "impropriety",
             "involvement",
+            "kickback",
+            "kickbacks",
             "knowledge",
             "liability",
             "links",
             "malpractice",
             "manslaughter",
             "misconduct",
+            "mismanagement",
             "mistreatment",
             "murder",
+            "neglect",
             "negligence",
+            "nepotism",
             "offence",
             "offences",
             "perjury",
             "plagiarism",
+            "plotting",
+            "profiteering",
             "racism",
             "rape",
             "responsibility",
             "role",
+            "sabotage",
+            "smuggling",
+            "spying",
             "terrorism",
             "theft",
             "torture",
@@ -209,11 +229,16 @@ impl Claims<'_> {
             self.lays_blame(to)
                 || self.said_by[to].iter().any(|&at| self.cues_of(at).any(blames))
                 || self.pieces(to).any(|words| words.contains("charged"))
-                || self.is_accused(to) && shares(to)
+                || self.is_accused(to) && (shares(to) || self.is_told_in_court(to))
         };
         let fits = |&to: &usize| accused(to) && self.names_whoever_says(to, from);
         let back = (here.saturating_sub(FAR)..=here).rev().flat_map(|sentence| self.laid(from, sentence));
-        back.filter(|&to| self.precedes(to, from)).find(fits).or_else(|| {
+        let unnamed = || {
+            let court = |to: &usize| self.is_told_in_court(*to) && self.speaks_of_one_unnamed(*to);
+            let back = (here.saturating_sub(FAR)..=here).rev().flat_map(|sentence| self.laid(from, sentence));
+            back.filter(|&to| self.precedes(to, from)).filter(court).last()
+        };
+        back.filter(|&to| self.precedes(to, from)).find(fits).or_else(unnamed).or_else(|| {
             if here > LEAD {
                 return None;
             }
@@ -233,7 +258,7 @@ impl Claims<'_> {
                 && !self.is_title(to)
                 && self.manner(to) != Manner::Denies
                 && !self.is_one_voice(&own, &self.sources_of(to))
-                && (self.is_asserted(to) || self.lays_blame(to))
+                && (self.is_asserted(to) || self.lays_blame(to) || self.is_told_in_court(to))
         })
     }
 
@@ -266,7 +291,11 @@ impl Claims<'_> {
             let same = own.negated == other.negated && !own.denies(other);
             // “Dahl said she had left in 2021. The register confirms that she resigned in 2021.”
             let next = confirmed && away <= REACH && shared >= 1 && own.shares_number(other);
-            same && (shared >= 2 && share >= 0.6 || share >= 1.0 && away <= REACH || next)
+            let overlap = self.overlap(from, to);
+            let mostly = away <= REACH && overlap >= 1.5 && overlap >= 0.5 * core.len() as f32;
+            // “He was at his sister’s. The sister confirmed that he had come at six.”
+            let called = confirmed && clause() && away <= 1 && self.names_whoever_says(to, from);
+            same && (shared >= 2 && share >= 0.6 || share >= 1.0 && away <= REACH || next || mostly || called)
         };
         let back = (here.saturating_sub(FAR)..=here)
             .rev()
@@ -276,6 +305,36 @@ impl Claims<'_> {
             let mut next = self.answerable(from, here + 1).filter(|&to| confirmed && self.gists[to].words.len() <= 3);
             next.find(|&to| fits(to, 1))
         })
+    }
+
+    /// Whether somebody says a claim beside others: “The nurse also said that”, “Two neighbours said as well”.
+    fn joins_in(&self, claim: usize, sentence: usize) -> bool {
+        let cues =
+            self.said_by[claim].iter().flat_map(|&at| self.attributions[at].chain.iter().flat_map(|link| &link.cue));
+        let tokens = &self.segmentation.tokens[self.segmentation.sentences[sentence].tokens.clone()];
+        let word = |at: usize| tokens.get(at).map_or("", |it| it.span.of(&self.article.text));
+        cues.copied().any(|cue| {
+            let Some(first) = tokens.iter().position(|token| cue.contains(token.span)) else { return false };
+            let last = tokens.iter().rposition(|token| cue.contains(token.span)).unwrap_or(first);
+            (first.saturating_sub(1)..=last + 1).any(|at| matches!(word(at), "also" | "likewise" | "too" | "similarly"))
+        })
+    }
+
+    /// What somebody who joins in says as well: the claim of others right before that it shares most with.
+    fn joined(&self, from: usize, here: usize) -> Option<usize> {
+        const LEAST: f32 = 1.0;
+        const SHARE: f32 = 0.33;
+        let own = &self.gists[from];
+        let fits = |to: usize| {
+            let other = &self.gists[to];
+            let overlap = self.overlap(from, to);
+            let numbers = own.numbers.is_empty() || other.numbers.is_empty() || own.shares_number(other);
+            (overlap >= LEAST && overlap >= SHARE * own.core.len() as f32 && numbers && self.contrast(from, to) <= 0.0)
+                .then_some((to, overlap))
+        };
+        let near = (here.saturating_sub(2)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
+        let near = near.filter(|&to| self.precedes(to, from)).filter_map(fits);
+        near.reduce(|best, other| if other.1 > best.1 { other } else { best }).map(|(to, _)| to)
     }
 
     /// For every word the claim that has it first.
@@ -296,7 +355,7 @@ impl Claims<'_> {
     }
 
     /// The claims of a sentence that others than whoever says `from` assert, the last first.
-    fn answerable(&self, from: usize, sentence: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn answerable(&self, from: usize, sentence: usize) -> impl Iterator<Item = usize> + '_ {
         let own = self.sources_of(from);
         let here = self.in_sentence.get(sentence).map(Vec::as_slice).unwrap_or_default();
         here.iter().rev().take(NEAR).copied().filter(move |&to| {
@@ -330,10 +389,8 @@ impl Claims<'_> {
         for (from, to) in denials {
             let Some(here) = self.sentence_of(from) else { continue };
             let sentences = here..self.in_sentence.len().min(here + 2);
-            let paragraph = self.segmentation.sentences[here].paragraph;
             let own = self.sources_of(from);
             let next = sentences
-                .filter(|&sentence| self.segmentation.sentences[sentence].paragraph == paragraph)
                 .flat_map(|sentence| {
                     let here = &self.in_sentence[sentence];
                     here[here.partition_point(|&claim| claim <= from)..].iter().take(NEAR).copied()

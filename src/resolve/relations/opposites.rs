@@ -11,16 +11,24 @@ use super::stems::stem;
 
 /// Words on either side of which one is not so where the other is.
 const PAIRS: &[(&[&str], &[&str])] = &[
+    (&["armed", "gun", "knife", "pistol"], &["unarmed"]),
     (&["accident", "accidental"], &["deliberate", "intentional", "sabotage"]),
     (&["cheap", "bargain"], &["expensive", "overpriced"]),
     (&["clean", "pure"], &["contaminated", "contamination", "dirty", "poisoned", "polluted"]),
     (&["enough", "sufficient", "plenty", "ample"], &["shortage", "scarce", "insufficient", "inadequate"]),
+    (&["fair"], &["rigged", "stuffed", "stolen", "manipulated", "fraud", "fraudulent"]),
     (&["genuine", "authentic"], &["fake", "faked", "forged", "forgery", "fabricated", "bogus"]),
     (&["guilty"], &["innocent", "innocence"]),
     (&["intact", "undamaged"], &["damaged", "destroyed", "collapsed", "broken"]),
+    (&["healthy", "unharmed", "unhurt"], &["injured", "ill", "sick", "wounded"]),
+    (&["independent"], &["controlled"]),
     (&["legal", "lawful"], &["illegal", "unlawful"]),
     (&["safe", "harmless"], &["dangerous", "hazardous", "unsafe"]),
+    (&["solvent"], &["insolvent", "bankrupt"]),
+    (&["locked", "padlocked", "barred"], &["unlocked", "open"]),
+    (&["same", "identical"], &["different"]),
     (&["sober"], &["drunk"]),
+    (&["together"], &["split", "separated", "broken", "parted"]),
     (&["sound", "solid"], &["cracked", "rotten", "crumbling"]),
     (&["voluntary", "voluntarily", "willingly"], &["forced", "coerced"]),
 ];

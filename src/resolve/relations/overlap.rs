@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::kindred;
 use super::opposites::opposites;
 use super::stems::stem;
 use crate::lexicon::{is_saying, word_class};
@@ -25,6 +26,10 @@ pub(super) struct Gist {
     pub(super) denied: Vec<u32>,
     /// Whether some of that is denied flatly: “no evidence of payments” denies none.
     pub(super) flat: bool,
+    /// Numbers it says are wrong: of “four men, not five” the five.
+    pub(super) refuted: Vec<u32>,
+    /// What it says is missing, likewise: of “without a break” the break.
+    pub(super) missing: Vec<u32>,
     /// Stems that say the opposite of some of its words, as far as some claim before it has them.
     pub(super) opposites: Vec<u32>,
     /// Whether it tells what ought to be rather than what is.
@@ -38,6 +43,10 @@ pub(super) struct Gist {
 pub(super) struct Stems {
     /// Hashed with a secret: words of an article must not be able to meet in one place on purpose.
     numbers: HashMap<Box<str>, u32>,
+    /// For each number the groups of kindred words that its stem is in.
+    kindred: Vec<&'static [u16]>,
+    /// For each number how many claims have the word.
+    claims: Vec<u32>,
 }
 
 impl Stems {
@@ -52,7 +61,24 @@ impl Stems {
         }
         let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         self.numbers.insert(word.into(), number);
+        self.kindred.push(kindred::groups(word));
+        self.claims.push(0);
         number
+    }
+
+    /// Whether two words, as numbered here, may stand for one another.
+    pub(super) fn are_kindred(&self, one: u32, other: u32) -> bool {
+        let groups = self.kindred[other as usize];
+        self.kindred[one as usize].iter().any(|group| groups.contains(group))
+    }
+
+    /// How much a word tells of what a claim is about: one that is all over the article tells little.
+    pub(super) fn weight(&self, word: u32) -> f32 {
+        match self.claims[word as usize] {
+            ..=3 => 1.0,
+            4..=6 => 0.7,
+            _ => 0.4,
+        }
     }
 
     /// The number of a stem that some claim has.
@@ -62,8 +88,20 @@ impl Stems {
 }
 
 /// Nouns behind a negation that stand for another: “no record of the calls”, “no evidence that”.
-const LIGHT: &[&str] =
-    &["evidence", "indication", "knowledge", "record", "records", "sign", "signs", "trace", "proof", "single"];
+const LIGHT: &[&str] = &[
+    "certainty",
+    "evidence",
+    "guarantee",
+    "indication",
+    "knowledge",
+    "record",
+    "records",
+    "sign",
+    "signs",
+    "trace",
+    "proof",
+    "single",
+];
 
 /// Verbs that say little without the noun that goes with them, as stems: “received a warning”, “caused the damage”.
 const LIGHT_VERBS: &[&str] = &[
@@ -85,6 +123,7 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
     let mut gist = Gist::default();
     let mut told: Vec<Word> = Vec::new();
     let mut before_to = false;
+    let mut after_not = false;
     for span in &claim.spans {
         // The first word of a piece begins with a capital, whatever it is.
         let mut first = true;
@@ -103,11 +142,16 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
             gist.wishes |= word == "to" && before_to;
             before_to = matches!(word, "have" | "had" | "has" | "need" | "needed");
             gist.foretells |= matches!(word, "will" | "would" | "shall") || word.ends_with("'ll");
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
-                gist.numbers.push(stems.number(word));
-            } else if let Some(at) = NUMBERS.iter().position(|number| *number == word) {
-                gist.numbers.push(stems.number(&(at + 2).to_string()));
+            let written = || NUMBERS.iter().position(|number| *number == word).map(|at| (at + 2).to_string());
+            let figure = word.starts_with(|c: char| c.is_ascii_digit()).then(|| word.to_owned()).or_else(written);
+            if let Some(number) = figure.map(|figure| stems.number(&figure)) {
+                if after_not {
+                    gist.refuted.push(number);
+                } else {
+                    gist.numbers.push(number);
+                }
             }
+            after_not = word == "not";
             let stemmed = is_content(word).then(|| stem(word));
             let content = stemmed.as_deref().map(|stem| stems.number(stem));
             if let Some(number) = content.filter(|number| gist.words.len() < LONGEST && !gist.words.contains(number)) {
@@ -125,6 +169,7 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
                 told.push(Word {
                     content,
                     negates: is_negation(word),
+                    misses: word == "without",
                     is_nor: word == "nor",
                     is_nothing: matches!(word, "nothing" | "nobody" | "none"),
                     is_light: LIGHT.contains(&word),
@@ -137,6 +182,9 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
         }
     }
     for at in 0..told.len() {
+        if told[at].misses {
+            gist.missing.extend(denied(&told, at + 1));
+        }
         // “no one from the ministry sold it”: what is denied stands too far off.
         let nobody_from =
             told.get(at + 1).is_some_and(|next| next.is_one) && told.get(at + 2).is_some_and(|it| it.leads_off);
@@ -155,6 +203,9 @@ pub(super) fn gist(article: &Article, claim: &Claim, stems: &mut Stems) -> Gist 
     }
     gist.numbers.sort_unstable();
     gist.numbers.dedup();
+    for &word in &gist.words {
+        stems.claims[word as usize] += 1;
+    }
     gist
 }
 
@@ -172,6 +223,7 @@ struct Word {
     /// Its stem, where it is no word of a closed class.
     content: Option<u32>,
     negates: bool,
+    misses: bool,
     is_nor: bool,
     is_nothing: bool,
     /// Whether it stands for the noun behind it.
@@ -185,7 +237,10 @@ struct Word {
 }
 
 fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "no" | "nor" | "nobody" | "none" | "nothing" | "neither") || word.ends_with("n't")
+    matches!(
+        word,
+        "not" | "never" | "no" | "nor" | "nobody" | "none" | "nothing" | "neither" | "cannot" | "hardly" | "barely"
+    ) || word.ends_with("n't")
 }
 
 fn is_content(word: &str) -> bool {

@@ -11,8 +11,8 @@ use super::cues::{
 };
 use super::rejections;
 use super::stems::stem;
-use crate::lexicon::word_class;
-use crate::model::{RelationKind, Status, Token};
+use crate::lexicon::{noun, word_class};
+use crate::model::{Nature, Number, RelationKind, SourceClass, Status, Token, WordClass};
 use crate::text::Span;
 
 /// How far back a pointing word reaches, in sentences.
@@ -20,6 +20,9 @@ pub(super) const REACH: usize = 4;
 
 /// Claims of one sentence that are looked at.
 pub(super) const NEAR: usize = 32;
+
+/// How far back it reaches for what is said of whoever points.
+const FAR: usize = 8;
 
 /// How far back it reaches where it names whose words are meant.
 const OWNED_REACH: usize = 12;
@@ -45,6 +48,17 @@ fn answer(lower: &[String], at: usize) -> Option<Answer> {
     let called = || rejections::called(lower, at, pointed).map(|(object, after)| (object, after, Disputes));
     let (object, after, kind) = borne().or_else(|| undergone(lower, at)).or_else(called)?;
     Some(Answer { object, after, kind, sure: 0.7 })
+}
+
+/// “deny any wrongdoing” at token `at`: the token after it.
+fn denies_guilt(lower: &[String], at: usize) -> Option<usize> {
+    const GUILT: &[&str] =
+        &["charges", "guilt", "involvement", "liability", "misconduct", "responsibility", "wrongdoing"];
+    let denies = matches!(lower[at].as_str(), "deny" | "denies" | "denied");
+    let any =
+        usize::from(lower.get(at + 1).is_some_and(|it| matches!(it.as_str(), "any" | "all" | "the" | "criminal")));
+    let noun = at + 1 + any;
+    (denies && GUILT.contains(&lower.get(noun)?.as_str())).then_some(noun + 1)
 }
 
 impl Claims<'_> {
@@ -74,6 +88,14 @@ impl Claims<'_> {
                 if let Some(start) = claims_innocence(&lower, at) {
                     self.plead(number, tokens, start..at + 1, found);
                     at += 1;
+                    continue;
+                }
+                // “All deny wrongdoing.”
+                if let Some(end) = denies_guilt(&lower, at)
+                    && self.claim_at(number, tokens[at].span).is_some_and(|it| self.is_of_all(it))
+                {
+                    self.plead(number, tokens, at..end, found);
+                    at = end;
                     continue;
                 }
                 if let Some(answer) = answer(&lower, at) {
@@ -168,9 +190,26 @@ impl Claims<'_> {
             Some(deed) => deed.is_some_and(|deed| self.gists[to].words.contains(&deed)),
             None => !self.gists[to].numbers.is_empty(),
         };
-        if let Some(to) = self.nearest(from, sentence, |to| !self.gists[to].negated && told(to)) {
+        // “confirmed the plan” of what nobody called a plan
+        let news = || {
+            let generic =
+                kind == RelationKind::Confirms && deed.is_some_and(|deed| self.is_generic(from, deed, evidence));
+            let near = |to: usize| self.sentence_of(to).is_some_and(|at| at + 2 >= sentence);
+            self.nearest(from, sentence, near).filter(|_| generic)
+        };
+        if let Some(to) = self.nearest(from, sentence, |to| !self.gists[to].negated && told(to)).or_else(news) {
             found.entry((from, to)).or_insert((kind, Some(evidence), 0.65));
         }
+    }
+
+    /// Whether a deed at the end of `evidence` is told by a word for anything: “the plan”, “the move”.
+    fn is_generic(&self, from: usize, deed: Option<u32>, evidence: Span) -> bool {
+        const GENERIC: &[&str] =
+            &["deal", "decision", "development", "incident", "move", "news", "plan", "plans", "step"];
+        let words = evidence.of(&self.article.text).to_lowercase();
+        let mut others = self.gists[..from].iter();
+        let known = deed.is_some_and(|deed| others.any(|gist| gist.words.contains(&deed)));
+        !known && words.split_whitespace().next_back().is_some_and(|last| GENERIC.contains(&last))
     }
 
     /// “Their account, which contradicts that of the ministry”: ties what somebody else told last to what the owner of the
@@ -213,10 +252,18 @@ impl Claims<'_> {
         sure: f32,
         found: &mut Found,
     ) {
-        let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
+        // “Emails suggest otherwise: on 12 May he replied”
+        let behind = || {
+            let here = &self.in_sentence[sentence];
+            here.iter()
+                .copied()
+                .find(|&claim| self.claims[claim].spans.first().is_some_and(|it| it.start >= evidence.end))
+        };
+        let at = Span::new(evidence.start, evidence.start + 1);
+        let Some(from) = self.claim_at(sentence, at).or_else(behind) else { return };
         let told = self.told_out(sentence, from, evidence, !object.is_empty()).unwrap_or(from);
         let in_here = self.rumoured(sentence, from, evidence, object);
-        for to in in_here.unwrap_or_else(|| self.meant(sentence, from, told, object)) {
+        for to in in_here.unwrap_or_else(|| self.meant(sentence, from, told, object, kind, found)) {
             if told != to {
                 found.entry((told, to)).or_insert((kind, Some(evidence), sure));
             }
@@ -239,12 +286,23 @@ impl Claims<'_> {
             || self.said_by[from].iter().any(|&attribution| pointer(&self.attributions[attribution].content));
         let own = self.sources_of(from);
         let text = &self.article.text;
+        // “Survivors contradicted him. ‘There was no wave,’ said Joseph Berg.”
+        let several = own.iter().any(|&source| {
+            let source = &self.resolution.sources[source];
+            !source.named && source.number == Number::Plural
+        });
+        let paragraph = |at: usize| self.segmentation.sentences[at].paragraph;
+        let one_of_them = |claim: usize| {
+            let next = self.sentence_of(claim).is_some_and(|at| paragraph(at) == paragraph(sentence));
+            several && next && self.is_quoted(claim)
+        };
         let goes_on = |claim: usize| {
             let start = self.claims[claim].spans.first().map_or(0, |span| span.start);
             let here = self.sentence_of(claim) == Some(sentence);
             let explains = here && text.get(evidence.end..start).is_some_and(|between| between.contains(':'));
             let own_voice = || {
-                self.sources_of(claim).iter().any(|&source| self.speaks_for(source, &own))
+                !here && one_of_them(claim)
+                    || self.sources_of(claim).iter().any(|&source| self.speaks_for(source, &own))
                     || has_object && !here && self.sentence_of(claim).is_some_and(|at| self.begins_with_own(at))
             };
             let status = self.claims[claim].status;
@@ -310,17 +368,57 @@ impl Claims<'_> {
             let kind = if affirms { RelationKind::Confirms } else { RelationKind::Disputes };
             // “It's pure invention” owns nothing.
             let object: Vec<String> = lower.into_iter().take(2).take_while(|word| word != "'s").collect();
-            for to in self.meant(sentence, from, from, &object) {
+            let asked = self.asked_about(sentence);
+            // “Asked about the payslips, the firm said they were forged.” of which no claim tells
+            let unknown = |object: &Vec<String>| {
+                let noun = object.last().map_or("", String::as_str);
+                Pointed::of(object) == Pointed::Words && !is_told(noun) && self.stems.known(&stem(noun)).is_none()
+            };
+            if asked.as_ref().is_some_and(unknown) {
+                continue;
+            }
+            let object = asked.unwrap_or(object);
+            for to in self.meant(sentence, from, from, &object, kind, found) {
                 let evidence = claim.spans.first().copied();
                 found.entry((from, to)).or_insert((kind, evidence, 0.65));
             }
         }
     }
 
+    /// Of “Asked about the figure, the minister said it was invented” the words that point back: “the figure”.
+    fn asked_about(&self, sentence: usize) -> Option<Vec<String>> {
+        const LONGEST: usize = 6;
+        let words = self.segmentation.sentences[sentence].span.of(&self.article.text).split_whitespace();
+        let words: Vec<String> = words.take(LONGEST).map(str::to_lowercase).collect();
+        let about = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["asked", "about", ..] => 2,
+            ["confronted", "with", ..] | ["presented", "with", ..] => 2,
+            _ => return None,
+        };
+        let end = words.iter().position(|word| word.ends_with(','))?;
+        let object = words.get(about..=end)?;
+        Some(object.iter().map(|word| word.trim_end_matches(',').to_owned()).collect())
+    }
+
+    /// Whether somebody who speaks for a body that is not named may speak for one of `others`: “a spokeswoman said”.
+    fn may_be_theirs(&self, source: usize, others: &[usize]) -> bool {
+        let known = &self.resolution.sources[source];
+        let speaks = known.class == SourceClass::Spokesperson && !known.named && known.affiliation.is_none();
+        speaks && others.iter().any(|&other| self.resolution.sources[other].nature == Nature::Organisation)
+    }
+
     /// The claims that words in sentence `here` point back at: those of the nearest sentence before in which somebody
     /// else says something, or of the nearest of whom `object`, the words that point, names. Where `told` has words of
     /// one of several, that one is meant.
-    fn meant(&self, here: usize, from: usize, told: usize, object: &[String]) -> Vec<usize> {
+    fn meant(
+        &self,
+        here: usize,
+        from: usize,
+        told: usize,
+        object: &[String],
+        kind: RelationKind,
+        found: &Found,
+    ) -> Vec<usize> {
         let own = self.sources_of(from);
         let owners = owners(object);
         let topics: Vec<u32> = owners.iter().filter_map(|word| self.stems.known(&stem(word))).collect();
@@ -334,17 +432,30 @@ impl Claims<'_> {
             claim != from
                 && (told || laid)
                 && !self.is_title(claim)
-                && !sources.iter().any(|source| own.contains(source))
+                && !sources.iter().any(|source| own.contains(source) || self.may_be_theirs(*source, &own))
         };
         // “the ministry’s version” is one that the ministry told, “the forgery claim” one that tells of forgery.
         let owned = |claim: usize| {
             self.sources_of(claim).iter().any(|&source| self.is_called(source, &owners))
                 || !whose && self.gists[claim].words.iter().any(|word| topics.contains(word))
         };
+        let denies = |claim: usize| {
+            self.gists[claim].negated
+                || found.range((claim, 0)..(claim + 1, 0)).any(|(_, (kind, ..))| *kind == RelationKind::Disputes)
+        };
+        // “confirmed the finding” of researchers, if some told one
+        let of_research = kind == RelationKind::Confirms
+            && object
+                .iter()
+                .any(|word| matches!(word.as_str(), "finding" | "findings" | "discovery" | "result" | "results"))
+            && (here.saturating_sub(FAR)..here)
+                .any(|at| self.in_sentence[at].iter().any(|&claim| self.is_research(claim)));
+        // “came to the same result” as who found something, not as who denies it
+        let found_out = object.is_empty() && kind == RelationKind::Confirms && self.tells_result(here);
         let suits = |claim: usize| match pointed {
-            Pointed::Figure => !self.gists[claim].numbers.is_empty(),
+            Pointed::Figure => self.has_figure(claim),
             Pointed::Accusation => self.is_accused(claim),
-            Pointed::Words => true,
+            Pointed::Words => !(found_out && denies(claim)) && (!of_research || self.is_research(claim)),
         };
         // For each sentence, the nearest first, the claims in it that fit.
         let back = |reach: usize, fits: &dyn Fn(usize) -> bool| -> Vec<Vec<usize>> {
@@ -362,6 +473,26 @@ impl Claims<'_> {
         let theirs = if owners.is_empty() { Vec::new() } else { back(OWNED_REACH, &owned) };
         let of_theirs =
             theirs.into_iter().reduce(|best, other| if shared(&other) > shared(&best) { other } else { best });
+        // “the company’s account” of one that goes by its name elsewhere
+        let of_theirs = of_theirs.or_else(|| {
+            let kind = owners.iter().filter_map(|word| noun(word)).map(|noun| noun.class).next().filter(|_| whose)?;
+            let such = |claim: usize| {
+                self.sources_of(claim).iter().any(|&source| self.resolution.sources[source].class == kind)
+            };
+            back(REACH, &such).into_iter().next()
+        });
+        // “backed his team-mate’s version” right behind it
+        let of_theirs = of_theirs.or_else(|| {
+            let kin =
+                whose && object.first().is_some_and(|word| matches!(word.as_str(), "his" | "her" | "their" | "its"));
+            back(2, &|_| true).into_iter().next().filter(|_| kin)
+        });
+        // “called the paper alarmist” of what the researchers wrote in it
+        let of_theirs = of_theirs.or_else(|| {
+            let noun = object.last().filter(|_| !whose)?;
+            let from_it = |claim: usize| self.is_from(claim, noun);
+            back(OWNED_REACH, &from_it).into_iter().next()
+        });
         if whose && of_theirs.is_none() {
             return Vec::new();
         }
@@ -370,19 +501,118 @@ impl Claims<'_> {
         }
         let concerns = |claim: usize| suits(claim) && self.names_whoever_says(claim, from);
         let of_whoever = || back(REACH, &concerns).into_iter().next().filter(|_| pointed == Pointed::Accusation);
+        // “The figure was invented.” where nobody gave one
+        if pointed == Pointed::Figure && of_theirs.is_none() && back(REACH, &suits).is_empty() {
+            return Vec::new();
+        }
+        let grave = |claim: usize| self.is_grave(claim) && self.names_whoever_says(claim, from);
+        let laid = || back(FAR, &grave).into_iter().next().filter(|_| pointed == Pointed::Accusation);
         let chosen = of_theirs
             .or_else(of_whoever)
-            .or_else(|| back(REACH, &suits).into_iter().next())
+            .or_else(laid)
+            .or_else(|| back(if of_research { FAR } else { REACH }, &suits).into_iter().next())
             .or_else(|| {
                 // “The singer denied the allegations.” need not follow words of accusing; it must be of the singer, then,
                 // or right behind what is meant.
                 let reach = if pointed == Pointed::Words { REACH } else { 1 };
-                let named = back(REACH, &|claim| self.names_whoever_says(claim, from)).into_iter().next();
+                let named = back(FAR, &|claim| self.names_whoever_says(claim, from)).into_iter().next();
                 named.filter(|_| pointed != Pointed::Words).or_else(|| back(reach, &|_| true).into_iter().next())
             })
             .unwrap_or_default();
         // “this” and “the claim” are one claim, that of whoever speaks last.
-        if points_at_several(object) { chosen } else { self.last_voice(&chosen) }
+        let chosen = if points_at_several(object) { chosen } else { self.last_voice(&chosen) };
+        self.stated(self.weightiest(chosen, told))
+    }
+
+    /// Whether a claim is from what a noun stands for: a report, letter or post by its source or cue, a study by its authors.
+    fn is_from(&self, claim: usize, noun: &str) -> bool {
+        const WRITTEN: &[&str] = &[
+            "article",
+            "audit",
+            "complaint",
+            "email",
+            "emails",
+            "lawsuit",
+            "leak",
+            "letter",
+            "memo",
+            "paper",
+            "post",
+            "report",
+            "study",
+            "survey",
+            "video",
+        ];
+        let cue = |at: &usize| self.cues_of(*at).any(|cue| cue.split_whitespace().any(|word| word == noun));
+        let called = |source: usize| self.is_called(source, &[noun]);
+        let research = matches!(noun, "findings" | "paper" | "study") && self.is_research(claim);
+        WRITTEN.contains(&noun)
+            && (self.said_by[claim].iter().any(cue) || self.sources_of(claim).into_iter().any(called))
+            || research
+    }
+
+    /// Whether nobody says a claim, or all of whoever was named before: “All”, “Both men”.
+    fn is_of_all(&self, claim: usize) -> bool {
+        let sources = self.sources_of(claim);
+        sources.into_iter().all(|source| {
+            let first = self.resolution.sources[source].name.split_whitespace().next().unwrap_or_default();
+            matches!(first.to_lowercase().as_str(), "all" | "both" | "each")
+        })
+    }
+
+    /// Whether a claim is from experts or a study.
+    fn is_research(&self, claim: usize) -> bool {
+        let class = |source: usize| self.resolution.sources[source].class;
+        self.sources_of(claim).into_iter().any(|it| matches!(class(it), SourceClass::Experts | SourceClass::Study))
+    }
+
+    /// Whether a sentence tells of what was found out: “the same result”.
+    fn tells_result(&self, sentence: usize) -> bool {
+        const RESULTS: &[&str] = &["conclusion", "diagnosis", "estimate", "finding", "findings", "result", "results"];
+        let text = self.segmentation.sentences[sentence].span.of(&self.article.text);
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| RESULTS.contains(&word))
+    }
+
+    /// Whether a claim gives a figure that is no year.
+    fn has_figure(&self, claim: usize) -> bool {
+        let is_year = |word: &str| word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));
+        let mut words = self.pieces(claim).flat_map(|piece| piece.split_whitespace());
+        let digits = words.any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.contains(|c: char| c.is_ascii_digit()) && !is_year(word)
+        });
+        let written = self.pieces(claim).flat_map(|piece| piece.split_whitespace()).any(|word| {
+            !word.contains(|c: char| c.is_ascii_digit()) && word_class(&word.to_lowercase()) == Some(WordClass::Number)
+        });
+        digits || written
+    }
+
+    /// Of claims of one sentence the one that is meant above all: what `told` takes up, what is grave, what says most.
+    fn weightiest(&self, chosen: Vec<usize>, told: usize) -> Vec<usize> {
+        let weight = |&claim: &usize| {
+            (self.gists[told].shared(&self.gists[claim]), self.is_grave(claim), self.gists[claim].core.len())
+        };
+        chosen.into_iter().rev().max_by_key(weight).into_iter().collect()
+    }
+
+    /// For the words that colour what somebody stated right before them, the statement: “Nets were cut, fishermen said.
+    /// ‘It is a scandal,’ one said.”
+    fn stated(&self, chosen: Vec<usize>) -> Vec<usize> {
+        let [only] = chosen[..] else { return chosen };
+        let before = || {
+            let sentence = self.sentence_of(only)?.checked_sub(1)?;
+            let paragraph = |at: usize| self.segmentation.sentences[at].paragraph;
+            let voice = self.sources_of(only);
+            let mut told = self.in_sentence[sentence].iter().rev().copied();
+            told.find(|&claim| {
+                paragraph(sentence) == paragraph(sentence + 1)
+                    && self.claims[claim].status == Status::Attributed
+                    && !self.is_quoted(claim)
+                    && self.is_one_voice(&self.sources_of(claim), &voice)
+            })
+        };
+        let statement = before().filter(|_| self.is_quoted(only) && !self.gists[only].flat);
+        vec![statement.unwrap_or(only)]
     }
 
     /// Of claims of one sentence those of whoever speaks last in it.

@@ -9,25 +9,43 @@ use crate::lexicon::word_class;
 /// What rejected claims are called.
 const JUDGEMENTS: &[&str] = &[
     "absurd",
+    "alarmist",
     "baseless",
+    "biased",
     "bogus",
+    "charade",
     "concocted",
+    "cover-up",
+    "cynical",
     "defamatory",
+    "disgraceful",
     "disinformation",
+    "distorted",
+    "distortion",
+    "distortions",
     "doctored",
     "erroneous",
     "exaggerated",
     "exaggeration",
+    "exaggerations",
     "fabricated",
     "fabrication",
     "fabrications",
+    "fairytale",
     "fake",
+    "fallacious",
     "false",
     "falsehood",
+    "falsehoods",
+    "fanciful",
     "fantasy",
+    "far-fetched",
+    "farce",
+    "fearmongering",
     "fiction",
     "fictitious",
     "figment",
+    "flawed",
     "forged",
     "forgeries",
     "forgery",
@@ -38,42 +56,73 @@ const JUDGEMENTS: &[&str] = &[
     "hearsay",
     "hoax",
     "hogwash",
+    "hysterical",
     "imaginary",
+    "implausible",
     "inaccurate",
+    "incomplete",
     "incorrect",
     "inflated",
+    "invented",
     "invention",
+    "inventions",
+    "irresponsible",
     "laughable",
     "libellous",
     "lie",
     "lies",
     "ludicrous",
+    "malicious",
     "manipulated",
     "meritless",
+    "mischievous",
     "misinformation",
     "misleading",
     "mistaken",
     "motivated",
     "myth",
     "nonsense",
+    "one-sided",
+    "outdated",
+    "outlandish",
+    "outrageous",
     "overblown",
+    "overhyped",
     "overstated",
     "preposterous",
     "propaganda",
     "ridiculous",
     "rubbish",
+    "scandalous",
+    "scaremongering",
     "scurrilous",
+    "selective",
+    "sensational",
+    "sensationalist",
+    "sham",
     "slander",
     "slanderous",
+    "slurs",
     "smear",
+    "smears",
     "speculation",
     "speculative",
     "spurious",
+    "stunt",
+    "unfair",
     "unfounded",
+    "unjust",
+    "unjustified",
+    "unrecognisable",
+    "unrecognizable",
+    "unreliable",
+    "unscientific",
     "unsubstantiated",
     "untrue",
     "untruth",
     "untruthful",
+    "whitewash",
+    "witch-hunt",
     "wrong",
 ];
 
@@ -126,34 +175,41 @@ const STRESS: &[&str] = &[
 
 /// Verbs that take what is judged and the judgement: “called it nonsense”, “dismissed the report as false”.
 pub(super) const CALLING: &[&str] = &[
+    "blasted",
+    "branded",
+    "branding",
     "call",
     "called",
-    "calls",
     "calling",
+    "calls",
+    "characterised",
+    "characterized",
+    "condemned",
+    "considered",
+    "considers",
+    "declared",
+    "deemed",
+    "denied",
+    "denounced",
+    "denounces",
+    "derided",
     "described",
     "describes",
     "describing",
-    "branded",
-    "branding",
-    "labelled",
-    "labeled",
     "dismissed",
     "dismisses",
     "dismissing",
-    "rejected",
-    "rejects",
-    "rejecting",
-    "denounced",
-    "denounces",
-    "condemned",
-    "considers",
-    "considered",
-    "blasted",
-    "slammed",
-    "derided",
-    "ridiculed",
+    "dubbed",
+    "labeled",
+    "labelled",
     "mocked",
-    "denied",
+    "rejected",
+    "rejecting",
+    "rejects",
+    "ridiculed",
+    "slammed",
+    "termed",
+    "terms",
 ];
 
 /// The token after a judgement that begins at token `at`, words that stress it aside.
@@ -161,21 +217,50 @@ fn judgement(lower: &[String], at: usize) -> Option<usize> {
     const LONGEST: usize = 6;
     /// What rejected claims are without.
     const LACKING: &[&str] = &["basis", "evidence", "foundation", "grounds", "merit", "substance", "truth"];
-    let found = (at..lower.len().min(at + LONGEST)).find(|&index| !STRESS.contains(&lower[index].as_str()))?;
+    let is_judgement = |index: usize| lower.get(index).is_some_and(|word| JUDGEMENTS.contains(&word.as_str()));
+    // “malicious” judges where it does not stress: “a malicious lie”
+    let stresses =
+        |index: usize| STRESS.contains(&lower[index].as_str()) && (is_judgement(index + 1) || !is_judgement(index));
+    let found = (at..lower.len().min(at + LONGEST)).find(|&index| !stresses(index))?;
+    // “a crude fabrication”
+    let is_noun = found > at && matches!(lower[found - 1].as_str(), "a" | "an");
+    let found = if is_noun && !is_judgement(found) && is_judgement(found + 1) { found + 1 } else { found };
     // “without any foundation”, “had no basis in fact”
     if matches!(lower[found].as_str(), "without" | "no" | "little" | "lacking") {
         let lacking = (found + 1..lower.len().min(found + 3)).find(|&index| LACKING.contains(&lower[index].as_str()));
         return lacking.map(|last| last + 1);
     }
+    // “hard to believe”
+    if matches!(lower[found].as_str(), "hard" | "difficult" | "impossible")
+        && lower.get(found + 1).is_some_and(|next| next == "to")
+        && lower.get(found + 2).is_some_and(|verb| verb == "believe" || verb == "credit")
+    {
+        return Some(found + 3);
+    }
+    // “full of errors”
+    const FAULTS: &[&str] =
+        &["contradictions", "errors", "falsehoods", "flaws", "holes", "inaccuracies", "lies", "mistakes"];
+    let faulty = matches!(lower[found].as_str(), "full" | "littered" | "riddled")
+        && lower.get(found + 1).is_some_and(|next| next == "of" || next == "with");
+    if faulty && lower.get(found + 2).is_some_and(|last| FAULTS.contains(&last.as_str())) {
+        return Some(found + 3);
+    }
     // “far too high”
+    const AMOUNTS: &[&str] = &["bleak", "gloomy", "high", "large", "low", "optimistic", "pessimistic", "rosy", "small"];
     let too = (found..lower.len().min(found + 2)).find(|&index| lower[index] == "too");
-    let amount = too.map(|too| too + 1).filter(|&next| lower.get(next).is_some_and(|it| it == "high" || it == "low"));
+    let amount =
+        too.map(|too| too + 1).filter(|&next| lower.get(next).is_some_and(|it| AMOUNTS.contains(&it.as_str())));
     let judged = JUDGEMENTS.contains(&lower[found].as_str()).then_some(found);
     amount.or(judged).map(|last| last + 1)
 }
 
 /// Whether `lower`, the words of a claim, only reject what was said before: “It's pure invention”, “That is not true.”
 pub(super) fn rejects(lower: &[String]) -> bool {
+    lower.split(|word| word == ";").any(rejects_by)
+}
+
+/// [`rejects`], for words that go on without a break.
+fn rejects_by(lower: &[String]) -> bool {
     let first = lower.iter().position(|word| word.contains(char::is_alphanumeric)).unwrap_or(0);
     let is = |at: usize, words: &[&str]| lower.get(at).is_some_and(|word| words.contains(&word.as_str()));
     let mut at = first;
@@ -186,7 +271,7 @@ pub(super) fn rejects(lower: &[String]) -> bool {
             let next = lower.get(at).map(String::as_str);
             next.is_none_or(|next| !is_word(next) || matches!(next, "and" | "but" | "or" | "while"))
         };
-        let untrue = not == 1 && is(verb + 2, &["true", "correct", "accurate", "so", "based"]);
+        let untrue = not == 1 && is(verb + 2, &["true", "correct", "accurate", "so", "based", "genuine", "authentic"]);
         let unfounded = is(verb, &["has", "had", "have"])
             && is(verb + 1, &["no", "little"])
             && judgement(lower, verb + 1).is_some_and(|end| end > verb + 2);
@@ -217,7 +302,8 @@ pub(super) fn rejects(lower: &[String]) -> bool {
         at += 1;
     }
     let ends = |at: usize| lower.get(at).is_none_or(|next| !is_word(next));
-    let untrue = is(at, &["not", "n't"]) && is(at + 1, &["true", "correct", "accurate", "based"])
+    let untrue = is(at, &["not", "n't"])
+        && is(at + 1, &["true", "correct", "accurate", "authentic", "based", "genuine"])
         || is(at, &["not", "n't"]) && is(at + 1, &["so"]) && ends(at + 2)
         || is(at, &["not", "n't"]) && is(at + 1, &["the"]) && is(at + 2, &["case", "truth"])
         || is(at, &["simply", "just"]) && is(at + 1, &["not"]) && is(at + 2, &["true"]);
@@ -268,39 +354,235 @@ pub(super) fn affirms(lower: &[String]) -> bool {
 
 /// The token after “the claims”, “those figures” at token `at`, where such a word points back at what others said.
 fn pointed_at(lower: &[String], at: usize) -> Option<usize> {
+    const OWNER: usize = 4;
     let determined = matches!(lower.get(at)?.as_str(), "the" | "these" | "those" | "such" | "this" | "that" | "all");
-    let noun = lower.get(at + 1)?;
-    let points = is_told(noun) || FALSIFIABLE.contains(&noun.as_str());
-    (determined && points).then_some(at + 2)
+    let points = |noun: &String| is_told(noun) || FALSIFIABLE.contains(&noun.as_str());
+    // “the guild’s comparison”
+    let owned = (at + 1..lower.len().min(at + OWNER)).find(|&index| lower[index] == "'s" || lower[index] == "'");
+    let noun = owned.map_or(at + 1, |owned| owned + 1);
+    ((determined || owned.is_some()) && lower.get(noun).is_some_and(points)).then_some(noun + 1)
+}
+
+/// Words by which somebody says of whatever was laid at their door that it is not so, or that they did right.
+const BLANKET: &[&str] = &[
+    "acted appropriately",
+    "acted correctly",
+    "acted lawfully",
+    "acted legally",
+    "acted properly",
+    "acted within",
+    "broke no",
+    "broken no",
+    "could not recall",
+    "did not recall",
+    "did not remember",
+    "full compliance",
+    "good faith",
+    "is innocent",
+    "knew nothing",
+    "knew of no",
+    "know of no",
+    "knows nothing",
+    "knows of no",
+    "misinterpreted",
+    "misquoted",
+    "misread",
+    "misrepresented",
+    "misunderstood",
+    "never heard of",
+    "no basis",
+    "no connection",
+    "no contact with",
+    "no decision",
+    "no decisions",
+    "no evidence of a link",
+    "no evidence of any",
+    "no fault",
+    "no hand in",
+    "no involvement",
+    "no knowledge of",
+    "no law",
+    "no laws",
+    "no link",
+    "no links",
+    "no memory",
+    "no part in",
+    "no proof of",
+    "no recollection",
+    "no record of",
+    "no relationship",
+    "no responsibility",
+    "no role in",
+    "no rules",
+    "no such",
+    "no truth",
+    "no wrong",
+    "no wrongdoing",
+    "not a grain of",
+    "not a shred of",
+    "not a word of",
+    "not aware of",
+    "not genuine",
+    "not how it happened",
+    "not involved",
+    "not our fault",
+    "not responsible",
+    "not the case",
+    "not to blame",
+    "not what happened",
+    "not what happens",
+    "nothing illegal",
+    "nothing improper",
+    "nothing of the kind",
+    "nothing of the sort",
+    "nothing to do with",
+    "nothing untoward",
+    "nothing wrong",
+    "opposite is true",
+    "opposite was true",
+    "out of context",
+    "reverse is true",
+    "unaware of",
+    "was innocent",
+    "within the law",
+    "within the rules",
+];
+
+/// Whether `lower`, the words of a claim, say of whatever was said before that it is not so: “no decision had been taken”.
+pub(super) fn is_blanket(lower: &[String]) -> bool {
+    let told = |phrase: &&str| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        lower.windows(phrase.len()).any(|words| words.iter().map(String::as_str).eq(phrase.iter().copied()))
+    };
+    BLANKET.iter().any(told) || keeps_rules(lower)
+}
+
+/// Whether `lower` says that rules were kept: “had always followed its safety rules”.
+fn keeps_rules(lower: &[String]) -> bool {
+    const KEEPING: &[&str] = &[
+        "abided",
+        "adhered",
+        "complied",
+        "complies",
+        "followed",
+        "follows",
+        "met",
+        "obeyed",
+        "observed",
+        "respected",
+        "respects",
+    ];
+    const RULES: &[&str] = &[
+        "guidance",
+        "guidelines",
+        "law",
+        "laws",
+        "legislation",
+        "procedure",
+        "procedures",
+        "protocol",
+        "protocols",
+        "regulation",
+        "regulations",
+        "requirements",
+        "rules",
+        "standards",
+    ];
+    const REACH: usize = 6;
+    let negated = || lower.iter().any(|word| matches!(word.as_str(), "not" | "never") || word.ends_with("n't"));
+    let keeps = lower.iter().position(|word| KEEPING.contains(&word.as_str()));
+    keeps.is_some_and(|at| lower[at + 1..].iter().take(REACH).any(|word| RULES.contains(&word.as_str()))) && !negated()
+}
+
+/// Whether `lower`, the words of a claim, say that somebody was elsewhere: “he had been asleep”, “was at lunch”.
+pub(super) fn is_alibi(lower: &[String]) -> bool {
+    const AWAY: &[&str] = &["abroad", "asleep", "away", "elsewhere"];
+    let is = |at: usize, words: &[&str]| lower.get(at).is_some_and(|word| words.contains(&word.as_str()));
+    (0..lower.len()).any(|at| {
+        let verb = is(at, &["was", "were", "been"]);
+        verb && (is(at + 1, AWAY)
+            || is(at + 1, &["at"]) && is(at + 2, &["home", "lunch", "work", "sea", "dinner"])
+            || is(at + 1, &["nowhere"]) && is(at + 2, &["near"]))
+    })
 }
 
 /// What is called false or forged by whoever denies what it shows.
 const FALSIFIABLE: &[&str] = &[
+    "accounts",
+    "analysis",
+    "article",
+    "articles",
+    "assessment",
+    "audio",
+    "audit",
+    "book",
+    "calculation",
+    "calculations",
     "case",
+    "characterisation",
+    "characterization",
+    "chart",
+    "claims",
+    "comparison",
     "complaint",
+    "count",
+    "data",
+    "description",
     "document",
+    "documentary",
     "documents",
+    "dossier",
     "email",
     "emails",
+    "estimate",
+    "estimates",
     "figure",
     "figures",
+    "file",
+    "files",
     "filing",
+    "film",
     "footage",
     "image",
     "images",
+    "inquiry",
+    "interpretation",
+    "investigation",
     "lawsuit",
     "letter",
+    "log",
     "memo",
+    "message",
+    "messages",
+    "methodology",
+    "minutes",
     "number",
     "numbers",
+    "paper",
     "photo",
     "photograph",
     "photographs",
     "photos",
     "picture",
     "pictures",
+    "poll",
+    "portrayal",
+    "probe",
     "recording",
+    "records",
+    "result",
+    "results",
+    "review",
+    "sample",
+    "screenshot",
+    "screenshots",
+    "study",
     "suit",
+    "survey",
+    "tape",
+    "tapes",
+    "test",
+    "tests",
     "video",
     "videos",
 ];

@@ -67,6 +67,31 @@ impl Claims<'_> {
         }
         self.leading(found);
         self.quoted_again(found);
+        self.said_again(found);
+    }
+
+    /// “He repeated that he had learned of it in June.”: what somebody is said to say once more, with what they said.
+    fn said_again(&self, found: &mut Found) {
+        const LEAST: f32 = 1.0;
+        /// Claims before it that are looked at.
+        const BACK: usize = 200;
+        for later in 0..self.claims.len() {
+            let again = |cue: &str| {
+                cue.split_whitespace().any(|word| matches!(word, "repeated" | "reiterated" | "repeats" | "reiterates"))
+            };
+            if !self.said_by[later].iter().any(|&at| self.cues_of(at).any(again)) {
+                continue;
+            }
+            let own = self.sources_of(later);
+            let weighed = (later.saturating_sub(BACK)..later)
+                .filter(|&it| !self.is_title(it) && self.is_one_voice(&own, &self.sources_of(it)));
+            let weighed = weighed.map(|it| (it, self.overlap(later, it))).filter(|&(_, weight)| weight >= LEAST);
+            let best = weighed.reduce(|best, other| if other.1 >= best.1 { other } else { best });
+            if let Some((earlier, _)) = best.filter(|&(earlier, _)| !found.contains_key(&(later, earlier))) {
+                let evidence = self.claims[later].spans.first().copied();
+                found.insert((later, earlier), (RelationKind::Repeats, evidence, 0.65));
+            }
+        }
     }
 
     /// The first claim of the text that tells what the title told: it says more, so that less of it is the same.
@@ -93,23 +118,24 @@ impl Claims<'_> {
     /// Quotations that tell once more what their speaker was just reported to have said.
     fn quoted_again(&self, found: &mut Found) {
         const SHARE: f32 = 0.5;
+        /// So much of it where the first telling has no named source: “its chairman said”.
+        const MOSTLY: f32 = 0.75;
         for (sentence, claims) in self.in_sentence.iter().enumerate().skip(1) {
             for &claim in claims {
-                let quoted = |claim: usize| {
-                    let first = self.claims[claim].spans.first();
-                    first.is_some_and(|span| span.of(&self.article.text).starts_with(['“', '"', '‘']))
-                };
                 let own = &self.gists[claim];
-                if self.claims[claim].status != Status::Attributed || !quoted(claim) {
+                if self.claims[claim].status != Status::Attributed || !self.is_quoted(claim) {
                     continue;
                 }
                 let before = self.in_sentence[sentence - 1].iter().rev().take(NEAR).copied().find(|&before| {
                     let other = &self.gists[before];
                     let shared = own.core.iter().filter(|word| other.core.contains(word)).count();
                     let short = own.core.len().min(other.core.len()).max(1);
-                    let one_voice = self.sources_of(before).iter().any(|it| self.sources_of(claim).contains(it));
+                    let told_by = self.sources_of(before);
+                    let unnamed = told_by.iter().all(|&it| !self.resolution.sources[it].named) && !told_by.is_empty();
+                    let one_voice = self.is_one_voice(&told_by, &self.sources_of(claim))
+                        || unnamed && shared as f32 >= short as f32 * MOSTLY && self.contrast(claim, before) <= 0.0;
                     self.claims[before].status == Status::Attributed
-                        && !quoted(before)
+                        && !self.is_quoted(before)
                         && one_voice
                         && shared >= 2
                         && shared as f32 >= short as f32 * SHARE
@@ -120,6 +146,12 @@ impl Claims<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a claim is told in the words of whoever says it.
+    pub(super) fn is_quoted(&self, claim: usize) -> bool {
+        let first = self.claims[claim].spans.first();
+        first.is_some_and(|span| span.of(&self.article.text).starts_with(['“', '"', '‘', '\'']))
     }
 
     /// Whether one of two claims says flatly that something of the other is not so.
