@@ -31,8 +31,9 @@ pub use finite::{is_made_public, is_saying, is_speech_act, looks_finite};
 pub use jobs::{Job, job};
 pub use kindred::kindred;
 pub use outlet_words::{
-    begins_outlet_name, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, is_outlet_reporter,
-    is_outlet_work, is_station_name, outlet_by_name, reaches_somebody, without_article,
+    begins_outlet_name, ends_outlet_name, has_house_organ, is_letter, is_outlet_noun, is_outlet_people,
+    is_outlet_reporter, is_outlet_work, is_station_name, leads_to_hearer, outlet_by_name, reaches_somebody,
+    without_article,
 };
 pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};

@@ -69,7 +69,7 @@ pub fn link(
     let carrier = reach::carrier(article, &mut proposals);
     running::run_on(article, segmentation, &quoted, &mut proposals);
     chain::nest(&mut proposals);
-    let frames = chain::frames(&mut proposals);
+    let frames = chain::frames(article, &mut proposals);
     hearers::put_in(article, segmentation, &mut proposals);
     chain::leave_out_own(article, segmentation, carrier, &mut proposals);
     figures::go_on(article, segmentation, &mut proposals);

@@ -3,6 +3,8 @@
 //! In Berg told the Tarn Herald that it rained. `Herald` ends the name of a newspaper.
 
 use super::outlets::OutletKind;
+use super::places::body;
+use super::vocabulary::is_common_word;
 
 /// Last words of the names of outlets, in lower case.
 const NAMES: &[&str] = &[
@@ -110,6 +112,8 @@ const PEOPLE: &[&str] = &[
     "employees",
     "executives",
     "host",
+    "interviewer",
+    "interviewers",
     "journalist",
     "journalists",
     "lawyers",
@@ -141,18 +145,27 @@ pub fn outlet_by_name(words: &[&str]) -> Option<OutletKind> {
     }
 }
 
-/// Whether a name of one word, as printed, is one of a station: “KTVU-TV”, “CMTV”.
+/// Whether a name of one word, as printed, is one of a station: “KTVU-TV”, “CMTV”, and the call signs that broadcasters of
+/// the United States go by, “WKTR”, unless it is known for a body’s or only printed in capitals.
 #[must_use]
 pub fn is_station_name(name: &str) -> bool {
     let loud = |letters: &str| letters.len() > 1 && letters.chars().all(char::is_uppercase);
     let called = name.strip_suffix("-TV").or(name.strip_suffix("-FM"));
-    called.is_some_and(|call| !call.is_empty()) || name.strip_suffix("TV").is_some_and(loud)
+    let call_sign = || {
+        name.len() == 4
+            && name.starts_with(['K', 'W'])
+            && name.bytes().all(|letter| letter.is_ascii_uppercase())
+            && body(name).is_none()
+            && !is_common_word(&name.to_lowercase())
+    };
+    called.is_some_and(|call| !call.is_empty()) || name.strip_suffix("TV").is_some_and(loud) || call_sign()
 }
 
 /// Whether `word` is one for those who gather what an outlet tells: “reporters”.
 #[must_use]
 pub fn is_outlet_reporter(word: &str) -> bool {
-    matches!(word, "correspondent" | "correspondents" | "journalist" | "journalists" | "reporter" | "reporters")
+    const GATHERERS: [&str; 4] = ["correspondent", "interviewer", "journalist", "reporter"];
+    GATHERERS.contains(&word.strip_suffix('s').unwrap_or(word))
 }
 
 /// Whether a name of several words that ends with `word` is one of an outlet: “Herald”, “FM”.
@@ -212,7 +225,6 @@ const REACHING: &[&str] = &[
     "complaint",
     "contribution",
     "damage",
-    "deal",
     "donation",
     "email",
     "emails",
@@ -251,6 +263,29 @@ pub fn reaches_somebody(noun: &str) -> bool {
     REACHING.contains(&noun)
 }
 
+/// Nouns for talk and letters, with the prepositions behind which whoever is spoken or written to stands.
+const ADDRESSED: &[(&[&str], &[&str])] = &[
+    (&["call", "chat", "conversation", "dialogue", "interview", "interviews"], &["with", "to"]),
+    (&["comments", "remarks", "response", "statement", "statements"], &["to"]),
+    (LETTERS, &["to"]),
+    (&["speaking", "talking", "spoke"], &["to", "with", "on"]),
+];
+
+/// What is sent to one person as well as to a house.
+const LETTERS: &[&str] = &["e-mail", "email", "emails", "message"];
+
+/// Whether whoever was spoken to stands behind two words, in lower case: “in an interview with”, “speaking to”.
+#[must_use]
+pub fn leads_to_hearer(word: &str, preposition: &str) -> bool {
+    ADDRESSED.iter().any(|(words, prepositions)| words.contains(&word) && prepositions.contains(&preposition))
+}
+
+/// Whether a word, in lower case, is one for a letter: “an email to the Herald’s Ole Lund” is one to a person.
+#[must_use]
+pub fn is_letter(word: &str) -> bool {
+    LETTERS.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,6 +309,8 @@ mod tests {
         assert_eq!(kind("der kurier"), Some(OutletKind::NewsOutlet));
         assert_eq!(kind("eastern daily press"), Some(OutletKind::NewsOutlet));
         assert!(is_station_name("KTVU-TV") && is_station_name("CMTV") && !is_station_name("ATV"));
+        assert!(is_station_name("WKTR") && is_station_name("KGXR"));
+        assert!(!is_station_name("WADA") && !is_station_name("WITH") && !is_station_name("NATO"));
         for other in ["herald", "tarn university press", "anna berg", "berg radio works and sons"] {
             assert!(kind(other).is_none() || other.starts_with("berg"), "{other}");
         }

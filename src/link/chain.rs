@@ -68,6 +68,10 @@ fn says_plainly(article: &Article, proposal: &Proposal) -> bool {
     if !proposal.mentions.is_empty() && proposal.mentions.iter().all(document) {
         return true;
     }
+    // “had called it “mad””
+    if matches!(proposal.basis, Basis::Pattern("partly-quoted")) {
+        return true;
+    }
     let plain = |lemma: &str| cue_verb(lemma).is_some_and(|(verb, _)| verb.only_says());
     proposal.confidence.value() >= SURE || proposal.cue.as_ref().is_some_and(|cue| plain(&cue.lemma))
 }
@@ -110,8 +114,15 @@ fn around(proposals: &[Proposal], counts: impl Fn(&Proposal) -> bool) -> Vec<(us
 
 /// Drops what adds nothing to the words around it: “he hopes it rains” inside what he is told to have said, and tells
 /// which proposals only frame the words of another (“State media said the general had told troops to wait”).
-pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
+pub(super) fn frames(article: &Article, proposals: &mut [Proposal]) -> Vec<bool> {
     let mut frames = vec![false; proposals.len()];
+    // “Blood samples showed lead, a doctor said”: what cannot speak tells nothing.
+    let mute = |inner: &Proposal| {
+        let known = |mention: &Mention| {
+            mention.kind != MentionKind::Nominal || noun(&mention.head.of(&article.text).to_lowercase()).is_some()
+        };
+        matches!(inner.basis, Basis::Pattern("object-said" | "object")) && !inner.mentions.iter().any(known)
+    };
     for index in 0..proposals.len() {
         let inner = &proposals[index];
         let Some(at) = inner.outer.filter(|_| !inner.dropped) else { continue };
@@ -120,7 +131,7 @@ pub(super) fn frames(proposals: &mut [Proposal]) -> Vec<bool> {
             continue;
         }
         let whole = outer.content == inner.content || surrounds(inner, outer);
-        if inner.mentions.is_empty() && !outer.mentions.is_empty() && whole {
+        if whole && mute(inner) || inner.mentions.is_empty() && !outer.mentions.is_empty() && whole {
             // “It is known to be old, according to Berg”: nobody is told to stand behind Berg.
             proposals[index].dropped = true;
         } else if inner.attitude().vouches() {
@@ -140,7 +151,10 @@ pub(super) fn sources_are_no_content(article: &Article, proposals: &mut [Proposa
     let mut mentions: Vec<Span> =
         proposals.iter().filter(cited).flat_map(|proposal| proposal.mentions.iter().map(|it| it.span)).collect();
     mentions.sort_unstable();
+    let mut cues: Vec<Span> = proposals.iter().filter(cited).flat_map(|it| it.cue_spans().iter().copied()).collect();
+    cues.sort_unstable();
     for proposal in proposals.iter_mut().filter(|it| matches!(it.basis, Basis::Model(_)) && it.outer.is_none()) {
+        let same_cue = proposal.cue_spans().iter().any(|cue| cues.binary_search(cue).is_ok());
         let named = |piece: &Span| {
             let upto = mentions.partition_point(|mention| mention.start <= piece.start);
             mentions[..upto].last().is_some_and(|mention| {
@@ -149,7 +163,7 @@ pub(super) fn sources_are_no_content(article: &Article, proposals: &mut [Proposa
                     let rest = article.text[mention.end..piece.end.max(mention.end)].trim_start();
                     ["who ", "which ", "that "].iter().any(|pronoun| rest.starts_with(pronoun))
                 };
-                mention.contains(*piece) || mention.start == piece.start && relative()
+                mention.contains(*piece) || mention.start == piece.start && (same_cue || relative())
             })
         };
         proposal.dropped |= !proposal.content.is_empty() && proposal.content.iter().all(named);

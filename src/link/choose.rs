@@ -221,7 +221,8 @@ fn stand_by(pattern: &mut Proposal, model: &Proposal, taken: &Index) {
     pattern.confidence = both(pattern.confidence, model.confidence);
     if let ([known], [seen]) = (pattern.mentions.as_slice(), model.mentions.as_slice()) {
         let rest = Span::new(known.span.end, seen.span.end.max(known.span.end));
-        if seen.span.start == known.span.start && taken.meeting(rest).next().is_none() {
+        if seen.span.start == known.span.start && seen.span.end > known.span.end && taken.meeting(rest).next().is_none()
+        {
             pattern.mentions.clone_from(&model.mentions);
         }
     }
@@ -260,11 +261,26 @@ fn is_subject(pattern: &Proposal, model: &Proposal, article: &Article) -> bool {
         && article.text[mention.span.end..cue.start].trim().is_empty()
 }
 
+/// Whether a pattern found its source between the pieces of what that says, where the learned engine takes the first of them
+/// for the source: “The party, said Berg, is lost.”
+fn stands_between(pattern: &Proposal, model: &Proposal, article: &Article) -> bool {
+    let ([mention], Some(cue)) = (pattern.mentions.as_slice(), pattern.cue_spans().last()) else { return false };
+    let [before, after] = pattern.content[..] else { return false };
+    pattern.kind() == Some(CueKind::Verb)
+        && before.end <= cue.start
+        && cue.end <= mention.span.start
+        && article.text[cue.end..mention.span.start].trim().is_empty()
+        && mention.span.end <= after.start
+        && model.mentions.iter().all(|seen| before.contains(seen.span))
+}
+
 /// Makes one of two that speak of the same: `pattern` becomes it.
 fn merge(pattern: &mut Proposal, model: &Proposal, article: &Article, segmentation: &Segmentation) {
     let agree = agree(pattern, model);
     let differ = !agree && !pattern.mentions.is_empty() && !model.mentions.is_empty();
-    let beside = differ && (owns_cue(pattern, article) || is_subject(pattern, model, article));
+    let beside =
+        owns_cue(pattern, article) || is_subject(pattern, model, article) || stands_between(pattern, model, article);
+    let beside = differ && beside;
     if beside || differ && is_elsewhere(pattern, model, article, segmentation) {
         // Who stands beside the cue says it; what the learned engine took of their name for content is none.
         let taken = |mention: &Mention| model.content.iter().any(|span| span.overlaps(mention.span));
@@ -274,14 +290,18 @@ fn merge(pattern: &mut Proposal, model: &Proposal, article: &Article, segmentati
         return;
     }
     let nobody = pattern.mentions.is_empty() && model.mentions.is_empty();
-    if !model.content.is_empty() {
+    // What the learned engine takes of the source’s own name for content is none.
+    let names = |content: &[Span]| model.mentions.iter().any(|it| content.iter().any(|span| span.overlaps(it.span)));
+    let own = agree && !pattern.content.is_empty() && names(&model.content) && !names(&pattern.content);
+    if !model.content.is_empty() && !own {
         pattern.content.clone_from(&model.content);
     }
     pattern.cue = match (pattern.cue.take(), &model.cue) {
         (Some(known), Some(seen)) if shared(&known.spans, &seen.spans) > 0 => {
             // What plain words of saying say of the attitude stands; where they are doubtful, the learned engine decides.
             let says = cue_verb(&known.lemma).is_some_and(|(verb, _)| verb.only_says());
-            let plain = known.attitude.vouches() && (says || pattern.confidence.value() >= PLAIN);
+            let sure = pattern.confidence.value() >= PLAIN || matches!(pattern.basis, Basis::Pattern("partly-quoted"));
+            let plain = known.attitude.vouches() && (says || sure);
             let attitude = if plain && !seen.attitude.vouches() { known.attitude } else { seen.attitude };
             Some(Cue { spans: seen.spans.clone(), attitude, ..known })
         }

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use super::proposal::Proposal;
 use crate::lexicon::{
-    Directory, ends_outlet_name, has_house_organ, is_outlet_noun, is_outlet_people, looks_finite, outlet_by_name,
-    reaches_somebody,
+    Directory, ends_outlet_name, has_house_organ, is_letter, is_month, is_outlet_noun, is_outlet_people, is_weekday,
+    leads_to_hearer, looks_finite, outlet_by_name, reaches_somebody,
 };
 use crate::model::{
     Article, Attitude, Confidence, Cue, CueKind, Mention, MentionKind, Polarity, Segmentation, WordClass,
@@ -23,32 +23,14 @@ static OUTLETS: LazyLock<Directory> = LazyLock::new(Directory::default);
 /// An outlet's name is no longer, in tokens, what describes it included.
 const LONGEST: usize = 7;
 
-/// Words between what was said and who carried it.
-const CARRIED: &[(&[&str], CueKind, &str)] = &[
-    (&["quoted", "by"], CueKind::Relay, "quote"),
-    (&["cited", "by"], CueKind::Relay, "cite"),
-    (&["carried", "by"], CueKind::Publication, "carry"),
-    (&["interview", "with"], CueKind::Relay, "interview"),
-    (&["interview", "to"], CueKind::Relay, "interview"),
-    (&["comments", "to"], CueKind::Relay, "comment"),
-    (&["remarks", "to"], CueKind::Relay, "remark"),
-    (&["statements", "to"], CueKind::Relay, "statement"),
-    (&["asked", "by"], CueKind::Relay, "ask"),
-    (&["contacted", "by"], CueKind::Relay, "contact"),
-    (&["reached", "by"], CueKind::Relay, "reach"),
-    (&["email", "to"], CueKind::Relay, "email"),
-    (&["statement", "to"], CueKind::Relay, "statement"),
-    (&["speaking", "to"], CueKind::Relay, "speak"),
-    (&["speaking", "with"], CueKind::Relay, "speak"),
-    (&["speaking", "on"], CueKind::Relay, "speak"),
-    (&["talking", "to"], CueKind::Relay, "talk"),
-    (&["broadcast", "by"], CueKind::Publication, "broadcast"),
-    (&["broadcast", "on"], CueKind::Publication, "broadcast"),
-    (&["aired", "by"], CueKind::Publication, "air"),
-    (&["aired", "on"], CueKind::Publication, "air"),
+/// Words between what was said and who carried or asked for it.
+const CARRIED: &[(&[&str], &[&str], CueKind)] = &[
+    (&["quoted", "cited", "asked", "contacted", "reached"], &["by"], CueKind::Relay),
+    (&["carried"], &["by"], CueKind::Publication),
+    (&["broadcast", "aired"], &["by", "on"], CueKind::Publication),
 ];
 
-/// Words of [`CARRIED`] looked at in a sentence; nobody writes more.
+/// Places in a sentence where such words stand that are looked at; nobody writes more.
 const MOST: usize = 16;
 
 /// Puts the outlets that words were told to, or that carried them, into the chains.
@@ -98,18 +80,24 @@ pub(super) fn put_in(article: &Article, segmentation: &Segmentation, proposals: 
 struct Page<'a> {
     text: &'a str,
     segmentation: &'a Segmentation,
-    /// Where words of [`CARRIED`] stand: the first token, and which.
-    carried: Vec<(usize, usize)>,
+    /// Where two words stand that an outlet follows: the first token, and how it passes on.
+    carried: Vec<(usize, CueKind)>,
 }
 
 impl<'a> Page<'a> {
     fn new(article: &'a Article, segmentation: &'a Segmentation) -> Self {
-        let word = |token: usize| segmentation.tokens.get(token).map_or("", |token| token.span.of(&article.text));
-        let starts = |token: usize, phrase: &[&str]| {
-            phrase.iter().enumerate().all(|(at, part)| word(token + at).eq_ignore_ascii_case(part))
+        let word = |token: usize| {
+            segmentation.tokens.get(token).map_or("", |token| token.span.of(&article.text)).to_lowercase()
         };
-        let which = |token: usize| CARRIED.iter().position(|(phrase, ..)| starts(token, phrase));
-        let carried = (0..segmentation.tokens.len()).filter_map(|token| Some((token, which(token)?))).collect();
+        let passes = |token: usize| {
+            let (first, second) = (word(token), word(token + 1));
+            let carried = CARRIED.iter().find(|(words, prepositions, _)| {
+                words.contains(&first.as_str()) && prepositions.contains(&second.as_str())
+            });
+            let hears = || leads_to_hearer(&first, &second).then_some(CueKind::Relay);
+            carried.map(|(.., kind)| *kind).or_else(hears)
+        };
+        let carried = (0..segmentation.tokens.len()).filter_map(|token| Some((token, passes(token)?))).collect();
         Self { text: &article.text, segmentation, carried }
     }
 
@@ -138,39 +126,60 @@ impl<'a> Page<'a> {
         self.outlet(verb + 1, proposal).map(|mention| (mention, Some(cue)))
     }
 
-    /// “confirmed the authenticity of the recording to the BBC”: the outlet at the end of what has an object, and what is
-    /// left of the content.
+    /// “confirmed the authenticity of the recording to the BBC”, “denied it in an interview with Bild”: the outlet at the end
+    /// of what has an object, and what is left of the content.
     fn confirmed(&self, proposal: &Proposal) -> Option<(Mention, Cue, Span)> {
+        /// Verbs whose object somebody may be told.
         const VERBS: &[&str] =
-            &["acknowledge", "admit", "confirm", "deny", "describe", "disclose", "explain", "reveal"];
+            &["acknowledge", "admit", "announce", "confirm", "deny", "describe", "disclose", "explain", "reveal"];
         let [content] = proposal.content[..] else { return None };
-        let said = proposal.cue.as_ref().filter(|cue| VERBS.contains(&cue.lemma.as_str()))?;
+        let said = proposal.cue.as_ref()?;
         let tokens = self.segmentation.tokens_in(content);
         let class = |token: usize| self.segmentation.tokens[token].class;
+        // “the split” is no verb.
+        let named = |token: usize| token > tokens.start && class(token - 1) == WordClass::Determiner;
         let verb = |token: usize| {
-            let plain = class(token) == WordClass::Word;
+            let plain = class(token) == WordClass::Word && !named(token);
             class(token) == WordClass::Auxiliary || plain && looks_finite(&self.lower(token))
         };
-        if said.spans.last()?.end > content.start || tokens.clone().any(verb) {
+        let quoted = self.segmentation.is_quoted(content.start);
+        if said.spans.last()?.end > content.start || tokens.clone().any(verb) || quoted {
             return None;
         }
-        let to = tokens.clone().skip(1).rfind(|&token| class(token) == WordClass::Preposition)?;
-        if self.lower(to) != "to" || reaches_somebody(&self.lower(to - 1)) || self.segmentation.is_quoted(content.start)
-        {
-            return None;
-        }
+        let told = |at: usize| {
+            let to = self.lower(at) == "to" && VERBS.contains(&said.lemma.as_str());
+            (to && !reaches_somebody(&self.lower(at - 1))).then_some((at, at..at + 1))
+        };
+        let interviewed = |at: usize| {
+            /// “in a long and angry interview”, in tokens.
+            const LONGEST: usize = 6;
+            let hears = at + 1 < tokens.end && leads_to_hearer(&self.lower(at), &self.lower(at + 1));
+            let opens = |at: &usize| matches!(self.lower(*at).as_str(), "during" | "in" | "speaking");
+            let first = tokens.start.max(at.saturating_sub(LONGEST)) + 1;
+            Some(((first..=at).rev().find(opens).filter(|_| hears)?, at..at + 2))
+        };
+        let places = tokens.clone().skip(1).rev();
+        let (edge, cue) = places.clone().find_map(interviewed).or_else(|| places.clone().find_map(told))?;
         let free = Proposal { content: Vec::new(), ..proposal.clone() };
-        let mention = self.outlet(to + 1, &free).filter(|mention| mention.span.end == content.end)?;
+        let mention = self.outlet(cue.end, &free).filter(|mention| self.ends(mention.span, content))?;
         let span = |token: usize| self.segmentation.tokens[token].span;
         let cue = Cue {
-            spans: vec![span(to)],
+            spans: vec![span(cue.start).cover(span(cue.end - 1))],
             kind: CueKind::Relay,
-            lemma: "to".to_owned(),
+            lemma: self.lower(cue.start),
             attitude: Attitude::Statement,
             polarity: Polarity::Positive,
             confidence: Confidence::new(0.8),
         };
-        Some((mention, cue, Span::new(content.start, span(to - 1).end)))
+        Some((mention, cue, Span::new(content.start, span(edge - 1).end)))
+    }
+
+    /// Whether a mention ends a content, but for when it was told: “to the BBC on Friday”.
+    fn ends(&self, mention: Span, content: Span) -> bool {
+        let rest = Span::new(mention.end.min(content.end), content.end);
+        let time =
+            |word: &str| is_weekday(word) || is_month(word) || matches!(word, "on" | "in" | "last" | "this" | "week");
+        mention.end <= content.end && self.segmentation.tokens_in(rest).all(|token| time(&self.lower(token)))
     }
 
     /// “quoted by Tass”, “in an interview with Bild” in the sentence of the cue, outside what is said, with no other of
@@ -180,10 +189,9 @@ impl<'a> Page<'a> {
         let sentence = &self.segmentation.sentences[self.segmentation.sentence_at(cue.start)?];
         let from = self.carried.partition_point(|&(token, _)| token < sentence.tokens.start);
         let inside = self.carried[from..].iter().take(MOST).take_while(|(token, _)| sentence.tokens.contains(token));
-        for &(first, which) in inside {
-            let (phrase, kind, lemma) = &CARRIED[which];
+        for &(first, kind) in inside {
             let span = |token: usize| self.segmentation.tokens[token].span;
-            let words = span(first).cover(span(first + phrase.len() - 1));
+            let words = span(first).cover(span(first + 1));
             if proposal.content.iter().any(|piece| piece.overlaps(words)) || self.segmentation.is_quoted(words.start) {
                 continue;
             }
@@ -192,16 +200,16 @@ impl<'a> Page<'a> {
             if cues[from..].first().is_some_and(|&other| other < between.end) {
                 continue;
             }
-            let Some(mention) = self.outlet(first + phrase.len(), proposal) else { continue };
+            let Some(mention) = self.outlet(first + 2, proposal) else { continue };
             // “in an email to the Herald’s Ole Lund” is a letter to a person.
             let next = self.segmentation.tokens.get(self.segmentation.tokens_in(mention.span).end);
-            if *lemma == "email" && next.is_some_and(|token| token.class == WordClass::Possessive) {
+            if is_letter(&self.lower(first)) && next.is_some_and(|token| token.class == WordClass::Possessive) {
                 continue;
             }
             let cue = Cue {
                 spans: vec![words],
-                kind: *kind,
-                lemma: (*lemma).to_owned(),
+                kind,
+                lemma: self.lower(first),
                 attitude: Attitude::Statement,
                 polarity: Polarity::Positive,
                 confidence: Confidence::new(0.8),
@@ -239,7 +247,10 @@ impl<'a> Page<'a> {
             let (last, next) = (to - 1, to);
             let name = matches!(tokens[last].class, WordClass::Proper | WordClass::Number);
             let noun = |token: usize| is_outlet_noun(&self.lower(token));
-            if !name && !noun(last) {
+            let span = tokens[start].span.cover(tokens[last].span);
+            let known = OUTLETS.lookup(span.of(self.text)).is_some();
+            // “told dpa”
+            if !name && !noun(last) && !known {
                 continue;
             }
             if tokens.get(next).is_some_and(|_| is_outlet_people(&self.lower(next))) {
@@ -248,8 +259,6 @@ impl<'a> Page<'a> {
             if !name && last > start && has_house_organ(&self.lower(last - 1)) {
                 return None;
             }
-            let span = tokens[start].span.cover(tokens[last].span);
-            let known = OUTLETS.lookup(span.of(self.text)).is_some();
             let proper = |token: &usize| tokens[*token].class == WordClass::Proper;
             let several = (start..to).filter(proper).count() > 1 || self.lower(start) == "the";
             let words: Vec<String> = (start..to).filter(proper).map(|token| self.lower(token)).collect();

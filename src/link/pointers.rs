@@ -34,6 +34,10 @@ fn points_back(article: &Article, segmentation: &Segmentation, content: Span) ->
     let Some(second) = word(tokens.start + 1) else {
         return tokens.len() == 1 && matches!(first.as_str(), "this" | "that" | "it" | "so" | "these" | "those" | "as");
     };
+    // “rejected that version as “cynical””
+    if tokens.clone().any(|token| segmentation.tokens[token].class == WordClass::QuoteMark) {
+        return false;
+    }
     let next = segmentation.tokens.get(tokens.start + 2).filter(|_| tokens.contains(&(tokens.start + 2)));
     matches!(first.as_str(), "that" | "these" | "this" | "those" | "such")
         && is_saying(&second)
@@ -69,5 +73,6 @@ mod tests {
         check("She said those claims were false.", "those claims were false", false);
         check("She confirmed that boats had sunk.", "that boats had sunk", false);
         check("He called it a lie.", "it a lie", false);
+        check("He rejected that version as “cynical”.", "that version as “cynical”", false);
     }
 }

@@ -136,7 +136,10 @@ impl<'a> Reader<'a> {
     fn after(&mut self, index: usize) {
         let Some((entity, _)) = self.entities.of_phrase[index] else { return };
         if self.speakers.is_cited(index) && !self.entities.list[entity].unresolved {
-            self.spoke = Some((entity, self.paragraph(index)));
+            // “Elders told the Herald that it rained. They said …”: who speaks is no outlet that is told.
+            if self.phrase(index).subject || !self.speakers.passes_on(index) {
+                self.spoke = Some((entity, self.paragraph(index)));
+            }
             if self.entities.list[entity].classes.iter().any(|class| class.is_media()) {
                 self.outlets.push((entity, self.phrase(index).sentence));
             }
@@ -206,6 +209,10 @@ impl<'a> Reader<'a> {
             && self.phrase(role).nominal().is_some()
         {
             self.join(role, entity);
+            // “the team’s sponsor, the drinks company Volta,”
+            if let Some(first) = self.phrase(role).same_as.filter(|&first| self.phrase(first).nominal().is_some()) {
+                self.join(first, entity);
+            }
         }
     }
 

@@ -485,6 +485,8 @@ fn outlets_hear_what_is_confirmed() {
     if detect::is_built_in(Engine::Accurate) {
         let text = "The senator confirmed the authenticity of the recording to Le Soir.";
         assert_eq!(hears(text), ["Le Soir > The senator"]);
+        let text = "The mayor’s office confirmed the split to the Star Tribune on Friday.";
+        assert_eq!(hears(text), ["Star Tribune > The mayor’s office"]);
         // Nobody is told.
         assert_eq!(hears("The striker confirmed his move to Sky News."), ["The striker"]);
     }

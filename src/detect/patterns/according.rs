@@ -210,7 +210,9 @@ fn attribute(
         // “The agency said that, according to police, nobody was hurt.”
         let around =
             made.iter().find(|made| made.is_speech && made.behind.end <= index && made.behind.end + 1 >= index);
-        if let Some(around) = around.filter(|made| made.behind.len() == 1 && words.word(made.behind.start) == "that") {
+        // “told the Herald that”
+        let that = |made: &&Made| !made.behind.is_empty() && words.word(made.behind.end - 1) == "that";
+        if let Some(around) = around.filter(that) {
             found.silence(around.number);
             found.pass_on(number, around.number);
         }
@@ -223,7 +225,12 @@ fn attribute(
         return clause.then(|| found.add(proposal(std::iter::once(cue.after..stop).collect())));
     }
     // “Berg said, according to the record, that it rained.”
-    let split = made.iter().find(|made| made.is_speech && made.cue.end + 1 == index && made.behind.end > cue.after);
+    // “Berg told the court, according to the record, that it rained.”
+    let heard = |made: &Made| {
+        let hearer = words.phrases_from(made.cue.end, index).last().map(|phrase| phrase.tokens.end);
+        made.cue.end + 1 == index || hearer.is_some_and(|end| end + 1 == index)
+    };
+    let split = made.iter().find(|made| made.is_speech && made.behind.end > cue.after && heard(made));
     if let Some(said) = split.filter(|_| words.word(index - 1) == "," && words.word(cue.after) == ",") {
         let outer = found.add(proposal(Vec::new()));
         found.pass_on(said.number, outer);
@@ -231,6 +238,16 @@ fn attribute(
     }
     let apart = words.is_break(index - 1);
     let edge = if apart { index - 1 } else { index };
+    // “The father, as quoted by the Herald, said it rained.”
+    let parts = |made: &&Made| {
+        let subject = made.phrases.last().is_some_and(|phrase| phrase.tokens.end == edge);
+        subject && made.is_speech && made.cue.start >= cue.after && made.cue.start <= cue.after + 1
+    };
+    if let Some(said) = made.iter().find(parts).filter(|_| apart && words.word(cue.after) == ",") {
+        let outer = found.add(proposal(Vec::new()));
+        found.pass_on(said.number, outer);
+        return Some(outer);
+    }
     let from = boundaries.start(edge, tokens.start);
     // Somebody’s words, passed on.
     let inner = made

@@ -178,19 +178,6 @@ impl<'a> Found<'a> {
         })
     }
 
-    /// Ends the content of proposal number `number` before token `at`.
-    pub(super) fn cut_off(&mut self, number: usize, at: usize) {
-        let Some(content) = self.links[number].content else { return };
-        let end = self.words.span(at - 1, at).end;
-        let spans = &mut self.contents[content].spans;
-        if spans.first().is_some_and(|first| first.start < end) {
-            spans.retain(|span| span.start < end);
-            for span in spans {
-                span.end = span.end.min(end);
-            }
-        }
-    }
-
     /// Takes the content of proposal number `number` away, so that it only passes on what another says.
     pub(super) fn silence(&mut self, number: usize) {
         self.links[number].content = None;

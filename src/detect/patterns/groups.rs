@@ -234,6 +234,14 @@ fn verb(words: &Words, index: usize, range: &Range<usize>) -> Option<Group> {
         {
             return None;
         }
+        // “a citizen accused of murder”: nobody accuses of anything without saying whom.
+        if verb.lemma == "accuse" && words.word(index + 1) == "of" {
+            return None;
+        }
+        // “his own notes”, “a live broadcast”
+        if before.is_some_and(|before| words.word(before) == "own") || words.is_described_noun(index) {
+            return None;
+        }
         // “regarding black youth”: a preposition.
         if words.is(index, &["regarding", "considering", "concerning"]) {
             return None;
@@ -289,13 +297,18 @@ fn is_plural_noun(words: &Words, index: usize, start: usize) -> bool {
     if words.is_gerund(before) {
         return true;
     }
+    // “denied reports that”
+    let past = |at: usize| words.verb_forms(at).is_some_and(|forms| forms.may_be(VerbForms::PAST));
+    if words.is_finite(before) && past(before) {
+        return true;
+    }
     let next = index + 1;
     let complement = words.is(next, &["that", ":", "to", "how", "why", "whether", "what", "if", "not", "for", "of"])
         || words.is(next, &["citing", "quoting", "referring"])
         || words.word(next) == "with" && words.word(next + 1) == "reference"
         || matches!(
             words.class(next),
-            WordClass::QuoteMark | WordClass::Pronoun | WordClass::Determiner | WordClass::Adverb
+            WordClass::QuoteMark | WordClass::Pronoun | WordClass::Determiner | WordClass::Adverb | WordClass::Number
         )
         || words.is_break(next)
         || words.class(next) == WordClass::Subordinator

@@ -44,7 +44,7 @@ fn agent(words: &Words, at: usize, end: usize) -> Option<(Vec<Phrase>, usize)> {
 fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Boundaries, found: &mut Found) {
     let end = sentence_end(words, tokens);
     let after = group.tokens.end;
-    let said = |(_, stop): (Vec<Phrase>, usize)| words.word(stop) == "as" && words.word(stop + 1) == "saying";
+    let said = |(_, stop): (Vec<Phrase>, usize)| relay::as_saying(words, stop, end).is_some();
     if group.lemma() == "quote" || group.lemma() == "cite" && agent(words, after, end).is_some_and(said) {
         quoted_as_saying(words, tokens, group, boundaries, found);
         return;
@@ -86,22 +86,32 @@ fn passive(words: &Words, tokens: &Range<usize>, group: &Group, boundaries: &Bou
     }
     let subject = words.phrases_before(group.tokens.start, tokens.start);
     let dummy = subject.len() == 1 && words.is(subject[0].tokens.start, &["it"]);
+    // “is said by colleagues to be ill”
+    let infinitive =
+        words.word(stop) == "to" && words.class(stop + 1) != WordClass::Determiner && group.takes(Frame::That);
     let content = if dummy && words.word(stop) == "that" {
         vec![stop..boundaries.end(stop, end)]
+    } else if let Some(first) = subject.first().filter(|_| infinitive) {
+        let comma = (stop..end).find(|&at| words.word(at) == "," && !words.is_quoted(at));
+        let clause = stop..boundaries.end(stop, end).min(comma.unwrap_or(end));
+        vec![first.tokens.start..subject.last().map_or(first.tokens.end, |last| last.tokens.end), clause]
     } else {
         let Some(first) = subject.first() else { return };
         // “Berg, whose remarks were carried by the agency,”: who carries them is told with what Berg says.
-        let whose = group.takes(Frame::Carrier) && words.is_whose(first);
+        let relative = words.word(first.tokens.start) == "which";
+        let whose = group.takes(Frame::Carrier) && (words.is_whose(first) || relative);
         if whose || words.is(first.tokens.start, &["this", "that", "it"]) {
             return;
         }
         vec![first.tokens.start..subject.last().map_or(first.tokens.end, |last| last.tokens.end)]
     };
+    // “is said by colleagues to be ill” is as plain as “was told by doctors that”.
+    let sure = if infinitive { "quoted-as-saying" } else { "passive-by" };
     found.add(Proposal {
         cue: vec![group.tokens.start..after + 1],
         mentions: phrases,
         content,
-        confidence: super::confidence("passive-by"),
+        confidence: super::confidence(sure),
         pattern: "passive-by",
         ..Proposal::default()
     });
@@ -124,18 +134,19 @@ fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundar
     }
     // “was quoted in the Herald as saying”
     if relay.is_none()
-        && words.word(at) == "in"
+        && words.is(at, &["in", "on"])
         && let Some(outlet) = words.phrase_from(at + 1, end).filter(|phrase| relay::is_outlet(words, phrase))
-        && words.word(outlet.tokens.end) == "as"
+        && words.word(relay::past_time(words, outlet.tokens.end)) == "as"
     {
         let stop = outlet.tokens.end;
         relay = Some((at, vec![outlet]));
         at = stop;
     }
-    if words.word(at) == "as" && words.word(at + 1) == "saying" {
-        cue.push(at..at + 2);
-        at += 2;
-    } else if !said && words.word(at) != "saying" {
+    at = relay::past_time(words, at);
+    if let Some((verb, behind)) = relay::as_saying(words, at, end) {
+        cue.push(verb);
+        at = behind;
+    } else if !said {
         return;
     }
     if relay.is_none()
@@ -144,8 +155,10 @@ fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundar
         relay = Some((at, phrases));
         at = stop;
     }
-    // “…,” Berg was quoted as saying.
-    let content = if at >= end || words.is_break(at) {
+    // “…,” Berg was quoted as saying; “…,” he is quoted as saying in the report.
+    let adverbial = words.class(at) == WordClass::Preposition
+        && !(at..end).any(|at| words.is_finite(at) || words.opens(at).is_some());
+    let content = if at >= end || words.is_break(at) || adverbial {
         let first = speaker[0].tokens.start;
         let edge = if first > tokens.start && words.is_break(first - 1) { first - 1 } else { first };
         let from = boundaries.start(edge, tokens.start);

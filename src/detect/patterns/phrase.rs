@@ -104,7 +104,7 @@ impl Words<'_> {
             && last.is_some_and(|last| is_field(self.word(last)))
     }
 
-    fn is_participle(&self, index: usize) -> bool {
+    pub(super) fn is_participle(&self, index: usize) -> bool {
         let says = cue_verb(self.word(index)).is_some_and(|(verb, _)| verb.takes(crate::lexicon::Frame::Bare));
         self.class(index) == WordClass::Word
             && (!says || self.word(index + 1) == "by")
@@ -129,6 +129,12 @@ impl Words<'_> {
             && !event()
     }
 
+    /// Whether a phrase means something written or measured, which may say or find something.
+    pub(super) fn is_document(&self, phrase: &Phrase) -> bool {
+        phrase.kind == MentionKind::Nominal
+            && noun(self.word(phrase.head.end - 1)).is_some_and(|noun| noun.nature == Nature::Document)
+    }
+
     /// The last token of “a Ministry of Defence spokesman”, which is who is meant.
     fn speaker_of_named(&self, tokens: &Range<usize>) -> Option<usize> {
         let last = tokens.end.checked_sub(1).filter(|&last| self.class(last) == WordClass::Word)?;
@@ -145,6 +151,10 @@ impl Words<'_> {
         }
         let mut start = tokens.start;
         // What a clause begins with is no part of the phrase: “Still officials”, “, officials”.
+        // “Both the hospital and the inspectorate”
+        if self.word(start) == "both" && self.class(start + 1) == WordClass::Determiner && start + 1 < base.end {
+            start += 1;
+        }
         while start < base.end
             && (self.class(start) == WordClass::Punctuation && !matches!(self.printed(start), "@" | "#" | "$")
                 || matches!(self.class(start), WordClass::Adverb | WordClass::Possessive | WordClass::Coordinator))

@@ -36,16 +36,16 @@ pub(super) fn quoting(
         return false;
     };
     // “quoted insiders on Friday as saying”
-    let at = past_time(words, at);
-    if words.word(at) != "as" || !words.is(at + 1, &["saying", "telling"]) {
+    let Some((verb, behind)) = as_saying(words, past_time(words, at), tokens.end) else { return false };
+    if words.word(verb.start) != "as" {
         return false;
     }
     let outer = words.phrases_before(group.tokens.start, tokens.start);
     let Some(first) = outer.first().map(|phrase| phrase.tokens.start) else { return false };
     let end = sentence_end(words, tokens);
-    let behind = if words.is(at + 2, &[":", ","]) { at + 3 } else { at + 2 };
+    let behind = if words.is(behind, &[":", ","]) { behind + 1 } else { behind };
     let content = if behind < end {
-        behind..boundaries.end(at + 1, end)
+        behind..boundaries.end(verb.end - 1, end)
     } else {
         let edge = if first > tokens.start && words.is_break(first - 1) { first - 1 } else { first };
         boundaries.start(edge, tokens.start)..edge
@@ -62,13 +62,30 @@ pub(super) fn quoting(
         ..proposal.clone()
     });
     found.add(Proposal {
-        cue: vec![at..at + 2],
+        cue: vec![verb],
         mentions: speakers,
         content: vec![content],
         relayed_by: Some(outer),
         ..proposal
     });
     true
+}
+
+/// “as saying”, “as telling his cabinet that”, “as having said” or a plain “saying” at token `at`: the words of saying, and
+/// the token behind them and whoever is told.
+pub(super) fn as_saying(words: &Words, at: usize, to: usize) -> Option<(Range<usize>, usize)> {
+    let first = at + usize::from(words.word(at) == "as");
+    let perfect = usize::from(words.word(first) == "having" && first > at);
+    let verb = first + perfect;
+    let forms: [&[&str]; 2] = [&["saying", "telling"], &["said", "told"]];
+    let end = verb + 1;
+    let told = words.is(verb, &["telling", "told"]);
+    if !words.is(verb, forms[perfect]) {
+        return None;
+    }
+    let hearer = words.phrases_from(end, to).last().map(|phrase| phrase.tokens.end).filter(|_| told);
+    let object = (told && words.is(end, &["me", "him", "us", "them", "her", "you"])).then_some(end + 1);
+    Some((at..end, object.or(hearer).unwrap_or(end)))
 }
 
 /// The token behind “, Ole Lund,” at token `at`, where “as saying” follows.
@@ -79,7 +96,11 @@ fn past_apposition(words: &Words, at: usize, end: usize) -> usize {
         return at;
     }
     let close = (at + 1..end.min(at + LONGEST)).find(|&index| words.word(index) == ",");
-    let plain = |close: &usize| words.word(close + 1) == "as" && !(at + 1..*close).any(|index| words.is_finite(index));
+    // “a neighbour, who did not want to be named, as saying”
+    let relative = words.is(at + 1, &["who", "whom", "whose", "which"]);
+    let plain = |close: &usize| {
+        words.word(close + 1) == "as" && (relative || !(at + 1..*close).any(|index| words.is_finite(index)))
+    };
     close.filter(plain).map_or(at, |close| close + 1)
 }
 
@@ -100,7 +121,6 @@ pub(super) fn cites(words: &Words, group: &Group) -> bool {
 /// The outlets through which the words of one sentence came: those that carried them and those that were told.
 pub(super) fn outlets(words: &Words, tokens: &Range<usize>, made: &[Made], first: usize, found: &mut Found) {
     told::told(words, tokens, made, found);
-    told::confirmed(words, tokens, made, found);
     carried::carried(words, tokens, made, found);
     carried::quoted(words, tokens, made, found);
     carried::seen(words, tokens, first, found);

@@ -15,8 +15,8 @@ use super::groups::{Group, Meaning, Shape};
 use super::phrase::Phrase;
 use super::relay;
 use super::words::Words;
-use crate::lexicon::{Frame, noun};
-use crate::model::{Attitude, CueKind, MentionKind, Nature, WordClass};
+use crate::lexicon::Frame;
+use crate::model::{Attitude, CueKind, MentionKind, WordClass};
 use clause::Boundaries;
 use subject::Subject;
 
@@ -81,24 +81,32 @@ pub(super) fn sentence(
     let mut subjects: Vec<Vec<Phrase>> = Vec::new();
     // Where the last content that stood before its cue ended, with its cue: the next one begins behind.
     let mut floor = tokens.start;
+    // The subject of the next verb, where an outlet stands between the two.
+    let mut parted: Option<Parted> = None;
     // “According to EFE, …”: all of it is EFE’s.
     let led = (tokens.start..tokens.end.min(tokens.start + 4)).any(|at| words.word(at) == "according");
     for (index, group) in groups.iter().enumerate() {
         if relay::quoting(words, tokens, group, boundaries, found) || relay::describes(words, tokens, group) {
             continue;
         }
+        let parted_here = parted.take().filter(|parted| parted.verb == group.tokens.start);
         let subject = match group.shape {
+            Shape::Finite if parted_here.is_some() => None,
             Shape::Finite => subject::of(&sentence, index, floor),
             Shape::Gerund => None,
             Shape::Passive | Shape::Participle => continue,
         };
-        let (teller, around) = match told_inside(&sentence, group, speech.made.last()) {
-            Some((teller, around)) if subject.is_none() => (Some(teller), Some(around)),
-            _ => (None, None),
+        if is_cited_saying(&sentence, index) {
+            continue;
+        }
+        let told_inside = || told_inside(&sentence, group, speech.made.last()).filter(|_| subject.is_none());
+        let (tellers, around) = match parted_here.map(|it| (it.phrases, it.outer)).or_else(told_inside) {
+            Some((tellers, around)) => (Some(tellers), Some(around)),
+            None => (None, None),
         };
-        let phrases = match (&subject, teller) {
+        let phrases = match (&subject, tellers) {
             (Some(subject), _) => subject.phrases.clone(),
-            (None, Some(teller)) => vec![teller],
+            (None, Some(tellers)) => tellers,
             (None, None) => {
                 let main = speech.made.iter().rev().find(|made| made.is_speech && !made.is_nested);
                 // “refused to say whom the mayor would choose but said”: the mayor’s is a clause inside.
@@ -115,6 +123,13 @@ pub(super) fn sentence(
         }
         if subject.is_some() {
             subjects.push(phrases.clone());
+        }
+        // “The report quotes a prisoner who says guards beat him”
+        if let Some(next) = quoted_speaker(&sentence, index) {
+            let outer = found.add(relay::relay(group.tokens.clone(), phrases, "citing"));
+            floor = next.verb;
+            parted = Some(Parted { outer, ..next });
+            continue;
         }
         let relays = relay::cites(words, group);
         let outlet = phrases.iter().all(|phrase| relay::is_outlet(words, phrase));
@@ -157,6 +172,13 @@ pub(super) fn sentence(
             let outer = found.add(relay::relay(group.tokens.clone(), phrases, "citing"));
             found.pass_on(said, outer);
             floor = content.end.max(group.tokens.end);
+            continue;
+        }
+        // “The mayor, the Herald reported, told aides that it rained.”
+        if let Some(next) = subject_before(&sentence, index, &content) {
+            let outer = found.add(relay::relay(group.tokens.clone(), phrases, "citing"));
+            floor = next.verb;
+            parted = Some(Parted { outer, ..next });
             continue;
         }
         if outlet && let Some((document, verb, object)) = listed(words, &content, &speech.made) {
@@ -222,7 +244,7 @@ pub(super) fn sentence(
             words.is(at, &["in", "on", "at", "near", "within"])
                 && !words
                     .phrase_from(at + 1, tokens.end)
-                    .is_some_and(|phrase| words.is_time(phrase.tokens.start) || is_document(words, &phrase))
+                    .is_some_and(|phrase| words.is_time(phrase.tokens.start) || words.is_document(&phrase))
         };
         if content.form == content::Form::Before && group.lemma() == "find" && place(group.tokens.end) {
             continue;
@@ -249,10 +271,10 @@ pub(super) fn sentence(
         // “Berg told the court that a report had found rust.”
         let finds = matches!(group.meaning, Meaning::Verb(verb) if verb.may_find())
             && (plain || content.form == content::Form::Object)
-            && phrases.iter().all(|phrase| is_document(words, phrase));
+            && phrases.iter().all(|phrase| words.is_document(phrase));
         // “Berg told the Herald that residents had reported two blasts.”
-        let reports = group.lemma() == "report"
-            && matches!(content.form, content::Form::Object | content::Form::Partly)
+        let object = group.lemma() == "report" && content.form == content::Form::Object;
+        let reports = (object || quotes_in_part(words, group, &phrases, &content))
             && phrases.iter().all(|phrase| relay::is_source(words, phrase));
         let speaks = (group.is_strong() && plain || finds || reports) && group.shape == Shape::Finite;
         // “a note saying “No.””: its own noun stands before it.
@@ -260,8 +282,8 @@ pub(super) fn sentence(
             && group.shape == Shape::Gerund
             && content.form == content::Form::Quotation
             && phrases.last().is_some_and(|phrase| phrase.tokens.end == group.tokens.start);
-        let believed = own_belief(words, group, &phrases, &content, speech.made.last());
-        if is_nested && !(speaks || noted || believed.is_some()) {
+        let own = own_source(words, group, &phrases, &content, speech.made.last());
+        if is_nested && !(speaks || noted || own.is_some()) {
             continue;
         }
         // “The inquest heard from Berg that”: Berg says it; an outlet that has it from her passes it on.
@@ -275,10 +297,11 @@ pub(super) fn sentence(
         };
         let number = found.add(Proposal {
             cue: vec![cue],
-            attitude: (gathers || outer.is_some()).then_some(Attitude::Statement),
+            // “dismissed the version as “cynical””: what is quoted was said.
+            attitude: (gathers || outer.is_some() || says_in_part(group, &content)).then_some(Attitude::Statement),
             mentions: phrases.clone(),
             content: content.pieces.clone(),
-            relayed_by: believed.filter(|_| is_nested).or(outer).or(around),
+            relayed_by: own.filter(|_| is_nested).or(outer).or(around),
             confidence,
             pattern,
             ..Proposal::default()
@@ -301,9 +324,64 @@ pub(super) fn sentence(
     speech
 }
 
+/// “Berg was cited by the agency saying that”: whether the verb is that of whoever is cited.
+fn is_cited_saying(sentence: &Sentence, index: usize) -> bool {
+    let (words, group) = (sentence.words, &sentence.groups[index]);
+    let Some(cited) = index.checked_sub(1).map(|before| &sentence.groups[before]) else { return false };
+    let by = cited.tokens.end;
+    let behind = || words.phrases_from(by + 1, group.tokens.start).last().map(|phrase| phrase.tokens.end);
+    group.shape == Shape::Gerund
+        && cited.shape == Shape::Passive
+        && matches!(cited.lemma(), "cite" | "quote")
+        && words.word(by) == "by"
+        && behind() == Some(group.tokens.start)
+}
+
+/// A subject that words of another part from its verb.
+struct Parted {
+    /// The first token of the verb.
+    verb: usize,
+    phrases: Vec<Phrase>,
+    /// The proposal of the other, who passes on what the subject says.
+    outer: usize,
+}
+
+/// “The report quotes a prisoner who says guards beat him”: who is quoted says what stands behind the relative pronoun.
+/// The proposal of the report is to be filled in.
+fn quoted_speaker(sentence: &Sentence, index: usize) -> Option<Parted> {
+    let (words, group) = (sentence.words, &sentence.groups[index]);
+    let next = sentence.groups.get(index + 1)?;
+    let phrases = words.phrases_from(group.tokens.end, sentence.tokens.end);
+    let behind = phrases.last()?.tokens.end;
+    let verb = next.tokens.start;
+    let quotes = matches!(group.lemma(), "cite" | "quote") && group.shape == Shape::Finite;
+    let speaks = next.is_strong() && next.shape == Shape::Finite && !next.takes(Frame::Hearer);
+    let reads = words.is(behind, &["who", "which"]) && verb == behind + 1;
+    (quotes && speaks && reads).then_some(Parted { verb, phrases, outer: 0 })
+}
+
+/// “The mayor, the Herald reported, told aides that it rained”: group number `index` stands between a subject and its verb
+/// of saying. The proposal of the Herald is to be filled in.
+fn subject_before(sentence: &Sentence, index: usize, content: &content::Complement) -> Option<Parted> {
+    let words = sentence.words;
+    let [before, after] = &content.pieces[..] else { return None };
+    let next = sentence.groups.get(index + 1)?;
+    let phrases = words.phrases_from(before.start, before.end);
+    let whole = phrases.first()?.tokens.start == before.start && phrases.last()?.tokens.end == before.end;
+    // “The museum, the mayor said, celebrated its founder.”: a deed.
+    let tells = matches!(next.lemma(), "say" | "tell") || next.is_strong() && words.word(next.tokens.end) == "that";
+    let speaks = tells && next.shape == Shape::Finite && next.tokens.start == after.start;
+    let sources = || phrases.iter().all(|phrase| relay::is_source(words, phrase));
+    (content.form == content::Form::Before && whole && speaks && sources()).then_some(Parted {
+        verb: after.start,
+        phrases,
+        outer: 0,
+    })
+}
+
 /// “The Herald reported that Berg had gone, telling staff it was late”: who tells is Berg, and the proposal of the Herald
 /// passes it on.
-fn told_inside(sentence: &Sentence, group: &Group, said: Option<&Made>) -> Option<(Phrase, usize)> {
+fn told_inside(sentence: &Sentence, group: &Group, said: Option<&Made>) -> Option<(Vec<Phrase>, usize)> {
     let words = sentence.words;
     if group.shape != Shape::Gerund || !subject::TELLING.contains(&group.lemma()) {
         return None;
@@ -320,13 +398,7 @@ fn told_inside(sentence: &Sentence, group: &Group, said: Option<&Made>) -> Optio
     let phrases = words.phrases_from(that.map_or(said.behind.start, |that| that + 1), said.behind.end);
     let [teller] = &phrases[..] else { return None };
     let verb = words.is_finite(teller.tokens.end) && relay::is_source(words, teller);
-    verb.then(|| (teller.clone(), said.number))
-}
-
-/// Whether a phrase means something written or measured, which may say or find something.
-fn is_document(words: &Words, phrase: &Phrase) -> bool {
-    phrase.kind == MentionKind::Nominal
-        && noun(words.word(phrase.head.end - 1)).is_some_and(|noun| noun.nature == Nature::Document)
+    verb.then(|| (vec![teller.clone()], said.number))
 }
 
 /// Who somebody “heard from” or “has learned from”, behind such a verb.
@@ -370,8 +442,28 @@ fn listed(words: &Words, content: &content::Complement, made: &[Made]) -> Option
     content::held(words, piece)
 }
 
-/// “Berg said she believed it would rain”: the proposal of what she said, where `group` is what she says she thinks.
-fn own_belief(
+/// Whether a verb that tells takes somebody’s words in part: “called the deal “mad””.
+fn says_in_part(group: &Group, content: &content::Complement) -> bool {
+    content.form == content::Form::Partly && group.clause() == Some(Attitude::Statement)
+}
+
+/// “The Herald reported that the mayor had called it “mad””: whether somebody’s words are quoted in what a verb takes.
+fn quotes_in_part(words: &Words, group: &Group, phrases: &[Phrase], content: &content::Complement) -> bool {
+    // “had declared it the capital, but “nobody came””: another clause.
+    let mark = content.pieces.last().and_then(|piece| piece.clone().find(|&at| words.opens(at).is_some()));
+    let near = mark.is_some_and(|mark| !(group.tokens.end..mark).any(|at| words.word(at) == ","));
+    // What may or should be said is not.
+    let told = |at: usize| words.class(at) != WordClass::Auxiliary || words.is(at, &["has", "had", "have"]);
+    says_in_part(group, content)
+        && near
+        && (group.is_strong() || matches!(group.lemma(), "call" | "describe"))
+        && group.tokens.clone().all(told)
+        && phrases.iter().all(|phrase| phrase.kind != MentionKind::Pronominal)
+}
+
+/// “Berg said she believed it would rain”, “Berg said she had learned from aides that it rained”: the proposal of what she
+/// said, where `group` is what she says she thinks or has heard.
+fn own_source(
     words: &Words,
     group: &Group,
     phrases: &[Phrase],
@@ -384,10 +476,10 @@ fn own_belief(
     let own = words.is(pronoun.head.start, &["he", "she", "they", "it", "i", "we"])
         && pronoun.tokens == (first..group.tokens.start)
         && group.tokens.end <= first + 4;
-    let thinks = group.shape == Shape::Finite
-        && group.clause() == Some(Attitude::Belief)
+    let thinks = group.clause() == Some(Attitude::Belief) || heard_from(words, group, words.len()).is_some();
+    let says = group.shape == Shape::Finite
         && matches!(content.form, content::Form::That | content::Form::Bare | content::Form::Partly);
-    (own && thinks && !content.before).then_some(said.number)
+    (own && thinks && says && !content.before).then_some(said.number)
 }
 
 /// The name of the pattern that found it.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{VerbForms, cue_verb, is_month, is_weekday, looks_finite};
+use crate::lexicon::{VerbForms, cue_verb, is_month, is_weekday, looks_finite, noun};
 use crate::model::{Quotation, Segmentation, WordClass};
 use crate::text::{Lowered, Span};
 
@@ -167,12 +167,22 @@ impl<'a> Words<'a> {
         cue_verb(self.word(index)).map(|(_, forms)| forms)
     }
 
+    /// Whether a word that is verb and noun in one form has a determiner and an adjective before it: “a live broadcast”.
+    pub(super) fn is_described_noun(&self, index: usize) -> bool {
+        self.is(index, &["broadcast", "forecast"])
+            && index > 1
+            && self.class(index - 2) == WordClass::Determiner
+            && self.class(index - 1) == WordClass::Word
+            && noun(self.word(index - 1)).is_none()
+    }
+
     /// Whether token number `index` looks like the finite verb of a clause, judged by its form and by the word before.
     pub(super) fn is_finite(&self, index: usize) -> bool {
         let word = self.word(index);
         match self.class(index) {
             WordClass::Auxiliary => return true,
-            WordClass::Word | WordClass::Initial => {}
+            WordClass::Word => {}
+            // “Emails”, “Reports” at the head of a sentence
             _ => return false,
         }
         let finite = looks_finite(word)
@@ -182,6 +192,9 @@ impl<'a> Words<'a> {
         }
         let before = index.checked_sub(1);
         let class = before.map(|before| self.class(before));
+        if self.is_described_noun(index) {
+            return false;
+        }
         match class {
             None => false,
             // “Channel 9 said”

@@ -81,9 +81,18 @@ impl Reader<'_> {
         let mut scored: Vec<(usize, f32)> = Vec::new();
         let teller =
             self.speakers.speaker_at(self.start(index), index).and_then(|teller| self.entities.of_phrase[teller]);
-        for entity in self.entities.fresh() {
-            let Some(mut standing) = self.standing(index, entity) else { continue };
-            standing.spoke = self.spoke.is_some_and(|(last, at)| last == entity && paragraph - at <= 1);
+        let standings: Vec<(usize, Standing)> = self
+            .entities
+            .fresh()
+            .into_iter()
+            .filter_map(|entity| Some((entity, self.standing(index, entity)?)))
+            .collect();
+        let topic = if matches!(asks, Asks::Person(_)) { self.topic(&standings) } else { None };
+        for (entity, mut standing) in standings {
+            // Who spoke before somebody else became the topic does so no longer.
+            let parted = |at: usize| topic.is_some_and(|(topic, leads)| topic != entity && (leads || paragraph > at));
+            let last = |at: usize| paragraph - at <= 1 && !parted(at);
+            standing.spoke = self.spoke.is_some_and(|(last_one, at)| last_one == entity && last(at));
             standing.cited = self.speakers.is_cited(index);
             if let Some((teller, _)) = teller.filter(|&(teller, _)| teller == entity) {
                 // “Berg said he would go” is mostly Berg; “He is gone,” said Berg, is not.
@@ -113,6 +122,22 @@ impl Reader<'_> {
             asks == Asks::Thing || last || teller.is_some_and(|(teller, _)| teller == entity)
         };
         pronouns::decide(&scored, spoke).filter(|&(entity, _)| entity != usize::MAX)
+    }
+
+    /// The person whom the reporter’s own words are about: the subject before the pronoun in its sentence, or of the sentence
+    /// before it in its paragraph. “Berg stood by her. “She is right,” he said.” is Berg, whoever spoke in the paragraph
+    /// before. With it, whether it is the subject in the pronoun’s own sentence.
+    fn topic(&self, standings: &[(usize, Standing)]) -> Option<(usize, bool)> {
+        let only = |about: &dyn Fn(&Standing) -> bool| {
+            let person = |entity: usize| self.entities.list[entity].nature == Nature::Human;
+            let mut topics = standings.iter().filter(|(entity, standing)| person(*entity) && about(standing));
+            topics.next().map(|(entity, _)| *entity).filter(|_| topics.next().is_none())
+        };
+        let before = |it: &Standing| it.subject && it.paragraphs == 0 && it.sentences == 1 && !it.quoted;
+        if standings.iter().any(|(_, standing)| standing.leads) {
+            return only(&|it| it.leads).map(|entity| (entity, true));
+        }
+        only(&before).map(|entity| (entity, false))
     }
 
     /// Whether things only happen in what a name names: “in Norland”.

@@ -157,7 +157,9 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
                 start = at;
                 if determiner == Some(Determiner::Definite)
                     && at > limit
-                    && matches!(words.lower(at - 1), "all" | "both")
+                    && (words.lower(at - 1) == "all"
+                        // “both the hospital and its owner” are two.
+                        || words.lower(at - 1) == "both" && words.lower(head + 1) != "and")
                 {
                     start -= 1;
                 }

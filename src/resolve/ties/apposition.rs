@@ -216,6 +216,9 @@ impl Tier<'_, '_> {
             return;
         }
         self.found[other].same_as = Some(index);
+        if self.found[index].nominal().is_some() && self.found[other].nominal().is_some() {
+            self.role_before_name(other);
+        }
         if is_bare_role(&self.found[other]) && self.found[other].complement.is_none() {
             self.listed_employer(index, self.found[other].full_end);
         }
@@ -358,11 +361,22 @@ impl Tier<'_, '_> {
                 let several =
                     matches!(noun.lemma.as_str(), "family" | "couple" | "crew" | "crowd" | "staff" | "public");
                 let human =
-                    noun.nature == Nature::Human && !several && matches!(name.sort, Sort::Person | Sort::Unknown);
+                    noun.nature == Nature::Human && !several && matches!(name.sort, Sort::Person | Sort::Unknown)
+                        || noun.nature == Nature::Unknown && is_somebody(noun, name);
                 let either = is_of_either(&noun.lemma);
                 let body = (noun.nature == Nature::Organisation || either) && matches!(name.sort, Sort::Body);
                 let listed = self.words.lower(after) == "," && self.words.lower(after + 1) == "and";
                 (human || body) && noun.number != Number::Plural && self.closes(after) && !listed
+            }
+            // “the team’s sponsor, the drinks company Volta,”
+            (Form::Noun(noun), Form::Noun(body)) => {
+                let name = self.starting(second.full_end).and_then(|at| Some((at, self.found[at].name()?)));
+                is_of_either(&noun.lemma)
+                    && body.nature == Nature::Organisation
+                    && body.number == Number::Singular
+                    && name.is_some_and(|(at, name)| {
+                        matches!(name.sort, Sort::Body | Sort::Unknown) && self.closes(self.found[at].full_end)
+                    })
             }
             _ => false,
         }
@@ -454,6 +468,12 @@ impl Tier<'_, '_> {
             self.mark_person(index);
         }
     }
+}
+
+/// Whether a noun that nothing is known of is what a named person is: “the mayor’s mender, Anna Berg,”.
+fn is_somebody(noun: &Nominal, name: &Name) -> bool {
+    let determined = matches!(noun.determiner, Determiner::Definite | Determiner::Owned);
+    determined && noun.number != Number::Plural && name.sort == Sort::Person && name.key.len() > 1
 }
 
 /// Whether a name begins with a first name.

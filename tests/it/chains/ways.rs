@@ -546,3 +546,121 @@ fn two_tell_in_one_sentence() {
         ["ANI > The collector", "the mayor"]
     );
 }
+
+#[test]
+fn whoever_is_quoted_has_a_hearer_an_apposition_or_a_perfect() {
+    check(
+        "The governor was quoted by Interfax as telling residents that the dam would hold.",
+        "Interfax > The governor",
+    );
+    check("The governor was cited by state TV saying the dam would hold.", "state TV > The governor");
+    check(
+        "The governor was quoted in La Stampa on Sunday as having said that the dam would hold.",
+        "La Stampa > The governor",
+    );
+    check(
+        "The Tarn Herald quoted a neighbour, who did not want to be named, as saying there had been shouting all night.",
+        "Tarn Herald > a neighbour",
+    );
+    check("The dam was safe, said the engineer Petra Wolff, quoted in Dagens Nyheter.", "Dagens Nyheter > Petra Wolff");
+    check("The father, as quoted by the Mirror, said the dam had burst.", "Mirror > The father");
+    check("The report quotes a former inmate as saying that guards had beaten him.", "The report > a former inmate");
+    check("Amnesty quotes a former prisoner who says guards beat inmates daily.", "Amnesty > a former prisoner");
+    check("According to a witness quoted in the report, officers stood by.", "the report > a witness");
+    check("“I saw nothing,” the guard is quoted as saying in the report.", "the guard");
+}
+
+#[test]
+fn an_outlet_stands_between_a_speaker_and_the_words() {
+    check("The mayor, the Post reported, told aides that the dam would hold.", "Post > The mayor");
+    check("The chief said, per ESPN, that the player had apologised.", "ESPN > The chief");
+    check(
+        "The ministry said in a statement, carried by MENA, that eight militants had been killed.",
+        "MENA > The ministry",
+    );
+    check("Prosecutors, in a filing first reported by Politico, said the senator had lied.", "Politico > Prosecutors");
+    check(
+        "An internal memo, first reported by Axios, said the unit would be closed by June.",
+        "Axios > An internal memo",
+    );
+    check(
+        "The minister told Anadolu that, according to the first findings, the helicopter had failed.",
+        "Anadolu > The minister > the first findings",
+    );
+    check(
+        "The Kommersant daily wrote on Friday that, citing two aides, the dam would be closed.",
+        "Kommersant > two aides",
+    );
+    check(
+        "When asked whether he would go, the mayor said: “I have no plans,” the Times reported.",
+        "Times > the mayor",
+    );
+    check(
+        "Twenty drones had been shot down, RIA reported, with reference to the defence ministry.",
+        "RIA > the defence ministry",
+    );
+    check(
+        "The coalition said it had shot down two drones, state news agency SPA reported early on Monday.",
+        "SPA > The coalition",
+    );
+}
+
+#[test]
+fn occasions_and_hearers() {
+    check("“It sounded like a train,” resident Dawn Mills told WKTR.", "WKTR > Dawn Mills");
+    check("On Fox News Sunday, Senator Ole Lund said the bill was dead.", "Fox News > Ole Lund");
+    check("In a phone call with NBC News, the senator said the bill was dead.", "NBC News > the senator");
+    check("He told an interviewer from Der Spiegel that he slept well.", "Der Spiegel > He");
+    check("Speaking on CBS’s “Face the Nation,” Senator Ole Lund said the breach was large.", "CBS > Ole Lund");
+    check("In remarks broadcast live on state TV, the president said the plot had failed.", "state TV > the president");
+    check(
+        "Folha said the president told his followers in a live broadcast that the vote was stolen.",
+        "Folha > the president",
+    );
+    check("Bild said it had learned from two officials that the man was known to police.", "Bild > two officials");
+    check(
+        "According to the complaint, the clerk told her supervisor that the valve was leaking.",
+        "the complaint > the clerk",
+    );
+    check(
+        "Anadolu said the president told reporters aboard his plane that the deal was close.",
+        "Anadolu > the president",
+    );
+    check(
+        "The man, who gave only his first name, Pavel, told Radio Free Europe that his unit was unpaid.",
+        "Radio Free Europe > The man",
+    );
+    check(
+        "The Telegraph reported that a senior minister had described the plan as “mad”.",
+        "Telegraph > a senior minister",
+    );
+    check("The minister denied the report in an interview with El País.", "El País > The minister");
+    check(
+        "The mayor told her party that the dam would hold, sources in the room told dpa.",
+        "dpa > sources in the room > The mayor",
+    );
+}
+
+#[test]
+fn who_speaks_stands_in_the_middle_or_behind_a_relative() {
+    check("The Conservatives, said Berg, are at risk of losing a generation of voters.", "Berg");
+    check("The striker, who is said by colleagues to be lacking confidence, missed two penalties.", "colleagues");
+    check("The Sunday Times reported that the dam would be closed.", "Sunday Times");
+    check("The coach, Ole Lund, denied reports that he had known of the case.", "Ole Lund");
+    check(
+        "Emails between the plant and its customer, Berg Metals, seen by the broadcaster TTV, show that the acid leaked.",
+        "TTV > Emails between the plant and its customer",
+    );
+    check(
+        "A memo circulated to staff on Monday and seen by the Guardian says that overtime will end.",
+        "Guardian > A memo",
+    );
+    check(
+        "Mr Bassi, who spoke to the Hindustan Times over the phone, said the shed was safe.",
+        "Hindustan Times > Bassi",
+    );
+    check(
+        "Investigators told the court, according to a transcript, that the bullets came from an army store.",
+        "a transcript > Investigators",
+    );
+}

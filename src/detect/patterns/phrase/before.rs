@@ -114,6 +114,7 @@ impl Words<'_> {
                 return;
             }
             let opens = start == from
+                || self.word(start - 1) == "both"
                 || matches!(self.class(start - 1), WordClass::Subordinator | WordClass::Coordinator)
                 || matches!(self.class(start - 1), WordClass::Punctuation | WordClass::QuoteMark);
             if listed && self.class(start.saturating_sub(1)) == WordClass::Coordinator && start > from {
@@ -185,6 +186,12 @@ impl Words<'_> {
             if lead && best.is_some() {
                 break;
             }
+            // “The man, who gave only his first name, Pavel, said”
+            let clause = (from..opens).rev().take(LONGEST).take_while(|&at| self.word(at) != ",").last();
+            if clause.is_some_and(|first| self.is(first, &["who", "which", "whose"])) {
+                segment_end = index;
+                continue;
+            }
             best = Some(index);
             // “…, many of them in doubt, the chief, Anna Berg, said”: the chief with her name is whole.
             let called = phrase.kind == MentionKind::Nominal
@@ -210,7 +217,10 @@ impl Words<'_> {
             let told = again
                 && !self.is_name(start - 2)
                 && (from..start - 1).rev().take(LONGEST).any(|index| self.is_finite(index));
-            if dash || !again || told || (named && !self.is_place_after_name(phrase.tokens.clone())) {
+            // “emails to its customer, Berg Metals, seen by the Herald, show”: the emails were seen.
+            let seen = self.is_participle(index + 1) && self.word(index + 2) == "by";
+            let aside = self.is_place_after_name(phrase.tokens.clone()) || seen;
+            if dash || !again || told || named && !aside {
                 break;
             }
         }
@@ -236,9 +246,12 @@ impl Words<'_> {
                 let relative = (start..end).find(|&index| self.is(index, &["who", "which", "that", "whose", "whom"]));
                 !(start + 1..relative.unwrap_or(end)).any(|index| {
                     self.class(index) == WordClass::Auxiliary
-                        || cue_verb(self.word(index)).is_some_and(|(verb, forms)| {
-                            forms.may_be(VerbForms::PAST) && verb.takes(crate::lexicon::Frame::That)
-                        }) && self.is_finite(index)
+                        // “a memo, first reported by the Herald, said”
+                        || self.word(index + 1) != "by"
+                            && cue_verb(self.word(index)).is_some_and(|(verb, forms)| {
+                                forms.may_be(VerbForms::PAST) && verb.takes(crate::lexicon::Frame::That)
+                            })
+                            && self.is_finite(index)
                 })
             }
             WordClass::Coordinator => self.is_aside(start + 1, end),
@@ -302,6 +315,11 @@ impl Words<'_> {
                 break;
             }
             let Some(further) = self.base_start(at - 1, floor) else { break };
+            // “a memo sent to staff and seen by the Herald says”
+            let seen = self.word(at) == "by" && further + 1 == at && self.is_participle(further);
+            if let Some(first) = Some(self.other_participle(further, floor)).filter(|&first| seen && first < further) {
+                return self.phrase_ending(first, from);
+            }
             start = further;
             // “documents seen by the Herald” are documents.
             let reduced = self.word(at) == "by" && at > further + 1 && self.is_participle(at - 1);
@@ -326,8 +344,10 @@ impl Words<'_> {
             // “a study published in Nature shows”
             let verb = if self.class(before) == WordClass::Preposition { before.checked_sub(1) } else { Some(before) };
             if let Some(verb) = verb.filter(|&verb| governed && verb > floor && self.is_participle(verb)) {
-                let reduced = self.class(before) == WordClass::Preposition && self.is_nominal(verb - 1);
-                if reduced && let Some(phrase) = self.phrase_ending(verb, floor) {
+                // “a memo sent to staff and seen by the Herald says”
+                let first = self.other_participle(verb, floor);
+                let reduced = self.class(before) == WordClass::Preposition && self.is_nominal(first - 1);
+                if reduced && let Some(phrase) = self.phrase_ending(first, floor) {
                     return Some(phrase);
                 }
             }
@@ -345,6 +365,16 @@ impl Words<'_> {
             return self.phrase_ending(start, from).filter(|phrase| phrase.kind != MentionKind::Pronominal);
         }
         self.shape(start..end, start..head_end)
+    }
+
+    /// The first of two participles that “and” joins, the second of which is token `verb`: `sent` of “sent to staff and seen
+    /// by the Herald”; `verb` where there is one.
+    pub(in crate::detect::patterns) fn other_participle(&self, verb: usize, floor: usize) -> usize {
+        /// “circulated to all staff on Monday and”, in tokens.
+        const LONGEST: usize = 10;
+        let and = verb.checked_sub(1).filter(|&and| and > floor && self.word(and) == "and");
+        let near = |and: usize| (and.saturating_sub(LONGEST).max(floor + 1)..and).rev();
+        and.and_then(|and| near(and).find(|&at| self.is_participle(at))).unwrap_or(verb)
     }
 
     /// Whoever is doing something to the phrase behind token `before`: “the doctor” treating the victims, “people” living
@@ -461,8 +491,9 @@ impl Words<'_> {
             if !(self.is_nominal(before) || adverb || hyphen_and) {
                 break;
             }
-            if self.is_time(before) && start - before == 1 && before > floor && !self.is_nominal(before - 1) {
-                // “On Monday officials said”
+            // “On Monday officials said”, but “the Sunday Times said”.
+            let named_day = before > floor && self.class(before - 1) == WordClass::Determiner;
+            if self.is_time(before) && before > floor && !self.is_nominal(before - 1) && !named_day {
                 break;
             }
             if class == WordClass::Punctuation && matches!(self.printed(before), "-" | "." | "/") && before == floor {
@@ -496,7 +527,7 @@ impl Words<'_> {
             && self.printed(index) != "&"
             && self.class(index - 1) == WordClass::Word
             && self.class(index + 1) == WordClass::Word
-            && self.class(index - 2) == WordClass::Determiner
+            && matches!(self.class(index - 2), WordClass::Determiner | WordClass::Number)
             && !self.is_finite(index - 1)
             && noun(self.word(index - 1)).is_none()
     }

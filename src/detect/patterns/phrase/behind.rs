@@ -262,17 +262,20 @@ impl Words<'_> {
                 && before == WordClass::Adverb
     }
 
-    /// “a leaked recording”, but not “officials meeting in Tarn”.
+    /// “a leaked recording”, “a court filing.”, but not “officials meeting in Tarn”.
     fn is_gerund_noun(&self, start: usize, index: usize) -> bool {
+        let ends = index + 1 >= self.len() || self.class(index + 1) == WordClass::Punctuation;
         self.class(start) == WordClass::Determiner
             && noun(self.word(index)).is_some()
-            && noun(self.word(index - 1)).is_none()
+            && (ends || noun(self.word(index - 1)).is_none())
             && !self.is_name(index - 1)
     }
 
     fn joins_modifiers_ahead(&self, start: usize, index: usize) -> bool {
-        index == start + 2
-            && self.class(start) == WordClass::Determiner
+        // “three current and former officials”, “current and former officials”
+        let bare = index == start + 1 && self.word(start) == "current";
+        let led = index == start + 2 && matches!(self.class(start), WordClass::Determiner | WordClass::Number);
+        (bare || led)
             && self.class(index - 1) == WordClass::Word
             && noun(self.word(index - 1)).is_none()
             && self.class(index + 1) == WordClass::Word

@@ -17,9 +17,13 @@ use crate::text::Span;
 
 /// Things somebody says something in, which others carry, obtain or see.
 const CARRIED: &[&str] = &[
+    "account",
+    "accounts",
     "address",
     "article",
     "audio",
+    "blog",
+    "clip",
     "comments",
     "column",
     "document",
@@ -31,11 +35,15 @@ const CARRIED: &[&str] = &[
     "file",
     "files",
     "filing",
+    "diary",
     "interview",
     "interviews",
+    "leaflet",
     "letter",
     "letters",
     "memo",
+    "memoir",
+    "memoirs",
     "memos",
     "message",
     "messages",
@@ -49,32 +57,41 @@ const CARRIED: &[&str] = &[
     "recordings",
     "remarks",
     "report",
+    "sermon",
     "speech",
     "statement",
     "statements",
     "testimony",
     "transcript",
     "transcripts",
+    "tweet",
+    "tweets",
     "video",
 ];
+
+/// Words for what an outlet does with them.
+const PASSED: &[&str] = &["aired", "broadcast", "carried", "distributed", "excerpted", "published", "relayed"];
 
 /// “in a statement carried by the agency”, “in a letter obtained by the Herald”: who carries what a verb of the sentence
 /// attributes.
 pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
     for at in tokens.start + 1..tokens.end {
         let Some(by) = carries(words, at) else { continue };
+        // “in a filing first reported by the Herald”
+        let verb = if words.word(at - 1) == "first" && at > tokens.start + 1 { at - 1 } else { at };
         // “in her statement, seen by the Herald, she said”
-        let apart = usize::from(words.word(at - 1) == ",");
-        let Some(thing) = carried_thing(words, at - apart, tokens.start) else { continue };
+        let apart = usize::from(words.word(verb - 1) == ",");
+        let end = copied(words, at).unwrap_or_else(|| words.other_participle(verb - apart, tokens.start));
+        let Some(thing) = carried_thing(words, end, tokens.start) else { continue };
         let Some(phrase) = carrier(words, by, tokens.end) else { continue };
-        let inside = words.is(thing.tokens.start - 1, &["in", "to", "during"]);
+        let first = thing.tokens.start;
+        let inside = words.is(first - 1, &["in", "to", "during"]) && words.word(first.saturating_sub(2)) != "according";
         let behind = made.iter().rev().find(|made| made.is_speech && made.cue.end <= at && at - made.cue.end <= 8);
         // “In comments carried by the agency on Monday, Berg said …”
         let leads =
             inside && thing.tokens.start == tokens.start + 1 && words.word(past_time(words, phrase.tokens.end)) == ",";
         let before = made.iter().find(|made| leads && made.is_speech && made.cue.start >= phrase.tokens.end);
         // “Berg, in remarks carried by the agency, said”, “Berg, whose remarks were carried by the agency, said”
-        let first = thing.tokens.start;
         let aside = inside && words.is_break(first.saturating_sub(2)) || words.word(first) == "whose";
         let subject = if words.word(first) == "whose" { first } else { first - 1 }.saturating_sub(1);
         let split = made.iter().find(|made| {
@@ -82,7 +99,9 @@ pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found
                 made.phrases.last().is_some_and(|phrase| phrase.tokens.end == subject)
             }
         });
-        let behind = behind.filter(|_| inside && apart == 0);
+        // “said in a statement, carried by the agency, that”
+        let closed = || words.word(past_time(words, phrase.tokens.end)) == ",";
+        let behind = behind.filter(|_| inside && (apart == 0 || closed()));
         let Some(inner) = behind.or(before).or(split) else { continue };
         let outer = found.add(relay(at..by, vec![phrase], "carried-by"));
         found.pass_on(inner.number, outer);
@@ -94,6 +113,13 @@ pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found
 fn carried_thing(words: &Words, at: usize, from: usize) -> Option<Phrase> {
     let auxiliary = |at: usize| words.class(at) == WordClass::Auxiliary || words.class(at) == WordClass::Adverb;
     let end = (from + 1..=at).rev().find(|&end| !auxiliary(end - 1))?;
+    // “a statement that was later carried by”
+    let relative = end < at && end > from + 1 && words.is(end - 1, &["that", "which"]);
+    if relative && words.is(at, PASSED) {
+        let comma = usize::from(words.word(end - 2) == ",");
+        let thing = words.phrase_ending(end - 1 - comma, from)?;
+        return (CARRIED.contains(&words.word(thing.head.end - 1)) && thing.tokens.start > from).then_some(thing);
+    }
     let thing = words.phrase_ending(end, from)?;
     let relative = (thing.tokens.start.max(from)..end)
         .rev()
@@ -116,9 +142,10 @@ fn carrier(words: &Words, at: usize, to: usize) -> Option<Phrase> {
     })
 }
 
-/// The token behind “on Sunday”, “last week” at token `at`.
+/// The token behind “on Sunday”, “last week”, “early on Monday” at token `at`.
 pub(in crate::detect::patterns) fn past_time(words: &Words, at: usize) -> usize {
-    let first = if words.is(at, &["on", "in", "late", "early", "last", "earlier"]) { at + 1 } else { at };
+    let mut first = if words.is(at, &["on", "in", "late", "early", "last", "earlier"]) { at + 1 } else { at };
+    first += usize::from(first > at && words.word(at) != "on" && words.is(first, &["on", "in"]));
     let mut end = first;
     while words.is_time(end) || end > first && (words.class(end) == WordClass::Number || words.is_part_of_day(end)) {
         end += 1;
@@ -136,8 +163,11 @@ pub(in crate::detect::patterns) fn describes(words: &Words, tokens: &Range<usize
         && CARRIED.contains(&words.word(at - 1))
         && (from..at - 1).any(|before| words.is(before, &["in", "to", "during"]));
     let by = || carries(words, at).is_some_and(|by| outlet_at(words, by, tokens.end).is_some());
-    let when = || words.is(at, &["published", "broadcast", "aired"]) && past_time(words, at + 1) > at + 1;
-    group.tokens.start == at && thing && (by() || when())
+    let passed = || words.is(at, &["published", "broadcast", "aired", "posted", "shared"]);
+    let when = || past_time(words, at + 1) > at + 1;
+    // “in a message posted on the platform”
+    let there = || words.is(at + 1, &["in", "on", "to", "via"]);
+    group.tokens.start == at && thing && (by() || passed() && (when() || there()))
 }
 
 /// “documents seen by the Herald show that …”, “according to a report obtained by the agency”: who has seen what is
@@ -160,6 +190,14 @@ pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &m
             && words.phrase_from(by, tokens.end).is_some_and(|it| words.word(it.tokens.end) == ",");
         let copied = copied(words, at);
         let end_of_thing = copied.unwrap_or(if aside { comma - 1 } else { at });
+        // “emails between the plant and its customer, Berg Metals, seen by the Herald,”
+        let named = aside.then(|| words.phrase_ending(end_of_thing, tokens.start)).flatten();
+        let end_of_thing = match named {
+            Some(named) if named.kind == MentionKind::Named && words.word(named.tokens.start - 1) == "," => {
+                named.tokens.start - 1
+            }
+            _ => words.other_participle(end_of_thing, tokens.start),
+        };
         // “a letter signed by eleven parents, a copy of which was seen by the Herald”
         let signed = || {
             let signed = |at: &usize| words.word(*at).ends_with("ed") && words.word(at + 1) == "by";
@@ -173,7 +211,10 @@ pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &m
             words.seg.tokens_in(Span::new(words.seg.tokens[at].span.start, last.max(words.seg.tokens[at].span.end)));
         let end = if inside.len() > by - at { inside.end } else { tokens.end };
         let journal = |phrase: &Phrase| words.word(by - 1) != "by" && is_journal(words, phrase);
-        let inside = || work_at(words, by, tokens.end).filter(|_| words.word(by - 1) == "in");
+        // “a witness quoted in the report”
+        let quoted = words.is(at, &["quoted", "cited"]);
+        let document = || words.phrase_from(by, end).filter(|phrase| quoted && words.is_document(phrase));
+        let inside = || work_at(words, by, tokens.end).filter(|_| words.word(by - 1) == "in").or_else(document);
         let outlet = outlet_at(words, by, end).filter(|phrase| !journal(phrase));
         let Some(phrase) = outlet.or_else(inside) else { continue };
         // “seen by the Herald and the broadcaster TTV”
@@ -215,7 +256,7 @@ pub(super) fn quoted(words: &Words, tokens: &Range<usize>, made: &[Made], found:
         // “quoted anonymously by”
         let by = at + 2 + usize::from(words.class(at + 1) == WordClass::Adverb);
         if !words.is(at, &["quoted", "cited", "reached", "contacted", "interviewed"])
-            || words.word(by - 1) != "by"
+            || !words.is(by - 1, &["by", "in", "on"])
             || words.is_quoted(at)
         {
             continue;
@@ -233,6 +274,9 @@ pub(super) fn quoted(words: &Words, tokens: &Range<usize>, made: &[Made], found:
         let Some(phrase) = words.phrase_from(by, tokens.end).filter(|phrase| is_outlet(words, phrase)) else {
             continue;
         };
+        if found.relay_ending(phrase.tokens.end).is_some() {
+            continue;
+        }
         let closed = phrase.tokens.end + 1 >= tokens.end || words.is_break(past_time(words, phrase.tokens.end));
         let ends = |made: &&Made| {
             made.phrases.last().is_some_and(|subject| subject.tokens.end == start - 1) || made.cue.end == start - 1
@@ -277,11 +321,12 @@ fn carries(words: &Words, at: usize) -> Option<usize> {
             "watched",
         ],
     );
-    let passed = words.is(at, &["aired", "broadcast", "carried", "distributed", "published", "relayed"]);
-    if passed {
+    // “read out on state radio”
+    let read_out = words.word(at) == "read" && words.word(at + 1) == "out";
+    if words.is(at, PASSED) || read_out {
         // “published on Saturday by the Herald”
         // “carried live by state television”
-        let live = usize::from(words.word(at + 1) == "live");
+        let live = usize::from(read_out || words.word(at + 1) == "live");
         let behind = past_time(words, at + 1 + live);
         if words.is(behind, &["by", "on", "in"]) && past_time(words, behind) == behind {
             return Some(behind + 1);

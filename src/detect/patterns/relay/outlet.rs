@@ -104,6 +104,8 @@ pub(in crate::detect::patterns) fn is_outlet(words: &Words, phrase: &Phrase) -> 
                     && ends_outlet_name(words.word(phrase.head.end - 1))
                 || (phrase.tokens.start..phrase.head.start)
                     .any(|at| called(at) && words.class(at + 1) != WordClass::Possessive)
+                // “state TV”
+                || name == ["tv"] && phrase.head.start > phrase.tokens.start
                 || is_station_name(words.printed(phrase.head.end - 1))
         }
         // “the agency dpa”

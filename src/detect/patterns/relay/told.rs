@@ -12,7 +12,7 @@ use crate::detect::patterns::found::{Found, Proposal};
 use crate::detect::patterns::phrase::Phrase;
 use crate::detect::patterns::speech::Made;
 use crate::detect::patterns::words::Words;
-use crate::lexicon::{cue_verb, is_outlet_noun, is_outlet_reporter, reaches_somebody};
+use crate::lexicon::{cue_verb, is_letter, is_outlet_noun, is_outlet_reporter, leads_to_hearer};
 use crate::model::{MentionKind, WordClass};
 
 /// The outlet whose phrase begins at token `at`; “the press” and “the media” are the reporters of all of them.
@@ -26,6 +26,9 @@ fn outlet_at(words: &Words, at: usize, to: usize) -> Option<Phrase> {
     outlet_or_crowd(words, at, to).filter(|phrase| !crowd(phrase))
 }
 
+/// Verbs of speaking, of which “on” says where.
+const SPEAKING: &[&str] = &["speaking", "talking", "spoke"];
+
 /// Adverbials between a verb and the interview it was in.
 const NEAR: usize = 12;
 
@@ -33,10 +36,10 @@ const NEAR: usize = 12;
 fn spoken(words: &Words, at: usize) -> Option<usize> {
     // “in an interview on Sunday with the Herald”
     let behind = past_time(words, at + 1);
-    if words.is(at, &["conversation", "dialogue", "interview", "interviews"])
-        && !words.is_quoted(at)
-        && (words.is(behind, &["with", "to"]) || words.word(at + 1) == "on" && behind == at + 1)
-    {
+    let interview = leads_to_hearer(words.word(at), "with") && !words.is_quoted(at);
+    let dated = behind > at + 1 && leads_to_hearer(words.word(at), words.word(behind));
+    let aired = words.word(at + 1) == "on" && behind == at + 1 && !words.is(at, SPEAKING);
+    if interview && (dated || aired) {
         return Some(behind + 1);
     }
     // “in a BBC interview”
@@ -54,11 +57,7 @@ fn spoken(words: &Words, at: usize) -> Option<usize> {
     {
         return Some(air + 2);
     }
-    let with = words.is(
-        at,
-        &["comments", "remarks", "response", "statement", "statements", "email", "emails", "e-mail", "message"],
-    ) && words.word(at + 1) == "to"
-        || words.is(at, &["speaking", "talking", "spoke"]) && words.is(at + 1, &["to", "with", "on"]);
+    let with = leads_to_hearer(words.word(at), words.word(at + 1));
     (with && !words.is_quoted(at)).then_some(at + 2)
 }
 
@@ -77,22 +76,24 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
                 let end = outlet.tokens.end;
                 words.is(end, &[",", "dialogue", "interview"])
                     || words.is_time(end)
-                    || words.is(end, &["on", "in", "published", "broadcast", "aired", "last", "earlier"])
+                    || words.is(end, &["on", "in", "by", "over", "via", "from", "under"])
+                    || words.is(end, &["published", "broadcast", "aired", "last", "earlier"])
                     || words.class(end) == WordClass::Possessive
             })
         }));
         // “On Sky News, Berg said …”
         let first = tokens.start;
         if floor == first && words.word(first) == "on" {
-            let on_air = outlet_at(words, first + 1, said.cue.start)
-                .filter(|outlet| words.word(outlet.tokens.end) == "," && is_on_air(words, outlet));
+            // “On Sky News Sunday,”
+            let closed = |outlet: &Phrase| words.word(past_time(words, outlet.tokens.end)) == ",";
+            let on_air =
+                outlet_at(words, first + 1, said.cue.start).filter(|outlet| closed(outlet) && is_on_air(words, outlet));
             places.extend(on_air.map(|_| (first + 1, first..first + 1)));
         }
         floor = said.cue.end;
         // “in an email to the Herald’s Ole Lund” is a letter to a person.
         let mailed = |outlet: &Phrase, cue: &Range<usize>| {
-            words.is(cue.start, &["email", "emails", "e-mail", "message"])
-                && words.class(outlet.tokens.end) == WordClass::Possessive
+            is_letter(words.word(cue.start)) && words.class(outlet.tokens.end) == WordClass::Possessive
         };
         let place = places
             .into_iter()
@@ -121,29 +122,6 @@ pub(super) fn told(words: &Words, tokens: &Range<usize>, made: &[Made], found: &
             });
             found.pass_on(said.number, outer);
         }
-    }
-}
-
-/// “confirmed its authenticity to the BBC”: the outlet at the end of what has an object.
-pub(super) fn confirmed(words: &Words, tokens: &Range<usize>, made: &[Made], found: &mut Found) {
-    for said in
-        made.iter().filter(|made| made.may_cite && !made.is_speech && !made.is_nested && !made.behind.is_empty())
-    {
-        let ends = |at: usize| {
-            at >= tokens.end
-                || words.is(at, &[".", ",", ";"])
-                || past_time(words, at) > at
-                || words.is(at, &["by", "over"])
-        };
-        let hearer =
-            (said.behind.start + 1..said.behind.end).filter(|&at| words.word(at) == "to" && !words.is_quoted(at));
-        // “announced his move to the BBC”
-        let hearer = hearer.filter(|&at| !reaches_somebody(words.word(at - 1)));
-        let mut outlets = hearer.filter_map(|to| Some((to, outlet_at(words, to + 1, tokens.end)?)));
-        let Some((to, outlet)) = outlets.rfind(|(_, outlet)| ends(outlet.tokens.end)) else { continue };
-        found.cut_off(said.number, to);
-        let outer = found.add(relay(to..to + 1, vec![outlet], "told-outlet"));
-        found.hear(said.number, outer);
     }
 }
 

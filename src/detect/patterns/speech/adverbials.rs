@@ -40,12 +40,21 @@ pub(super) fn tail(sentence: &Sentence, group: &Group, after: usize, end: usize,
         || inverted;
     let start_of_time = start + usize::from(words.is(start, &["late", "early", "earlier"]));
     let simple = (start..at).all(|index| {
-        words.class(index) == WordClass::Adverb || words.is_time(index) || words.class(index) == WordClass::Number
+        words.class(index) == WordClass::Adverb
+            || words.is_time(index)
+            || words.class(index) == WordClass::Number
+            || is_manner(words, index)
+            || index > start && is_manner(words, index - 1)
     });
     let on_day = at > start
         && words.is(start_of_time, &["on", "in", "at", "during"])
         && (start..at).any(|index| words.is_time(index) || words.is(index, OCCASIONS));
     if closed || simple || on_day { at } else { start }
+}
+
+/// “agreed in principle to”, “said in private”
+pub(super) fn is_manner(words: &Words, at: usize) -> bool {
+    words.word(at) == "in" && words.is(at + 1, &["private", "principle", "public"])
 }
 
 /// What something is said in or at, where a clause may follow without “that”.
@@ -54,7 +63,9 @@ const OCCASIONS: &[&str] =
 
 /// “told reporters”, “warned the council”.
 fn past_hearer(words: &Words, group: &Group, at: usize, end: usize) -> usize {
-    let object = words.is(at, &["me", "him", "us", "them", "her", "you"]);
+    // “told her”, but “told her supervisor”
+    let owns = words.word(at) == "her" && matches!(words.class(at + 1), WordClass::Word | WordClass::Proper);
+    let object = words.is(at, &["me", "him", "us", "them", "her", "you"]) && !owns;
     let phrases = if object { Vec::new() } else { words.phrases_from(at, end) };
     let stop = if object { at + 1 } else { phrases.last().map_or(at, |phrase| phrase.tokens.end) };
     if stop == at {
@@ -100,17 +111,20 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
     if words.is_quoted(at) {
         return at;
     }
-    let carried =
+    // “in a letter seen by the Herald”, “in a call played in court”
+    let passed =
         words.is(at, &["carried", "published", "released", "posted", "broadcast", "relayed", "distributed", "aired"]);
-    let got = words
-        .is(at, &["obtained", "seen", "reviewed", "viewed", "leaked", "sent", "given", "shared", "addressed"])
-        && at > 0
-        && words.class(at - 1) == WordClass::Word;
-    if carried && words.is(at + 1, &["by", "on", "in"]) || got && words.is(at + 1, &["by", "to", "with"]) {
+    let described = at > 0 && words.class(at - 1) == WordClass::Word && words.is_participle(at);
+    if passed && words.is(at + 1, &["by", "on", "in"])
+        || described && words.is(at + 1, &["at", "by", "during", "in", "on", "outside", "to", "via", "with"])
+    {
         return words.phrase_from(at + 2, end).map_or(at, |phrase| phrase.tokens.end);
     }
-    if words.class(at) == WordClass::Adverb {
+    if words.class(at) == WordClass::Adverb || words.is(at, &["online"]) {
         return at + 1;
+    }
+    if is_manner(words, at) {
+        return at + 2;
     }
     if words.is_time(at) {
         let mut next = at + 1;
@@ -141,6 +155,10 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
             || words.is(end_of.saturating_sub(1), &["weeks", "days", "months", "years", "hours", "decades", "time"]);
         return if lasting { end_of } else { at };
     }
+    // “agreed in principle to freeze”
+    if words.word(at) == "to" && group.takes(Frame::Infinitive) && words.class(at + 1) == WordClass::Word {
+        return at;
+    }
     let places = &[
         "in",
         "on",
@@ -159,6 +177,10 @@ fn past_adverbial(words: &Words, group: &Group, at: usize, end: usize, inverted:
         "following",
         "over",
         "outside",
+        "inside",
+        "aboard",
+        "near",
+        "amid",
         "ahead",
     ];
     if !words.is(at, places)

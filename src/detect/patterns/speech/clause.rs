@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::GATHERING;
+use super::subject::TELLING;
 use crate::detect::patterns::groups::{Group, Shape};
 use crate::detect::patterns::phrase::TIME_NOUNS;
 use crate::detect::patterns::relay::{is_outlet, past_time};
@@ -52,8 +53,17 @@ impl Boundaries {
                     let Some(subject) = words.phrases_before(start, tokens.start).into_iter().next() else { continue };
                     let first = subject.tokens.start;
                     // “…, Berg said.”: what stands before belongs to it.
-                    let end = group.tokens.end;
-                    let after = past_when(words, end);
+                    // “…, an aide told the Herald.”
+                    let hearer = if TELLING.contains(&group.lemma()) {
+                        words.phrases_from(group.tokens.end, tokens.end).last().map(|phrase| phrase.tokens.end)
+                    } else {
+                        None
+                    };
+                    let end = hearer.unwrap_or(group.tokens.end);
+                    // “…, the inspectors wrote in their report.”
+                    let inside = (words.word(end) == "in").then(|| words.phrase_from(end + 1, tokens.end)).flatten();
+                    let document = inside.filter(|phrase| words.is_document(phrase)).map(|phrase| phrase.tokens.end);
+                    let after = document.unwrap_or_else(|| past_when(words, end));
                     let closes = words.is(end, &[".", ",", ""])
                         || words.is_time(end)
                         || end >= tokens.end
@@ -82,8 +92,11 @@ impl Boundaries {
                 let first = index + 1 + usize::from(words.word(index + 1) == "first");
                 words.is(first, &["reported", "cited", "quoted", "relayed"]) && words.word(first + 1) == "by"
             };
+            // “…, Interfax reported, with reference to the ministry”
+            let refers = words.word(index) == "referring" && words.word(index + 1) == "to"
+                || words.word(index) == "with" && words.word(index + 1) == "reference" && words.word(index + 2) == "to";
             if words.word(index) == ";"
-                || passed_on && apart
+                || (passed_on || refers) && apart
                 || words.word(index) == "according" && words.word(index + 1) == "to"
             {
                 at.push(if apart { index - 1 } else { index });

@@ -2,18 +2,25 @@
 
 use std::ops::Range;
 
-use super::adverbials::tail;
+use super::adverbials::{is_manner, tail};
 use super::clause::sentence_end;
 use super::subject::Subject;
-use super::{GATHERING, Sentence, is_document};
+use super::{GATHERING, Sentence};
 use crate::detect::patterns::groups::{Group, Meaning, Shape};
-use crate::detect::patterns::phrase::Phrase;
+use crate::detect::patterns::phrase::{Phrase, TIME_NOUNS};
 use crate::detect::patterns::words::Words;
 use crate::lexicon::{Frame, VerbForms, noun};
 use crate::model::{Attitude, WordClass};
 
 /// How far behind the head of a clause its verb may stand, in tokens.
 const LONGEST: usize = 12;
+
+/// Conjunctions that begin a clause before or inside another.
+const SUBORDINATORS: &[&str] =
+    &["after", "although", "as", "because", "before", "if", "once", "since", "though", "when", "whenever", "while"];
+
+/// An aside behind a verb or “that” is no longer, in tokens.
+const LONGEST_ASIDE: usize = 20;
 
 /// What the content is, in form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,14 +104,7 @@ pub(super) fn of(
 /// “While Berg said it rained, …”: what stands behind the comma is no longer said.
 fn subordinate_end(sentence: &Sentence, start: usize, tail: usize, end: usize) -> usize {
     let words = sentence.words;
-    let opener = start > sentence.tokens.start
-        && words.is(
-            start - 1,
-            &[
-                "while", "when", "as", "though", "although", "if", "because", "after", "since", "once", "before",
-                "whenever",
-            ],
-        );
+    let opener = start > sentence.tokens.start && words.is(start - 1, SUBORDINATORS);
     // “Berg, who said it rained, …”
     let relative = start > sentence.tokens.start + 1
         && words.is(start, &["who", "which"])
@@ -173,9 +173,14 @@ fn before(
         let from = if whole.start > sentence.tokens.start {
             // “The plan is ‘dead’,” or “The plan is “dead,”” Berg said: the clause around belongs to it.
             let clause = sentence.boundaries.start(whole.start, floor);
+            let comma = |from: usize| (from..whole.start - 1).any(|at| words.word(at) == "," && !words.is_quoted(at));
             // “In an interview on “Meet the Nation,” Berg said”: a title in an adverbial.
             let outside = (clause..whole.start).any(|index| words.is_finite(index));
-            if !outside && words.class(clause) == WordClass::Preposition && is_title(words, &whole) {
+            // “Speaking on the Herald’s “Daily,” Berg said”
+            let hangs = |at: usize| matches!(words.class(at), WordClass::Preposition | WordClass::Possessive);
+            let adverbial =
+                hangs(clause) || words.word(clause).ends_with("ing") || hangs(whole.start - 1) && comma(clause);
+            if !outside && adverbial && is_title(words, &whole) {
                 return None;
             }
             // “Rising to chants of “More!,” Berg said it was done.”: the crowd’s words.
@@ -186,13 +191,11 @@ fn before(
                 return None;
             }
             // “When Dahl said he would “protect us,” the crowd applauded.”: Dahl’s words.
-            let opens = |at: usize| {
-                words.is(
-                    at,
-                    &["when", "after", "as", "while", "before", "once", "since", "because", "although", "though"],
-                )
+            let opens = |at: usize| words.is(at, SUBORDINATORS);
+            // “When asked about it, Dahl said, “No,” the Herald reported.”: no longer in the clause that is led in.
+            let told = |other: &Group| {
+                other.main < whole.start && other.is_strong() && other.shape == Shape::Finite && !comma(clause)
             };
-            let told = |other: &Group| other.main < whole.start && other.is_strong() && other.shape == Shape::Finite;
             if (opens(sentence.tokens.start) || opens(clause)) && sentence.groups.iter().any(told) {
                 return None;
             }
@@ -239,7 +242,9 @@ fn before(
     let mut pieces = vec![from..edge];
     let mut last = tail;
     let mut ends = tail >= end;
-    if tail < end && words.is_break(tail) && !(inverted && words.opens(tail + 1).is_none()) {
+    // “The party, said Berg, is lost.”
+    let parted = !finite && tail + 1 < end && words.is_finite(tail + 1);
+    if tail < end && words.is_break(tail) && (!inverted || parted || words.opens(tail + 1).is_some()) {
         let (more, quoted) = further(sentence, tail, end);
         if more.is_empty() {
             let next = tail + 1;
@@ -299,7 +304,7 @@ pub(super) fn held(words: &Words, clause: &Range<usize>) -> Option<(Phrase, Rang
     ];
     // “The memo lists” reads like a memo of lists.
     let verb = clause.clone().take(LONGEST).skip(1).find(|&at| words.is(at, HOLDING))?;
-    let document = words.phrase_from(clause.start, verb).filter(|phrase| is_document(words, phrase))?;
+    let document = words.phrase_from(clause.start, verb).filter(|phrase| words.is_document(phrase))?;
     let holds = document.tokens.end == verb && verb + 1 < clause.end && !words.is_quoted(verb);
     holds.then(|| (document, verb..verb + 1, verb + 1..clause.end))
 }
@@ -367,7 +372,7 @@ fn relative(sentence: &Sentence, group: &Group, start: usize, tail: usize, end: 
 /// Content behind the cue.
 fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option<Complement> {
     let words = sentence.words;
-    let mut at = tail;
+    let mut at = if is_manner(words, tail) { tail + 2 } else { tail };
     if at >= end && !words.is(at, &[":"]) {
         return None;
     }
@@ -384,7 +389,27 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
         } else if words.word(next) == "that"
             || words.is(
                 next,
-                &["in", "on", "at", "during", "when", "citing", "quoting", "referring", "according", "quoted", "cited"],
+                &[
+                    "in",
+                    "on",
+                    "at",
+                    "during",
+                    "when",
+                    "citing",
+                    "quoting",
+                    "referring",
+                    "according",
+                    "quoted",
+                    "cited",
+                    "per",
+                    "as",
+                    "carried",
+                    "published",
+                    "broadcast",
+                    "released",
+                    "seen",
+                    "obtained",
+                ],
             )
             || words.is(next, &["which", "who"]) && words.class(next + 1) == WordClass::Auxiliary
             || words.word(next) == "with" && words.is(next + 1, &["reference", "a"])
@@ -414,8 +439,18 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
         return None;
     }
     let piece = at..stop;
+    // “had argued that night”
+    if words.word(at) == "that" && TIME_NOUNS.contains(&words.word(at + 1)) && at + 2 >= stop {
+        return None;
+    }
     match words.word(at) {
         "that" if (group.takes(Frame::That) || group.takes(Frame::Bare)) && !words.is_quoted(at) => {
+            // “wrote that, citing aides, it would rain”
+            if words.word(at + 1) == "," && words.is(at + 2, &["citing", "quoting"]) {
+                let comma = (at + 3..end.min(at + LONGEST_ASIDE)).find(|&index| words.word(index) == ",");
+                let clause = comma.map(|comma| comma + 1..sentence.boundaries.end(comma, end));
+                return clause.and_then(|clause| make(vec![clause], Form::That, false));
+            }
             return make(vec![piece], Form::That, false);
         }
         "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when" | "which" => {
@@ -450,7 +485,9 @@ fn behind(sentence: &Sentence, group: &Group, tail: usize, end: usize) -> Option
             | WordClass::Number
             | WordClass::Initial
     );
-    let prepositional = words.class(at) == WordClass::Preposition && group.takes(Frame::Preposition);
+    // “speaking on the Herald’s “Daily,” Berg said”: where, not of what.
+    let spoken_of = group.lemma() != "speak" || words.is(at, &["about", "against", "for", "of"]);
+    let prepositional = words.class(at) == WordClass::Preposition && group.takes(Frame::Preposition) && spoken_of;
     let as_something = group.takes(Frame::As) && piece.clone().any(|index| words.word(index) == "as");
     let about =
         group.takes(Frame::Hearer) && piece.clone().any(|index| words.is(index, &["of", "about", "that", "for"]));
@@ -488,7 +525,7 @@ fn past_aside(sentence: &Sentence, group: &Group, from: usize, end: usize) -> Op
     if words.word(from) == "that" {
         return behind(sentence, group, from, end);
     }
-    let comma = (from..end.min(from + 20)).find(|&index| words.word(index) == ",")?;
+    let comma = (from..end.min(from + LONGEST_ASIDE)).find(|&index| words.word(index) == ",")?;
     let next = comma + 1;
     let clause = words.word(next) == "that" || words.opens(next).is_some();
     clause.then(|| behind(sentence, group, next, end)).flatten()
@@ -507,8 +544,7 @@ fn begins_clause(words: &Words, piece: &Range<usize>) -> bool {
         return at + 1 < end && !words.is(at + 1, &["to", "as", "for", "of", "."]);
     }
     // “said in 2015 he had”, “said if nothing helps they will go”
-    let led = words.is(at, &["if", "when", "because", "since", "as", "despite", "although", "while"])
-        || matches!(words.class(at), WordClass::Adverb | WordClass::Preposition);
+    let led = words.is(at, SUBORDINATORS) || matches!(words.class(at), WordClass::Adverb | WordClass::Preposition);
     while at < end && words.class(at) == WordClass::Adverb {
         at += 1;
     }

@@ -75,7 +75,19 @@ fn may_invert(sentence: &Sentence, group: &Group) -> bool {
     words.closes(before).is_some()
         || words.is_break(before)
             && before > sentence.tokens.start
-            && (words.closes(before - 1).is_some() || is_clause_before(sentence, before))
+            && (words.closes(before - 1).is_some()
+                || is_clause_before(sentence, before)
+                || is_put_between(sentence, group, before))
+}
+
+/// Whether verb and subject stand between another subject and its verb: “The party, said Berg, is lost.”
+fn is_put_between(sentence: &Sentence, group: &Group, comma: usize) -> bool {
+    let words = sentence.words;
+    let whole = words.phrases_from(sentence.tokens.start, comma);
+    let subject = words.phrases_from(group.tokens.end, sentence.tokens.end);
+    let behind = subject.last().map(|phrase| phrase.tokens.end).filter(|_| words.word(comma) == ",");
+    whole.last().is_some_and(|phrase| phrase.tokens.end == comma)
+        && behind.is_some_and(|behind| words.word(behind) == "," && words.is_finite(behind + 1))
 }
 
 /// Whether the words before the comma at `comma` are a clause and no phrase with an aside.
