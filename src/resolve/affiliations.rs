@@ -116,14 +116,23 @@ impl Affiliate<'_> {
         let preposition = self.read.words.lower(preposition);
         let lives = phrase.nominal().is_some_and(|noun| {
             // “the MP for Tarn North” sits for a place.
-            preposition == "for" && SITTING.contains(&noun.lemma.as_str()) || LIVING.contains(&noun.lemma.as_str())
+            let lemma = noun.lemma.as_str();
+            preposition == "for" && SITTING.contains(&lemma)
+                || preposition == "of" && MAKING.contains(&lemma)
+                || LIVING.contains(&lemma)
         });
         // “a professor in the School of Health”, “in the Tarn office of Norbank”, but not “an official in Tarn”
         let inside = || {
             let whole = self.read.phrase(self.whole(other));
             whole.name().is_some_and(|name| name.sort == Sort::Body) || whole.head != self.read.phrase(other).head
         };
-        !lives
+        // “Anna Berg, of Tarn,” lives there.
+        let named = |body: &Entity| body.nature == Nature::Unknown && self.read.name_words(body).len() == 1;
+        let place = phrase.name().is_some()
+            && !self.known.lemmas.iter().any(|lemma| job(lemma).is_some())
+            && matches!(preposition, "of" | "from")
+            && self.read.meant(other).is_some_and(|body| named(self.read.entity(body)));
+        !(lives || place)
             && match preposition {
                 "for" | "of" | "at" | "from" | "with" | "by" | "representing" | "to" => true,
                 "in" | "on" => inside(),
@@ -167,7 +176,10 @@ impl Affiliate<'_> {
             let complement = phrase.complement.filter(|it| !placed(it)).map(|(other, _)| other);
             let of = complement.or(phrase.owner.filter(named_owner));
             let body = |&other: &usize| {
-                self.read.meant(other).is_some_and(|body| self.read.entity(body).nature != Nature::Human)
+                self.read
+                    .meant(other)
+                    .map(|body| self.read.entity(body))
+                    .is_some_and(|body| body.nature != Nature::Human && self.read.sort(body) != Some(Sort::Place))
             };
             match of.filter(|other| is_part && !named && body(other)) {
                 Some(other) => part = other,
@@ -244,14 +256,13 @@ const SITTING: &[&str] = &["mp", "mep", "msp", "lawmaker", "senator", "councillo
 const SPEAKING_FOR: &[&str] =
     &["agent", "aide", "attorney", "barrister", "counsel", "lawyer", "publicist", "representative", "solicitor"];
 
-/// What people are who only live or were somewhere, are somebody’s or made something.
+/// Whoever is of what they made: “the author of The Lamp”, but “a writer for The Lamp”.
+const MAKING: &[&str] = &["author", "co-author", "composer", "creator", "inventor", "winner", "writer"];
+
+/// What people are who only live or were somewhere, or are somebody’s.
 const LIVING: &[&str] = &[
-    "author",
     "brother",
     "citizen",
-    "co-author",
-    "composer",
-    "creator",
     "daughter",
     "father",
     "fan",
@@ -259,7 +270,6 @@ const LIVING: &[&str] = &[
     "grandmother",
     "guest",
     "inhabitant",
-    "inventor",
     "local",
     "mother",
     "native",
@@ -281,7 +291,5 @@ const LIVING: &[&str] = &[
     "widow",
     "widower",
     "wife",
-    "winner",
-    "writer",
     "husband",
 ];

@@ -236,8 +236,10 @@ fn shortens_body(short: &Written, long: &Written) -> bool {
                 || word == "news"
                 || word == "motor"
         });
+        // “the European Council” is no European Council on Foreign Relations.
+        let known = words::body(&short.text).is_some();
         return company
-            || short.key.len() > 1 && short.sort == Sort::Body
+            || short.key.len() > 1 && short.sort == Sort::Body && !known
             || is_acronym(&short.text) && rest.len() == 1;
     }
     // “Interior Ministry” of “Saudi Interior Ministry”, “Herald” of “New Zealand Herald”

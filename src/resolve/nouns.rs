@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::phrases::{Form, Phrase};
 use super::wording::Wording;
 use super::words::{self, Gender, Noun, looks_finite};
-use crate::lexicon::{cue_noun, cue_verb};
+use crate::lexicon::{Job, cue_noun, cue_verb, job};
 use crate::model::{Nature, Number, SourceClass, WordClass};
 use before::{Before, before};
 use heads::{known, may_be_verb, stands_bare};
@@ -77,7 +77,8 @@ pub(super) fn phrase(words: &Wording, sentence: usize, at: usize, limits: Range<
 /// ministry official”. A “government spokeswoman” alone may be anybody’s.
 pub(super) fn body_before(words: &Wording, person: &Phrase) -> Option<Phrase> {
     let one = |noun: &&Nominal| {
-        noun.nature == Nature::Human && noun.number == Number::Singular && crate::lexicon::job(&noun.lemma).is_some()
+        let speaks = job(&noun.lemma).is_some_and(|job| job != Job::OfPlace);
+        noun.nature == Nature::Human && noun.number == Number::Singular && speaks
     };
     let of = person.nominal().filter(one)?;
     let last = person.head.start.checked_sub(1).filter(|&last| last > person.tokens.start && words.is_plain(last))?;
@@ -209,6 +210,10 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
             .iter()
             .any(|word| modifiers.contains(word))
     {
+        noun.class = SourceClass::Official;
+    }
+    // “the secretary of state for housing”
+    if noun.lemma == "secretary" && words.lower(head + 1) == "of" && words.lower(head + 2) == "state" {
         noun.class = SourceClass::Official;
     }
     // “a member of parliament from the north”

@@ -7,7 +7,7 @@ use super::names::Sort;
 use super::phrases::{Form, Phrase};
 use super::reading::Reading;
 use super::{Affiliation, Resolution, affiliations, classes};
-use crate::lexicon::{Job, is_outlet_noun, job};
+use crate::lexicon::{Job, is_family_name, is_outlet_noun, job};
 use crate::model::{Confidence, Mention, Nature, Number, Source, SourceClass, SourceId};
 use crate::text::Span;
 
@@ -46,8 +46,11 @@ pub(super) fn sources(read: &Reading, mentions: &[Mention]) -> Resolution {
         resolution.source_of.push(source);
     }
     for (&entity, &(body, _)) in &bodies {
-        // “Popular Force leader Anna Berg”: whatever has a leader is nobody.
-        let unknown = read.entity(body).nature == Nature::Unknown;
+        // “Popular Force leader Anna Berg”: whatever has a leader is nobody. “Obama’s campaign manager”
+        let name = read.name_words(read.entity(body));
+        let family =
+            name.len() == 1 && read.entity(body).name.is_some_and(|it| is_family_name(&read.aliases.written[it].text));
+        let unknown = read.entity(body).nature == Nature::Unknown && !family;
         let source = &mut sources[place[&body]];
         if unknown && works(read.entity(entity)) && matches!(source.class, SourceClass::Person | SourceClass::Unknown) {
             source.class = SourceClass::Organisation;

@@ -959,6 +959,7 @@ fn an_office_tells_the_class_whoever_holds_it() {
     check_class("Marta Silva, the prosecutor leading the inquiry, said it rained.", C::Official);
     check_class("Prosecutors said it rained.", C::Police);
     check_class("The ombudsman said it rained.", C::Official);
+    check_class("Luis Torres, secretary of state for housing, said it rained.", C::Official);
     check_class("District Attorney Lars Dahl said it rained.", C::Official);
     check_class("Chief Medical Officer Sir Alan Pike said it rained.", C::Official);
     check_class("Foreign Minister Dr Alan Pike said it rained.", C::Official);
@@ -1030,6 +1031,14 @@ fn bodies_have_names_of_many_forms() {
     check_body("Nadia Haddad, owner of the Blue Door bakery, said it rained.", Some("Blue Door"));
     check_body("A Labour source said it rained.", Some("Labour"));
     check_body("Labour minister Anna Berg said it rained.", None);
+    check_body("Zoe Lind, of Tarnvik, said it rained.", None);
+    check_body(
+        "Nick Witt, of the European Council on Foreign Relations, left. European Council President Ole Lund said it rained.",
+        Some("European Council"),
+    );
+    check_body("Zoe Lind, a writer for The Lamp, said it rained.", Some("The Lamp"));
+    check_body("Zoe Lind, author of The Lamp, said it rained.", None);
+    check_body("Zoe Lind, a co-author of the study at Barlow University, said it rained.", Some("Barlow University"));
     check_body("A government spokeswoman said it rained.", None);
     check_body("A Chiapas prosecutor said it rained.", None);
     check_body("The inspector general of police, Joseph Mwangi, said it rained.", None);
@@ -1056,7 +1065,9 @@ fn whoever_speaks_without_a_name_speaks_for_the_body_before() {
         "The Chinese foreign ministry called it routine. Foreign ministry spokesman Liu Peng said more would follow.",
         Some("The Chinese foreign ministry"),
     );
-    // Two who may be meant, nobody, an outlet that was told it.
+    check_body("Norvia cut 40 jobs. A spokesperson said it would wait.", Some("Norvia"));
+    // Two who may be meant, nobody, an outlet that was told it, one without a name.
+    check_body("Norvia cut jobs. The campaign plans to fight it, a spokesperson said.", None);
     check_body("It hit Crown Homes and the Dockers’ Union. A spokesperson said it would wait.", None);
     check_body("Nobody was hurt. A spokesperson said it would wait.", None);
     check_body("Anna Berg told the BBC that it rained. A spokesperson said it would wait.", None);

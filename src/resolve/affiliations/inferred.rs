@@ -3,10 +3,11 @@
 //! In “Tarn Police know of it. A force spokeswoman said …” she speaks for Tarn Police.
 
 use super::Affiliate;
-use crate::lexicon::job;
+use crate::lexicon::{is_family_name, job};
 use crate::model::{BlockKind, Nature, Number, SourceClass};
 use crate::resolve::classes;
 use crate::resolve::entities::Entity;
+use crate::resolve::names::Sort;
 use crate::resolve::nouns::Determiner;
 use crate::resolve::phrases::Phrase;
 use crate::text::Span;
@@ -124,7 +125,8 @@ impl Affiliate<'_> {
         if !beside && !speaks && own_body {
             return None;
         }
-        only(self.phrases_in(before, |phrase| phrase.subject && !phrase.quoted).filter(|&body| {
+        let subjects = self.phrases_in(before, |phrase| phrase.subject && !phrase.quoted);
+        only(subjects.filter(|&body| {
             let known = self.read.entity(body);
             let (class, nature) = classes::class(self.read, known);
             let may_be = known.nature == Nature::Unknown && known.classes.is_empty() && known.gender.is_none();
@@ -135,8 +137,8 @@ impl Affiliate<'_> {
         .filter(|&body| body != self.entity)
     }
 
-    /// For “a spokesperson” of whom nothing else is told, and for “an official there”, the only body that speaks or acts in
-    /// the words before or in the sentence before; else the only one that is named in it.
+    /// For “a spokesperson” of whom nothing else is told, the only body that speaks or acts in the words before or else in
+    /// the sentence before; for “an official there” the only one of which it tells.
     fn only_one_before(&self) -> Option<usize> {
         let &(index, _) = self.known.phrases.iter().min_by_key(|&&(phrase, _)| phrase)?;
         let phrase = self.read.phrase(index);
@@ -148,21 +150,33 @@ impl Affiliate<'_> {
         if !plain || phrase.quoted || !(there || self.is(SourceClass::Spokesperson)) {
             return None;
         }
-        let bodies = |sentence: usize, subject: bool| {
+        // Bodies without a name may be meant as well: “the campaign plans to, a spokesman said”.
+        let bodies = |sentence: usize| {
             let counts = move |it: &Phrase| {
-                !it.quoted && (it.subject || !subject) && it.tokens.start < phrase.tokens.start && !it.modifies
+                !it.quoted && (it.subject || there) && it.tokens.start < phrase.tokens.start && !it.modifies
             };
-            only(self.phrases_in(sentence, counts).filter(|&body| self.may_be_served(body)))
+            let mut bodies: Vec<usize> = self.phrases_in(sentence, counts).filter(|&it| self.is_body(it)).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            bodies
         };
-        let near = |sentence: usize| bodies(sentence, true).or_else(|| bodies(sentence, false));
-        near(phrase.sentence).or_else(|| near(self.sentence_before(phrase.sentence)?))
+        let mut near = bodies(phrase.sentence);
+        if near.is_empty() {
+            near = bodies(self.sentence_before(phrase.sentence)?);
+        }
+        let &[only] = &near[..] else { return None };
+        (self.read.entity(only).name.is_some() && self.fits(only)).then_some(only)
     }
 
-    /// Whether an entity is a named body that people speak for, no place and no outlet that only passes something on.
-    fn may_be_served(&self, body: usize) -> bool {
-        let known = self.read.entity(body);
+    /// Whether an entity is a body, as far as is told, and no outlet, which only passes something on.
+    fn is_body(&self, entity: usize) -> bool {
+        let known = self.read.entity(entity);
         let (class, nature) = classes::class(self.read, known);
-        nature == Nature::Organisation && known.name.is_some() && !class.is_media() && self.fits(body)
+        // “Norvia cut 40 jobs. A spokesperson said …”
+        let name = known.name.map(|name| &self.read.aliases.written[name]);
+        let lone = name.is_some_and(|it| it.key.len() == 1 && it.sort == Sort::Unknown && !is_family_name(&it.text));
+        let may_be = nature == Nature::Unknown && known.gender.is_none() && lone;
+        (nature == Nature::Organisation || may_be) && !class.is_media()
     }
 
     /// The sentence before another, in its paragraph or the paragraph before.

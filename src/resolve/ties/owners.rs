@@ -174,7 +174,7 @@ impl Tier<'_, '_> {
         if found { at } else { preposition }
     }
 
-    /// Behind the part of the world that somebody looks after, or what they teach, the body where they do, with its
+    /// Behind the part of the world that somebody looks after, or what they teach or wrote, the body where they do, with its
     /// preposition: “director for Kenya at the port”, “professor of Medieval History at the port”.
     fn past_region(&self, index: usize, other: usize, preposition: usize) -> (usize, usize) {
         const TEACHING: &[&str] = &["chair", "fellow", "lecturer", "professor", "reader", "student", "teacher"];
@@ -184,6 +184,8 @@ impl Tier<'_, '_> {
         let region = self.found[other].name().is_some_and(|name| {
             name.sort == Sort::Place || name.sort == Sort::Unknown && TEACHING.contains(&noun.lemma.as_str())
         });
+        // “a co-author of the study at the port”
+        let region = region || self.found[other].nominal().is_some_and(|it| it.nature == Nature::Document);
         let next = self.found[other].tokens.end;
         let leads = region
             && matches!(self.words.lower(preposition), "for" | "of" | "in")

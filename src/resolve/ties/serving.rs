@@ -271,7 +271,7 @@ impl Tier<'_, '_> {
             let definite = |noun: &Nominal| {
                 noun.nature == Nature::Organisation
                     && noun.number == Number::Singular
-                    && noun.determiner == Determiner::Definite
+                    && matches!(noun.determiner, Determiner::Definite | Determiner::Owned)
             };
             match other.or_else(behind) {
                 Some(other) => index = other,
