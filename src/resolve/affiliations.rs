@@ -147,7 +147,9 @@ impl Affiliate<'_> {
         let owner = phrase.owner.filter(|&owner| self.read.phrase(owner).modifies)?;
         let name = self.read.phrase(owner).name()?;
         let bears = name.sort == Sort::Body || name.sort == Sort::Unknown && name.key.len() > 1;
-        let part = PARTS.contains(&noun.lemma.as_str()) || PLACED.contains(&noun.lemma.as_str());
+        // “the OSCE mission” is one of several.
+        let kind = noun.class == SourceClass::Company || matches!(noun.lemma.as_str(), "charity" | "party" | "union");
+        let part = !kind || PARTS.contains(&noun.lemma.as_str()) || PLACED.contains(&noun.lemma.as_str());
         (bears && !part && self.read.phrase(owner).tokens.end == phrase.head.start).then_some(owner)
     }
 
@@ -198,28 +200,7 @@ fn names_colour(name: &[String]) -> bool {
 }
 
 /// Bodies that are called after the place where they are.
-const PLACED: &[&str] = &[
-    "academy",
-    "airport",
-    "authority",
-    "church",
-    "clinic",
-    "college",
-    "council",
-    "court",
-    "embassy",
-    "government",
-    "hospital",
-    "hotel",
-    "ministry",
-    "mosque",
-    "museum",
-    "prison",
-    "restaurant",
-    "school",
-    "station",
-    "university",
-];
+const PLACED: &[&str] = &["hotel", "restaurant"];
 
 /// Parts of the world are looked after and work for nobody: “director for Asia”.
 const CONTINENTS: &[&str] = &[

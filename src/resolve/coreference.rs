@@ -16,7 +16,7 @@ use super::pronouns;
 use super::speakers::Speakers;
 use super::wording::Wording;
 use super::words::{self, Gender};
-use crate::lexicon::is_outlet_work;
+use crate::lexicon::{Job, is_outlet_work, job};
 use crate::model::{Nature, Number, SourceClass, WordClass};
 
 /// Finds the entities of an article.
@@ -455,8 +455,18 @@ impl<'a> Reader<'a> {
         if known.phrases.iter().any(joined) {
             return Stands::Perhaps;
         }
+        // “Norvia spokesman Ola Lund”
+        let employs = |&(phrase, _): &(usize, f32)| {
+            const NEAR: usize = 4;
+            self.phrases.list[phrase..].iter().take(NEAR).filter(|it| it.owner == Some(phrase)).any(|it| {
+                let speaks =
+                    |noun: &Nominal| noun.class == SourceClass::Spokesperson || job(&noun.lemma) == Some(Job::OfBody);
+                it.nominal().is_some_and(speaks)
+            })
+        };
         let lone = name.key.len() == 1 && known.nature != Nature::Organisation;
-        if lone && known.phrases.iter().any(acts) { Stands::For } else { Stands::Perhaps }
+        let acts = known.phrases.iter().any(|it| acts(it) || employs(it));
+        if lone && acts { Stands::For } else { Stands::Perhaps }
     }
 
     fn owner(&self, phrase: usize) -> Option<(usize, f32)> {

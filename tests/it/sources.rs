@@ -757,6 +757,8 @@ fn a_noun_finds_the_only_name_that_may_bear_it() {
         "Norvia said it would cut jobs. Solvara was silent. The company said it was sorry.",
         &["Norvia", "The company"],
     );
+    check("Norvia spokesman Ola Lund left. The agency said rivers would rise.", &["Norvia"]);
+    check("Tarnvik mayor Ola Lund left. The agency said rivers would rise.", &["The agency"]);
     check("Obama spoke in Ohio. The company said it was sorry.", &["The company"]);
     check("A factory burned in Tarnvik. The company said it was sorry.", &["The company"]);
     check("Norvia sued a supplier. The company said it was sorry.", &["The company"]);
@@ -1032,11 +1034,13 @@ fn bodies_have_names_of_many_forms() {
     check_body("A Labour source said it rained.", Some("Labour"));
     check_body("Labour minister Anna Berg said it rained.", None);
     check_body("Zoe Lind, of Tarnvik, said it rained.", None);
+    check_body("GP Zoe Lind, from Tarnvik, said it rained.", None);
+    check_body("Analyst Zoe Lind of Norvia said it rained.", Some("Norvia"));
     check_body(
         "Nick Witt, of the European Council on Foreign Relations, left. European Council President Ole Lund said it rained.",
         Some("European Council"),
     );
-    check_body("Zoe Lind, a writer for The Lamp, said it rained.", Some("The Lamp"));
+    check_body("Zoe Lind, a writer for The Lamp, said it rained.", Some("Lamp"));
     check_body("Zoe Lind, author of The Lamp, said it rained.", None);
     check_body("Zoe Lind, a co-author of the study at Barlow University, said it rained.", Some("Barlow University"));
     check_body("A government spokeswoman said it rained.", None);

@@ -237,7 +237,7 @@ const BODIES: &[(&str, &[SourceClass])] = &[
 const HEADS: &[&str] = &["chairman", "chairwoman", "co-founder", "founder"];
 
 /// Who leads a team.
-const COACHES: &[&str] = &["captain", "coach", "head coach", "manager"];
+const COACHES: &[&str] = &["captain", "coach", "head coach", "manager", "sporting director"];
 
 /// Offices that only companies have.
 const OFFICERS: &[&str] =
