@@ -7,7 +7,7 @@
 
 use crate::lexicon::{
     CueAdjective, CueNoun, CuePhrase, CueVerb, Frame, VerbForms, cue_adjective, cue_noun, cue_phrase, cue_verb,
-    looks_finite,
+    is_saying, looks_finite,
 };
 use crate::model::{Article, Attitude, Confidence, Cue, CueKind, Polarity, Segmentation, WordClass};
 use crate::text::Span;
@@ -265,7 +265,9 @@ fn complement(surroundings: &Surroundings, main: &Main) -> Complement {
     let Some(first) = after.peek() else { return inverted(surroundings) };
     match (first.text.as_str(), first.class) {
         (":", _) | (_, WordClass::QuoteMark) => return Complement::Quotation,
-        ("that" | "whether" | "if", _) => return Complement::Clause,
+        ("whether" | "if", _) => return Complement::Clause,
+        // “called that claim ‘nonsense’”: no clause stands behind “call”.
+        ("that", _) if takes_clause(main) => return Complement::Clause,
         ("how" | "why" | "what" | "who" | "where" | "when" | "which", _) if main.takes(Frame::Wh) => {
             return Complement::Clause;
         }
@@ -293,6 +295,11 @@ fn put_in_words(after: &[Word]) -> bool {
     })
 }
 
+/// Whether “that” may begin a clause behind it.
+fn takes_clause(main: &Main) -> bool {
+    !matches!(main, Main::Verb(..)) || main.takes(Frame::That) || main.takes(Frame::Bare)
+}
+
 /// Whether behind “to” stands somebody and no verb.
 fn is_hearer(after: &[Word]) -> bool {
     let behind = after.iter().skip_while(|word| word.text != "to").nth(1);
@@ -310,7 +317,8 @@ fn phrase_or_clause(after: &[Word], main: &Main) -> Complement {
                     return Complement::Quotation;
                 }
             }
-            ("that" | "whether", _) if clausal && index < 14 => return Complement::Clause,
+            ("whether", _) if clausal && index < 14 => return Complement::Clause,
+            ("that", _) if clausal && index < 14 && takes_clause(main) => return Complement::Clause,
             // “told the BBC ahead of a trip to Hull”
             ("to", _)
                 if index < 10
@@ -445,6 +453,11 @@ fn attitude(surroundings: &Surroundings, main: &Main, complement: Complement, ki
             {
                 return Attitude::Intention;
             }
+            // “rejected the accusation”, but not “rejected the offer”
+            let denied = matches!(complement, Complement::Object { .. }) && names_a_saying(&surroundings.after);
+            if denied && verb.polarity == Polarity::Negative && verb.clause == Some(Attitude::Statement) {
+                return Attitude::Statement;
+            }
             // “dismissed it as absurd” says that it is.
             if matches!(complement, Complement::As) && verb.takes(Frame::As) && verb.clause == Some(Attitude::Statement)
             {
@@ -497,6 +510,17 @@ fn asks_for(after: &[Word]) -> bool {
     })
 }
 
+/// Whether an object is what somebody said: “(rejected) these allegations”.
+fn names_a_saying(after: &[Word]) -> bool {
+    /// “the many and grave accusations”
+    const WORDS: usize = 5;
+    let phrase = after.iter().take(WORDS).take_while(|word| {
+        !matches!(word.class, WordClass::Punctuation | WordClass::Preposition | WordClass::Possessive)
+            && word.text != "that"
+    });
+    phrase.last().is_some_and(|head| is_saying(&head.text))
+}
+
 /// Nouns of intention that state something where a clause follows: “the promise that”.
 fn is_promise(lemma: &str) -> bool {
     matches!(lemma, "promise" | "pledge" | "vow" | "threat" | "call" | "appeal")
@@ -510,9 +534,8 @@ fn sign(surroundings: &Surroundings, main: &Main, complement: Complement) -> Pol
         Main::Adjective(_, adjective) => adjective.polarity,
         Main::Other(_) | Main::Mark => Polarity::Positive,
     };
-    // “It never happened”, she denied; dismissed it as a lie: these are the denier’s own words.
-    let own_words = matches!(complement, Complement::Quotation | Complement::As)
-        && !matches!(main, Main::Adjective(..) | Main::Noun(..));
+    // “It never happened”, she denied: these are the denier’s own words.
+    let own_words = complement == Complement::Quotation && !matches!(main, Main::Adjective(..) | Main::Noun(..));
     if own == Polarity::Negative && !own_words || is_negated(surroundings, main.index()) {
         Polarity::Negative
     } else {

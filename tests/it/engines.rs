@@ -70,6 +70,9 @@ fn what_is_reported_or_found_vouches_though_nobody_speaks() {
     );
     check("“Two in five ferries have no lifeboat,” said the harbour master, Ingrid Berg.", Attitude::Statement);
     check("The harbour master said on Monday that two in five ferries had no lifeboat.", Attitude::Statement);
+    // Who accuses speaks, whatever the tense.
+    check("Prosecutors accuse the 51-year-old of passing state secrets to a foreign power.", Attitude::Statement);
+    check("The ferry company called the claim about lifeboats \"nonsense from start to finish\".", Attitude::Statement);
 }
 
 /// The network has a head for it; weights without that head say nothing.

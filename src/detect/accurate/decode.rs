@@ -15,6 +15,7 @@ use crate::detect::assemble::{self, Choice, Evidence};
 use crate::detect::tags::{self, NO_TRANSITIONS, Role, TAGS, Tag, TagScores, Tagged};
 use crate::lexicon::{CueVerb, cue_verb, is_speech_act};
 use crate::model::{Article, Attitude, Basis, Candidates, Confidence, CueKind, Mode, Notice, Segmentation};
+use crate::text::Span;
 
 /// Pointers weaker than this are not kept.
 const FAINT: f32 = 0.02;
@@ -120,7 +121,7 @@ fn weigh_attitudes(
     for link in &candidates.links {
         let (Some(cue), Some(content)) = (link.cue, link.content) else { continue };
         let spans = &candidates.contents[content].spans;
-        quotes[cue] |= candidates.contents[content].mode != Mode::Indirect;
+        quotes[cue] |= candidates.contents[content].mode != Mode::Indirect || leads_to_quotation(article, spans);
         let said = spans.iter().map(|&span| speech(words, readings, segmentation.tokens_in(span))).fold(0.0, f32::max);
         most[cue] = Some(most[cue].map_or(said, |other: f32| other.max(said)));
     }
@@ -136,7 +137,7 @@ fn weigh_attitudes(
             words.map(str::to_lowercase).any(|word| is_speech_act(&word))
         };
         let states = verb.is_some_and(|verb| verb.clause == Some(Attitude::Statement));
-        if states && !finds && cue.kind == CueKind::Verb && acts() {
+        if states && !finds && matches!(cue.kind, CueKind::Verb | CueKind::Passive) && acts() {
             continue;
         }
         let least = match verb {
@@ -147,6 +148,12 @@ fn weigh_attitudes(
             cue.attitude = if finds { Attitude::Perception } else { Attitude::Belief };
         }
     }
+}
+
+/// Whether a quotation follows a piece of content, which will be part of it: “(called) the blast *“an act of terror”*”.
+fn leads_to_quotation(article: &Article, pieces: &[Span]) -> bool {
+    let rest = |piece: &Span| article.text[piece.end..].trim_start_matches(' ');
+    pieces.iter().any(|piece| rest(piece).starts_with(['“', '"', '‘', '«']))
 }
 
 fn read(encoded: &[Encoded], window: &Window, vocabulary: &Pieces, lane: &Lane) -> Result<Answer, NetworkError> {

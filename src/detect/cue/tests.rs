@@ -42,6 +42,23 @@ fn what_is_promised_or_felt_is_no_statement() {
 }
 
 #[test]
+fn what_is_called_something_in_quotation_marks_is_a_statement() {
+    check("A spokesman [called] the blast “an act of terror” and left.", "call", Verb, Statement, Positive);
+    check("A spokesman [called] the blast \"an act of terror\" and left.", "call", Verb, Statement, Positive);
+    check("The hospital [called] that claim “nonsense from start to finish”.", "call", Verb, Statement, Positive);
+    check("The hospital [called] that claim nonsense.", "call", Verb, Belief, Positive);
+}
+
+#[test]
+fn what_was_said_is_denied_and_what_was_offered_refused() {
+    check("The ministry [rejected] the accusations of the union.", "reject", Verb, Statement, Negative);
+    check("The ministry [rejected] the accusations.", "reject", Verb, Statement, Negative);
+    check("The ministry [rejected] the offer of the union.", "reject", Verb, Decree, Negative);
+    check("The ministry [dismissed] these reports.", "dismiss", Verb, Statement, Negative);
+    check("The ministry [dismissed] three officers.", "dismiss", Verb, Belief, Negative);
+}
+
+#[test]
 fn what_is_said_is_a_statement() {
     for (marked, lemma) in [
         ("The mayor [said] that the quay had sunk.", "say"),
@@ -160,7 +177,7 @@ fn denials_and_silence_are_negative() {
     }
     check("“I never paid,” he [denied].", "deny", Verb, Statement, Positive);
     check("He [not only said] so.", "say", Verb, Statement, Positive);
-    check("The minister [dismissed] the story as absurd.", "dismiss", Verb, Statement, Positive);
+    check("The minister [dismissed] the story as absurd.", "dismiss", Verb, Statement, Negative);
 }
 
 #[test]
