@@ -534,8 +534,9 @@ fn sign(surroundings: &Surroundings, main: &Main, complement: Complement) -> Pol
         Main::Adjective(_, adjective) => adjective.polarity,
         Main::Other(_) | Main::Mark => Polarity::Positive,
     };
-    // “It never happened”, she denied: these are the denier’s own words.
-    let own_words = complement == Complement::Quotation && !matches!(main, Main::Adjective(..) | Main::Noun(..));
+    // “It never happened”, she denied; dismissed it as a lie: these are the denier’s own words.
+    let own_words = matches!(complement, Complement::Quotation | Complement::As)
+        && !matches!(main, Main::Adjective(..) | Main::Noun(..));
     if own == Polarity::Negative && !own_words || is_negated(surroundings, main.index()) {
         Polarity::Negative
     } else {

@@ -726,6 +726,11 @@ pub(super) fn blames(cue: &str) -> bool {
     begins(cue, &["accus", "alleg", "blam", "charg", "suspect"])
 }
 
+/// Whether a word that tells of an attribution gives a name to what somebody told: “called the blast an outrage”.
+pub(super) fn labels(cue: &str) -> bool {
+    begins(cue, &["brand", "call", "describ", "dubb", "label", "term"])
+}
+
 /// Whether a word that tells of an attribution says that somebody stands by what others doubt.
 pub(super) fn insists(cue: &str) -> bool {
     begins(cue, &["contend", "counter", "insist", "maintain", "protest", "retort", "swear", "swore"])

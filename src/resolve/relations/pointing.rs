@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::claims::{Claims, Found, Manner};
 use super::cues::{
-    Thing, account_of, borne_out, claims_innocence, cue_at, deed_undergone, figure, is_told, may_answer, pointer,
-    retells, takes_deeds, thing, undergone,
+    Thing, account_of, borne_out, claims_innocence, cue_at, deed_undergone, figure, is_told, labels, may_answer,
+    pointer, retells, takes_deeds, thing, undergone,
 };
 use super::rejections;
 use super::stems::stem;
@@ -587,10 +587,13 @@ impl Claims<'_> {
         digits || written
     }
 
-    /// Of claims of one sentence the one that is meant above all: what `told` takes up, what is grave, what says most.
+    /// Of claims of one sentence the one that is meant above all: what `told` takes up, what tells of a deed and does not
+    /// only give it a name, what is grave, what says most.
     fn weightiest(&self, chosen: Vec<usize>, told: usize) -> Vec<usize> {
         let weight = |&claim: &usize| {
-            (self.gists[told].shared(&self.gists[claim]), self.is_grave(claim), self.gists[claim].core.len())
+            let labels = self.said_by[claim].iter().any(|&at| self.cues_of(at).any(labels));
+            let shared = self.gists[told].shared(&self.gists[claim]);
+            (shared, !labels, self.is_grave(claim), self.gists[claim].core.len())
         };
         chosen.into_iter().rev().max_by_key(weight).into_iter().collect()
     }
