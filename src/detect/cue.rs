@@ -267,7 +267,7 @@ fn complement(surroundings: &Surroundings, main: &Main) -> Complement {
         (":", _) | (_, WordClass::QuoteMark) => return Complement::Quotation,
         ("whether" | "if", _) => return Complement::Clause,
         // “called that claim ‘nonsense’”: no clause stands behind “call”.
-        ("that", _) if takes_clause(main) => return Complement::Clause,
+        ("that", _) if takes_clause(main) || !points(&surroundings.after) => return Complement::Clause,
         ("how" | "why" | "what" | "who" | "where" | "when" | "which", _) if main.takes(Frame::Wh) => {
             return Complement::Clause;
         }
@@ -295,7 +295,12 @@ fn put_in_words(after: &[Word]) -> bool {
     })
 }
 
-/// Whether “that” may begin a clause behind it.
+/// Whether “that” at the head of these words points to what somebody said: “that claim”.
+fn points(words: &[Word]) -> bool {
+    words.get(1).is_some_and(|word| is_saying(&word.text))
+}
+
+/// Whether “that” surely begins a clause behind it.
 fn takes_clause(main: &Main) -> bool {
     !matches!(main, Main::Verb(..)) || main.takes(Frame::That) || main.takes(Frame::Bare)
 }
@@ -318,7 +323,9 @@ fn phrase_or_clause(after: &[Word], main: &Main) -> Complement {
                 }
             }
             ("whether", _) if clausal && index < 14 => return Complement::Clause,
-            ("that", _) if clausal && index < 14 && takes_clause(main) => return Complement::Clause,
+            ("that", _) if clausal && index < 14 && (takes_clause(main) || !points(&after[index..])) => {
+                return Complement::Clause;
+            }
             // “told the BBC ahead of a trip to Hull”
             ("to", _)
                 if index < 10
@@ -515,8 +522,10 @@ fn names_a_saying(after: &[Word]) -> bool {
     /// “the many and grave accusations”
     const WORDS: usize = 5;
     let phrase = after.iter().take(WORDS).take_while(|word| {
-        !matches!(word.class, WordClass::Punctuation | WordClass::Preposition | WordClass::Possessive)
-            && word.text != "that"
+        !matches!(
+            word.class,
+            WordClass::Subordinator | WordClass::Punctuation | WordClass::Preposition | WordClass::Possessive
+        ) && word.text != "as"
     });
     phrase.last().is_some_and(|head| is_saying(&head.text))
 }
@@ -534,9 +543,13 @@ fn sign(surroundings: &Surroundings, main: &Main, complement: Complement) -> Pol
         Main::Adjective(_, adjective) => adjective.polarity,
         Main::Other(_) | Main::Mark => Polarity::Positive,
     };
-    // “It never happened”, she denied; dismissed it as a lie: these are the denier’s own words.
-    let own_words = matches!(complement, Complement::Quotation | Complement::As)
-        && !matches!(main, Main::Adjective(..) | Main::Noun(..));
+    // “It never happened”, she denied; dismissed it as a lie: these are the denier’s own words. “Dismissed the accusation as
+    // absurd” tells what is denied.
+    let own_words = match complement {
+        Complement::Quotation => true,
+        Complement::As => !names_a_saying(&surroundings.after),
+        _ => false,
+    } && !matches!(main, Main::Adjective(..) | Main::Noun(..));
     if own == Polarity::Negative && !own_words || is_negated(surroundings, main.index()) {
         Polarity::Negative
     } else {

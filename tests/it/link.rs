@@ -617,6 +617,18 @@ fn nobody_asks_in_a_passive_without_an_agent() {
 }
 
 #[test]
+fn a_condition_of_anonymity_is_nothing_that_is_said() {
+    let asked = |text: &str, content| {
+        let cue = Told { source: "The nurse", cue: "ask", content, attitude: Attitude::Intention, ..MODEL };
+        Example::new(text).show(&[cue])
+    };
+    let nothing = Vec::<String>::new();
+    assert_eq!(asked("The nurse will ask that her name not be published.", "that her name not be published"), nothing);
+    let quay = "that the quay not be named after Berg, who built it and never saw it finished in his life";
+    assert_eq!(asked(&format!("The nurse will ask {quay}."), quay), [format!("The nurse [ask]: {quay}")]);
+}
+
+#[test]
 fn a_thing_that_is_written_is_not_said() {
     let wrote = |text: &str, content| {
         let told = [Told { source: "The doctor", cue: "wrote", content, ..MODEL }];

@@ -177,7 +177,8 @@ fn denials_and_silence_are_negative() {
     }
     check("“I never paid,” he [denied].", "deny", Verb, Statement, Positive);
     check("He [not only said] so.", "say", Verb, Statement, Positive);
-    check("The minister [dismissed] the story as absurd.", "dismiss", Verb, Statement, Positive);
+    check("The minister [dismissed] it as absurd.", "dismiss", Verb, Statement, Positive);
+    check("The minister [dismissed] the story as absurd.", "dismiss", Verb, Statement, Negative);
 }
 
 #[test]
