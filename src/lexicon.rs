@@ -18,6 +18,7 @@ mod outlets;
 mod people;
 mod phrases;
 mod places;
+mod shares;
 mod vocabulary;
 mod words;
 
@@ -39,5 +40,6 @@ pub use outlets::{DirectoryError, Outlet, OutletKind, RowError};
 pub use people::{Gender, Noun, Title, gender_of_first_name, head_noun, leading_titles, noun, title};
 pub use phrases::Phrases;
 pub use places::{Body, Demonym, Place, PlaceKind, body, demonym, place};
+pub use shares::{is_spelled_number, percentage_at, tells_share};
 pub use vocabulary::{is_common_word, is_family_name};
 pub use words::{Abbreviation, abbreviation, word_class};

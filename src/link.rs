@@ -61,6 +61,7 @@ pub fn link(
     let mut proposals = proposal::proposals(candidates);
     tidy(&mut proposals, &Tidy::new(article, segmentation, &quoted));
     pointers::weaken(article, segmentation, &mut proposals);
+    figures::find(article, &mut proposals);
     questions::leave_out(article, segmentation, &mut proposals);
     naming::leave_out(article, segmentation, &quoted, &mut proposals);
     chain::nest_patterns(article, &mut proposals);

@@ -278,6 +278,67 @@ fn a_poll_stands_behind_the_shares_told_after_it() {
     assert!(example.link(&told).attributions[0].inheritance.is_none());
 }
 
+/// The sentences that the first attribution covers besides its content.
+fn covered<'t>(text: &'t str, told: &[Told]) -> Vec<&'t str> {
+    let linked = Example::new(text).link(told);
+    let inheritance = linked.attributions[0].inheritance.as_ref();
+    inheritance.iter().flat_map(|inheritance| &inheritance.covers).map(|cover| cover.of(text)).collect()
+}
+
+#[test]
+fn statistics_go_on_until_something_else_is_told() {
+    let text = "Prices rose 2.9 per cent, official figures showed.\n\nFood was up 6.1 per cent. Rural inflation stood at 3.2 \
+                per cent.\n\nHoarders drove up the price of onions. The cost of bread rose 4 per cent.";
+    let told = [Told { source: "official figures", cue: "showed", content: "Prices rose 2.9 per cent", ..PATTERN }];
+    assert_eq!(covered(text, &told), ["Food was up 6.1 per cent.", "Rural inflation stood at 3.2 per cent."]);
+}
+
+#[test]
+fn a_body_that_counts_goes_on_in_its_paragraph() {
+    let told = [Told { source: "the company", cue: "said", content: "Net profit fell to 412 million", ..PATTERN }];
+    let text = "Net profit fell to 412 million, the company said. Sales slipped 8 percent. It would have lost 9 percent \
+                without the strike.\n\nMargins narrowed to 7 percent.";
+    assert_eq!(covered(text, &told), ["Sales slipped 8 percent."]);
+    // Somebody else's words, or no figure before: nothing goes on.
+    let text = "Net profit fell to 412 million, the company said.\n\nSales slipped 8 percent.";
+    assert!(covered(text, &told).is_empty());
+    let told = [Told { source: "the company", cue: "said", content: "Trade was slow", ..PATTERN }];
+    assert!(covered("Trade was slow, the company said. Sales slipped 8 percent.", &told).is_empty());
+    let told = [Told { source: "Berg, a lawyer", cue: "said", content: "Sales fell to 412 million", ..PATTERN }];
+    assert!(covered("Sales fell to 412 million, Berg, a lawyer said. Wages slipped 8 percent.", &told).is_empty());
+}
+
+#[test]
+fn a_study_stands_behind_what_it_found() {
+    let text = "Drinkers live longer, a study found.\n\nResearchers followed 40,000 nurses. Those who drank tea had a 14% \
+                lower risk of dying.\n\nThe effect was strongest in women. The town has 40 doctors.";
+    let told = [Told { source: "a study", cue: "found", content: "Drinkers live longer", ..PATTERN }];
+    let covered = covered(text, &told);
+    assert!(covered.contains(&"Those who drank tea had a 14% lower risk of dying."), "{covered:?}");
+    assert!(covered.contains(&"The effect was strongest in women."), "{covered:?}");
+    assert!(!covered.contains(&"The town has 40 doctors."), "{covered:?}");
+}
+
+#[test]
+fn what_a_poll_holds_was_found() {
+    let poll = Told { cue: "In", attitude: Attitude::Belief, content: "Berg leads with 48 percent", ..PATTERN };
+    let attitude = |source: &'static str| {
+        let text = format!("In {source}, Berg leads with 48 percent.");
+        Example::new(&text).link(&[Told { source, ..poll }]).attributions[0].attitude
+    };
+    assert_eq!(attitude("a Tarn Institute poll"), Attitude::Perception);
+    assert_eq!(attitude("the view of her friends"), Attitude::Belief);
+}
+
+#[test]
+fn what_a_body_wants_may_have_figures() {
+    let sure = |content: &'static str| {
+        let told = [Told { source: "The union", cue: "wants", attitude: Attitude::Intention, content, ..PATTERN }];
+        Example::new("The union wants a raise of 11 percent.").link(&told).claims[0].confidence
+    };
+    assert!(sure("a raise of 11 percent") < sure("a raise"));
+}
+
 #[test]
 fn one_mention_cited_twice_is_one() {
     let told = [

@@ -1,7 +1,8 @@
 use super::{Rule, Severity};
-use crate::audit::{Finding, Matter};
+use crate::audit::{Finding, Matter, Page};
 use crate::lexicon::Phrases;
 use crate::model::Status;
+use crate::text::{LowerWord, Span};
 use std::sync::LazyLock;
 
 /// See the Markdown beside this file.
@@ -34,30 +35,9 @@ static ALLEGED: LazyLock<Phrases<f32>> = LazyLock::new(|| {
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {
     for page in &matter.pages {
         for (span, sure) in page.hits(&ALLEGED) {
-            let Some(sentence) = page.sentence_of(span).map(|sentence| page.sentence(sentence)) else { continue };
             let claim = page.claim_at(span);
             let sourced = claim.is_some_and(|claim| matches!(claim.status, Status::Attributed | Status::Inherited));
-            // A charge, a court, a trial or a prosecutor in the sentence is the one who alleges; what is looked into,
-            // nobody has made his own.
-            let accuser = page.words_in(sentence).iter().any(|word| {
-                [
-                    "prosecut",
-                    "indict",
-                    "court",
-                    "charged",
-                    "police",
-                    "lawsuit",
-                    "plaintiff",
-                    "complaint",
-                    "trial",
-                    "sentence",
-                    "investigat",
-                    "by",
-                ]
-                .iter()
-                .any(|stem| if *stem == "by" { word == "by" } else { word.starts_with(stem) })
-            });
-            if sourced || page.is_told(span) || accuser {
+            if sourced || page.is_told(span) || has_accuser(page, span) {
                 continue;
             }
             let message = format!("“{}”: by whom?", span.of(page.text()));
@@ -66,4 +46,17 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// Whether a charge, a court, a trial or a prosecutor stands in the sentence at `span`, or a court or prosecutor in the one
+/// before: that is who alleges; and what is looked into or punished, nobody has made his own.
+fn has_accuser(page: &Page, span: Span) -> bool {
+    const COURTS: [&str; 7] = ["prosecut", "indict", "court", "defendant", "jury", "lawsuit", "trial"];
+    const STEMS: [&str; 9] =
+        ["charge", "police", "plaintiff", "complaint", "sentence", "investigat", "sanction", "arrest", "judge"];
+    let Some(sentence) = page.sentence_of(span) else { return false };
+    let words = |sentence: usize| page.words_in(page.sentence(sentence)).iter();
+    let court = |word: &LowerWord| COURTS.iter().any(|stem| word.starts_with(stem));
+    let accuses = |word: &LowerWord| word == "by" || court(word) || STEMS.iter().any(|stem| word.starts_with(stem));
+    words(sentence).any(accuses) || sentence.checked_sub(1).is_some_and(|before| words(before).any(court))
 }

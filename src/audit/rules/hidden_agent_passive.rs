@@ -33,6 +33,8 @@ static PASSIVES: LazyLock<Phrases<f32>> = LazyLock::new(|| {
             "is/are/was/were (also/widely/generally/now/all) expected/anticipated/projected/predicted/estimated/forecast to",
             0.65,
         ),
+        // “No deaths have been reported”: nobody hides.
+        ("no deaths/injuries/casualties/damage/arrests/cases has/have been reported", 0.0),
         ("has/have been (widely) reported/rumoured/rumored/alleged/suggested/speculated (that/to)", 0.7),
         ("there is/was/are/were (also/growing/some/much) speculation/rumours/rumors/talk", 0.65),
         ("it has been reported/suggested/claimed/alleged/said", 0.75),
@@ -42,7 +44,7 @@ static PASSIVES: LazyLock<Phrases<f32>> = LazyLock::new(|| {
 });
 
 /// What is in somebody’s diary, with nobody to be asked who expects it: “is expected to meet the mayor”.
-const SCHEDULED: [&str; 36] = [
+const SCHEDULED: [&str; 40] = [
     "address",
     "announce",
     "appeal",
@@ -58,7 +60,9 @@ const SCHEDULED: [&str; 36] = [
     "discuss",
     "hold",
     "host",
+    "issue",
     "join",
+    "last",
     "launch",
     "leave",
     "meet",
@@ -66,6 +70,8 @@ const SCHEDULED: [&str; 36] = [
     "open",
     "publish",
     "release",
+    "reopen",
+    "report",
     "resume",
     "return",
     "rule",

@@ -71,13 +71,16 @@ fn speech(page: &Page, quotation: &Quotation) -> Option<f32> {
         (true, true) if follows_speech(page, quotation) => 0.55,
         // One of several below the words that say whose they are.
         (true, true) if is_announced(page, quotation) => 0.4,
+        // “…” [Herald], “…” https://…: the page says where it has it from.
+        (_, true) if is_excerpt(page, quotation) => 0.4,
         (true, true) => 0.85,
         (true, false) => 0.55,
         // Somebody speaks in the sentence, though nobody was found.
         (false, true) if is_introduced(page, sentence, quotation) => 0.45,
         // “…,” with more of the sentence after it: somebody speaks, though nobody was found.
         (false, true) if inner.ends_with(',') && sentence.end > quotation.span.end => 0.5,
-        (false, true) => 0.6,
+        // Part of what the writer says: “pep talks like ‘…’”.
+        (false, true) => 0.55,
         (false, false) => 0.35,
     })
 }
@@ -113,9 +116,15 @@ fn is_announced(page: &Page, quotation: &Quotation) -> bool {
     let Some(last) = announcing.sentences.clone().next_back() else { return false };
     let words = page.words_in(segmentation.sentences[last].span);
     if announcing.kind.carries_claims() && line.ends_with(['.', '!', '…']) {
-        return words.iter().any(|word| is_speech_act(word) || TALKING.contains(&word.as_str()));
+        return words.iter().any(is_talking);
     }
     is_name(line)
+}
+
+/// Whether where it is from stands in brackets or as an address behind the quotation, as in digests of other papers.
+fn is_excerpt(page: &Page, quotation: &Quotation) -> bool {
+    let behind = page.text()[quotation.span.end..].trim_start_matches([' ', '—', '-']);
+    behind.starts_with('[') || behind.starts_with("http")
 }
 
 /// “MARA LINDQVIST”, “Jon Teller, 51, nurse”: who is heard below.
@@ -135,17 +144,22 @@ fn is_introduced(page: &Page, sentence: Span, quotation: &Quotation) -> bool {
     let before = Span::new(sentence.start, quotation.span.start.max(sentence.start));
     let after = Span::new(quotation.span.end.min(sentence.end), sentence.end);
     let speaks =
-        |span: Span| page.words_in(span).iter().any(|word| is_speech_act(word) || SAYING.contains(&word.as_str()));
+        |span: Span| page.words_in(span).iter().any(|word| is_talking(word) || SAYING.contains(&word.as_str()));
     before.of(page.text()).trim_end().ends_with([':', ',']) || speaks(before) || speaks(after)
 }
 
-const SAYING: [&str; 16] = [
-    "said", "says", "say", "saying", "wrote", "writes", "replied", "reply", "asked", "answered", "answer", "told",
-    "added", "recalled", "shouted", "read",
-];
+/// Whether a word tells that somebody talked, to which no clause need belong.
+fn is_talking(word: &LowerWord) -> bool {
+    is_speech_act(word) || TALKING.contains(&word.as_str())
+}
+
+/// Words for saying, beside those for talking: a clause depends on them.
+const SAYING: [&str; 11] =
+    ["added", "read", "reads", "said", "say", "saying", "says", "tell", "told", "writes", "wrote"];
 
 /// Words for talking that no clause depends on.
-const TALKING: [&str; 19] = [
+const TALKING: [&str; 22] = [
+    "answer",
     "answered",
     "answers",
     "asked",
@@ -157,7 +171,9 @@ const TALKING: [&str; 19] = [
     "recalled",
     "remembered",
     "remembers",
+    "replied",
     "replies",
+    "reply",
     "responded",
     "shouted",
     "speaking",

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{Rule, Severity};
 use crate::audit::{Finding, Matter};
+use crate::model::SourceClass;
 
 /// See the Markdown beside this file.
 pub const RULE: Rule = Rule {
@@ -22,9 +23,12 @@ fn check(matter: &Matter, findings: &mut Vec<Finding>) {
         for attribution in page.vouching() {
             let links: Vec<_> = attribution.chain.iter().filter(|link| !link.mentions.is_empty()).collect();
             let [near, .., far] = links[..] else { continue };
+            // A journal is where a study appears, not who passes it on.
+            let studied = far.mentions.iter().any(|&mention| page.source(mention).class == SourceClass::Study);
             let other = |mention: usize| {
                 let source = page.source(mention);
                 source.class.is_media()
+                    && (!studied || source.class != SourceClass::Publication)
                     && !page.is_own_outlet(matter.house, &source.name)
                     && !is_this_paper(&source.name)
             };

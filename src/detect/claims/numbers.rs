@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::is_month;
+use crate::lexicon::{is_month, is_spelled_number, percentage_at};
 use crate::text::LowerWord;
 
 /// Units of time: a number of them is a date or a duration.
@@ -16,9 +16,30 @@ const TIMES: [&str; 22] = [
 ];
 
 /// Words before a number that is a name of something.
-const LABELS: [&str; 22] = [
-    "article", "chapter", "channel", "flight", "group", "highway", "no", "number", "page", "part", "phase", "route",
-    "room", "section", "season", "stage", "terminal", "title", "type", "version", "age", "aged",
+const LABELS: [&str; 23] = [
+    "article",
+    "chapter",
+    "channel",
+    "flight",
+    "group",
+    "highway",
+    "magnitude",
+    "no",
+    "number",
+    "page",
+    "part",
+    "phase",
+    "route",
+    "room",
+    "section",
+    "season",
+    "stage",
+    "terminal",
+    "title",
+    "type",
+    "version",
+    "age",
+    "aged",
 ];
 
 const MONEY: [&str; 26] = [
@@ -28,8 +49,6 @@ const MONEY: [&str; 26] = [
 
 /// How many of `MONEY` are signs that stand before the number.
 const SIGNS: usize = 9;
-
-const SHARES: [&str; 8] = ["%", "percent", "percentage", "pct", "pc", "per", "basis", "percentages"];
 
 /// Words that are large numbers in themselves.
 const MASSES: [&str; 14] = [
@@ -50,6 +69,7 @@ const MASSES: [&str; 14] = [
 ];
 
 /// Units of length and what follows them where they tell a place: “40 miles north of the city”.
+const SPEEDS: [&str; 6] = ["mph", "kph", "km/h", "kmh", "knots", "degrees"];
 const LENGTHS: [&str; 8] = ["miles", "mile", "kilometers", "kilometres", "km", "kms", "metres", "meters"];
 const DIRECTIONS: [&str; 14] = [
     "north",
@@ -76,25 +96,19 @@ const MULTIPLIED: [&str; 5] = ["doubled", "tripled", "trebled", "quadrupled", "h
 
 /// Words that a number may begin with, digits and signs of money aside.
 static BEGINNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let lists: [&[&str]; 6] = [&SPELLED, &MASSES, &MANY, &FRACTIONS, &MULTIPLIED, &MONEY[..SIGNS]];
+    let lists: [&[&str]; 5] = [&MASSES, &MANY, &FRACTIONS, &MULTIPLIED, &MONEY[..SIGNS]];
     lists.into_iter().flatten().copied().collect()
 });
 
 /// Whether a number may begin with the word at all, as hardly any word can.
 fn may_begin(word: &str) -> bool {
     let letter = word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-    !letter || BEGINNING.contains(word) || word.ends_with("fold") || word.starts_with("us$")
+    !letter || is_spelled_number(word) || BEGINNING.contains(word) || word.ends_with("fold") || word.starts_with("us$")
 }
 
 fn is_digits(word: &str) -> bool {
     word.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
 }
-
-/// Number words too small to count as a statistic on their own.
-const SPELLED: [&str; 22] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-    "sixteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 
 /// Plurals that do not end in -s.
 const PEOPLE: [&str; 9] = ["people", "men", "women", "children", "dead", "police", "cattle", "personnel", "staff"];
@@ -139,7 +153,9 @@ pub(super) fn find(words: &[LowerWord]) -> Vec<Number> {
     let mut at = 0;
     while at < words.len() {
         if let Some(mut number) = number_at(words, at) {
-            if is_rounded(words, at) {
+            if is_on_record(words, &number) {
+                number.strength = ON_RECORD;
+            } else if is_rounded(words, at) {
                 number.strength += 0.1;
             }
             at = number.to;
@@ -149,6 +165,94 @@ pub(super) fn find(words: &[LowerWord]) -> Vec<Number> {
         }
     }
     found
+}
+
+/// How much a number asks that anybody can look up.
+const ON_RECORD: f32 = 0.15;
+
+/// Whether it is the price of a deal, the sum of a claim or a count of votes: “its 88 million pound purchase”, “by 69,000
+/// votes”.
+fn is_on_record(words: &[LowerWord], number: &Number) -> bool {
+    const DEALS: [&str; 27] = [
+        "acquisition",
+        "aid",
+        "auction",
+        "bailout",
+        "bid",
+        "bond",
+        "bonds",
+        "budget",
+        "buyout",
+        "contract",
+        "deal",
+        "fine",
+        "grant",
+        "ipo",
+        "lawsuit",
+        "loan",
+        "merger",
+        "offer",
+        "package",
+        "purchase",
+        "ransom",
+        "request",
+        "sale",
+        "settlement",
+        "suit",
+        "takeover",
+        "tender",
+    ];
+    /// Words between the sum and what it is the price of: “an $18 billion supplemental budget request”.
+    const REACH: usize = 3;
+    let money = words[number.from..number.to]
+        .iter()
+        .any(|word| MONEY.contains(&word.as_str()) || MONEY[..SIGNS].iter().any(|sign| word.starts_with(sign)));
+    let before = number.from.checked_sub(1).map_or("", |before| words[before].as_str());
+    // “the $3 million sale”, but not “spent $3 million on the sale”.
+    let priced = money
+        && matches!(before, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "'s" | "'" | "proposed" | "of")
+        && (number.to..number.to + REACH)
+            .take_while(|&at| word_at(words, at).chars().all(char::is_alphabetic))
+            .any(|at| DEALS.contains(&word_at(words, at)));
+    priced || matches!(word_at(words, number.to), "vote" | "votes" | "ballots")
+}
+
+/// Whether a unit of speed stands at word `at`, or a length by the hour: “85 miles per hour”. Anybody can read it off.
+fn is_speed(words: &[LowerWord], at: usize) -> bool {
+    SPEEDS.contains(&word_at(words, at))
+        || LENGTHS.contains(&word_at(words, at))
+            && matches!(word_at(words, at + 1), "per" | "an")
+            && word_at(words, at + 2) == "hour"
+}
+
+/// Whether it tells how big a place or a firm is, in passing: “a city of about 117,000 people”, “with a population of 9,000”.
+fn is_size(words: &[LowerWord], at: usize) -> bool {
+    const PLACES: [&str; 22] = [
+        "city",
+        "colony",
+        "community",
+        "county",
+        "country",
+        "district",
+        "firm",
+        "hamlet",
+        "island",
+        "kingdom",
+        "municipality",
+        "nation",
+        "parish",
+        "population",
+        "province",
+        "region",
+        "republic",
+        "settlement",
+        "state",
+        "suburb",
+        "town",
+        "village",
+    ];
+    let of = (at.saturating_sub(3)..at).rev().find(|&index| words[index] == "of");
+    of.is_some_and(|of| of > 0 && PLACES.contains(&words[of - 1].as_str()))
 }
 
 /// Whether the words before `at` say that somebody estimated: “about”, “more than”, “an estimated”.
@@ -189,10 +293,10 @@ fn rate(words: &[LowerWord], at: usize) -> Option<Number> {
     /// Words between the number and the time it is for.
     const REACH: usize = 5;
     let word = word_at(words, at);
-    if !is_digits(word) && !SPELLED.contains(&word) {
+    if !is_digits(word) && !is_spelled_number(word) {
         return None;
     }
-    let end = (at + 2..at + 2 + REACH).find(|&index| {
+    let end = (at + 1..at + 2 + REACH).find(|&index| {
         matches!(word_at(words, index), "a" | "an" | "per" | "each" | "every")
             && matches!(
                 word_at(words, index + 1),
@@ -209,19 +313,21 @@ fn rate(words: &[LowerWord], at: usize) -> Option<Number> {
                     | "person"
             )
     })?;
-    let broken = (at + 1..end).any(|index| !word_at(words, index).chars().all(char::is_alphanumeric));
+    // “85 miles an hour” is a speed: anybody can read it off.
+    let speed = (at + 1..end).any(|index| LENGTHS.contains(&word_at(words, index)));
+    let broken = speed || (at + 1..end).any(|index| !word_at(words, index).chars().all(char::is_alphanumeric));
     (!broken).then_some(Number { from: at, to: end + 2, strength: 0.45 })
 }
 
 /// “nine patients out of ten”, “one user in fifty”.
 fn ratio(words: &[LowerWord], at: usize) -> Option<Number> {
-    let is_number = |word: &str| SPELLED.contains(&word) || is_digits(word) || MASSES.contains(&word);
+    let is_number = |word: &str| is_spelled_number(word) || is_digits(word) || MASSES.contains(&word);
     if !is_number(word_at(words, at)) || is_month(word_at(words, at + 1)) {
         return None;
     }
     let to = match (word_at(words, at + 2), word_at(words, at + 3)) {
         ("out", "of") if is_number(word_at(words, at + 4)) => at + 5,
-        ("in", whole) if SPELLED.contains(&whole) || MASSES.contains(&whole) => at + 4,
+        ("in", whole) if is_spelled_number(whole) || MASSES.contains(&whole) => at + 4,
         _ => return None,
     };
     Some(Number { from: at, to, strength: 0.45 })
@@ -243,13 +349,13 @@ fn spelled_out(words: &[LowerWord], at: usize) -> Option<Number> {
     if MULTIPLIED.contains(&word) {
         return Some(Number { from: at, to: at + 1, strength: 0.35 });
     }
-    let is_number = |word: &str| SPELLED.contains(&word) || is_small(word);
+    let is_number = |word: &str| is_spelled_number(word) || is_small(word);
     let whole = if next == "out" { at + 3 } else { at + 2 };
     if is_number(word) && matches!(word_at(words, whole - 1), "in" | "of") && is_number(word_at(words, whole)) {
         return Some(Number { from: at, to: whole + 1, strength: 0.4 });
     }
     let times = word.strip_suffix("-fold").or_else(|| word.strip_suffix("fold"));
-    if times.is_some_and(|times| is_digits(times) || SPELLED.contains(&times)) {
+    if times.is_some_and(|times| is_digits(times) || is_spelled_number(times)) {
         return Some(Number { from: at, to: at + 1, strength: 0.4 });
     }
     if is_digits(word) && next == "-" && word_at(words, at + 2) == "fold" {
@@ -271,7 +377,7 @@ fn money(words: &[LowerWord], at: usize) -> Option<Number> {
         return Some(Number { from: at, to, strength: if large { 0.4 } else { 0.3 } });
     }
     let to = after_masses(words, at + 1);
-    let counted = is_digits(word) || SPELLED.contains(&word);
+    let counted = is_digits(word) || is_spelled_number(word);
     (counted && MONEY.contains(&word_at(words, to))).then_some(Number {
         from: at,
         to: to + 1,
@@ -282,12 +388,13 @@ fn money(words: &[LowerWord], at: usize) -> Option<Number> {
 /// “14%”, “2 million”, “320 people”.
 fn counted(words: &[LowerWord], at: usize) -> Option<Number> {
     let word = word_at(words, at);
-    let spelled = SPELLED.contains(&word);
+    let spelled = is_spelled_number(word);
     if !is_digits(word) && !spelled {
         return None;
     }
-    if word.ends_with('%') {
-        return Some(Number { from: at, to: at + 1, strength: 0.4 });
+    // Numbers written out are too small to be a statistic on their own; a share is one all the same.
+    if let Some(length) = percentage_at(words, at) {
+        return Some(Number { from: at, to: at + length, strength: 0.4 });
     }
     let abbreviated = ["m", "bn", "k", "mn", "tn"]
         .iter()
@@ -298,14 +405,20 @@ fn counted(words: &[LowerWord], at: usize) -> Option<Number> {
     let to = after_masses(words, at + 1);
     let large = to > at + 1;
     let next = word_at(words, to);
-    if SHARES.contains(&next) && (next != "per" || word_at(words, to + 1) == "cent") {
-        return Some(Number { from: at, to: if next == "per" { to + 2 } else { to + 1 }, strength: 0.4 });
+    if next == "basis" {
+        return Some(Number { from: at, to: to + 1, strength: 0.4 });
     }
     let before = if at > 0 { word_at(words, at - 1) } else { "" };
     let placed = LENGTHS.contains(&next) && DIRECTIONS.contains(&word_at(words, to + 1));
     let named = placed || LABELS.contains(&before) || is_month(before) || is_month(next);
     let timed = TIMES.contains(&next) || next.starts_with("year-") || word.contains("-year") || word.contains("-day");
-    if named || timed || is_date_or_time(word) || (!large && (is_year(word) || spelled)) {
+    if named
+        || timed
+        || is_speed(words, to)
+        || is_size(words, at)
+        || is_date_or_time(word)
+        || (!large && (is_year(word) || spelled))
+    {
         return None;
     }
     // “60,000”: so written, a thousand or more is a count of something.
@@ -343,7 +456,21 @@ mod tests {
         check("Dozens of shops closed", &["dozens of"]);
         check("Sales doubled", &["doubled"]);
         check("Seen one million times by one in three voters", &["one million", "one in three"]);
+        check("Shops close at a rate of three a week", &["three a week"]);
         check("Traffic rose 18-fold with 60,000 personnel on 3 May", &["18-fold", "60,000"]);
+    }
+
+    #[test]
+    fn prices_of_deals_and_votes_ask_little() {
+        let strengths = |text: &str| -> Vec<f32> {
+            let lower = text.to_lowercase();
+            let words: Vec<LowerWord> = lower.split(' ').map(LowerWord::new).collect();
+            find(&words).iter().map(|number| number.strength).collect()
+        };
+        assert_eq!(strengths("the $ 40 million lawsuit against the bank"), [ON_RECORD]);
+        assert_eq!(strengths("its 88 million pound purchase of the firm"), [ON_RECORD]);
+        assert_eq!(strengths("she won by about 69,000 votes"), [ON_RECORD]);
+        assert!(strengths("the firm spent $ 40 million on the lawsuit").iter().all(|&strength| strength > 0.3));
     }
 
     #[test]
@@ -354,5 +481,7 @@ mod tests {
         check("The 80th anniversary of the war", &[]);
         check("The bus left the road 176 km north of the capital", &[]);
         check("Two leaders met for three days in the 1990s", &[]);
+        check("A city of about 117,000 people felt winds of 85 miles per hour", &[]);
+        check("A village with a population of 340 in a country of 5.4 million", &[]);
     }
 }

@@ -135,6 +135,23 @@ fn what_is_on_record_asks_less() {
 }
 
 #[test]
+fn figures_that_anybody_can_look_up_ask_less() {
+    surer("The ministry spent 88 million pounds on lawyers.", "The 88 million pound purchase of the mill closed.");
+    surer("The council counted 320 rats.", "Tarn is a city of 320 people.");
+    surer("A quake killed 226,000 people.", "In 2004, a quake killed 226,000 people.");
+    surer("Thefts fell 14 percent.", "Shares in the brewer fell 14 percent.");
+    surer("The bridge is expected to collapse in May.", "The bridge is expected to reopen in May.");
+    surer("The boats sank due to rust.", "The boats were due to leave at noon.");
+}
+
+#[test]
+fn what_compares_with_the_figure_before_concludes_from_it() {
+    exempt("That is less than 10 percent of what the dam needs.", Some(Exemption::Conclusion));
+    exempt("The 3 percent figure is three times higher.", Some(Exemption::Conclusion));
+    exempt("This is a scandal.", None);
+}
+
+#[test]
 fn a_second_number_asks_no_more() {
     let (one, two) = (candidate("The mine took 40 tonnes."), candidate("The mine took 40 tonnes and 60 crates."));
     assert_eq!(one.confidence, two.confidence);
@@ -161,6 +178,8 @@ fn judgements_in_plain_words_are_signs() {
     signs("No harbour has seen more wrecks.", &[(SignKind::Superlative, "No harbour has seen more")]);
     signs("He is the finest piper in Europe.", &[(SignKind::Superlative, "the finest piper in Europe")]);
     signs("The ruling bodes well for Tarn.", &[(SignKind::Judgement, "bodes well")]);
+    surer("The mill is the dirtiest.", "The mill cleaned the dirtiest.");
+    signs("The owner put profit before lives.", &[(SignKind::Accusation, "put profit before")]);
     signs("The debate settled little.", &[(SignKind::Judgement, "settled little")]);
     surer("Lind was arrested to silence her.", "Lind was arrested to appear in court.");
 }

@@ -4,7 +4,7 @@
 
 use super::claims::Claims;
 use super::stems::stem;
-use crate::lexicon::{demonym, noun, place, title, word_class};
+use crate::lexicon::{demonym, noun, place, tells_share, title, word_class};
 use crate::model::{Nature, SourceClass};
 
 impl Claims<'_> {
@@ -144,10 +144,9 @@ fn is_telling(word: &str) -> bool {
 
 /// Whether words in lower case are for a share of people asked: “21 percent”, “one in three”, “most voters”.
 fn is_share_of_people(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().take(3).collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
     let asked = ["adults", "americans", "respondents", "voters"].iter().any(|word| name.contains(word));
-    ["percent", "per cent", "%"].iter().any(|word| name.contains(word))
-        || matches!(words[..], ["one" | "two" | "three" | "four", "in", _])
+    (0..words.len()).any(|at| tells_share(&words, at))
         || asked
             && words
                 .first()
