@@ -14,8 +14,10 @@ use crate::model::{Nature, RelationKind, Status};
 /// How far back an answer reaches, in sentences.
 const REACH: usize = 8;
 
-/// What has to be outweighed.
+/// What has to be outweighed where a claim answers by its own words, and where it only may: of nine such ties in 400
+/// articles of news that outweighed the first, four were right, and those outweighed the second.
 const DOUBT: f32 = 0.8;
+const MORE_DOUBT: f32 = 1.6;
 
 /// How a claim answers others, by its own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,14 @@ impl Reply {
         }
     }
 
+    /// What has to be outweighed for it.
+    fn doubt(self) -> f32 {
+        match self {
+            Self::Denies | Self::Insists | Self::Blanket | Self::Never | Self::Alibi => DOUBT,
+            Self::Negates | Self::Lacks | Self::Asserts => MORE_DOUBT,
+        }
+    }
+
     /// Whether it answers what somebody said, whatever that was.
     fn is_plain(self) -> bool {
         !matches!(self, Self::Asserts | Self::Lacks)
@@ -71,7 +81,8 @@ impl Claims<'_> {
                     best = best.filter(|&(_, most)| most >= weight).or(Some((to, weight)));
                 }
             }
-            if let Some((to, weight)) = best.filter(|&(to, weight)| weight > DOUBT && !found.contains_key(&(to, from)))
+            if let Some((to, weight)) =
+                best.filter(|&(to, weight)| weight > reply.doubt() && !found.contains_key(&(to, from)))
             {
                 let sure = (0.4 + 0.1 * (weight - DOUBT)).min(0.6);
                 found.insert((from, to), (RelationKind::Disputes, self.claims[from].spans.first().copied(), sure));
