@@ -58,11 +58,10 @@ fn writes_a_thing(article: &Article, segmentation: &Segmentation, quoted: &Quote
         )
     };
     // “wrote a letter accusing the board”, “wrote a report that blamed it”, “wrote letters were lost”
-    let clause = |token: usize| {
-        text(token) == "that"
-            || text(token).ends_with("ing")
-            || segmentation.tokens[token].class == WordClass::Auxiliary
+    let helps = |token: usize| {
+        segmentation.tokens[token].class == WordClass::Auxiliary && token.checked_sub(1).map(text) != Some("to")
     };
+    let clause = |token: usize| text(token) == "that" || text(token).ends_with("ing") || helps(token);
     if thing.clone().any(clause) {
         return false;
     }

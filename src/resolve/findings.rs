@@ -62,6 +62,13 @@ pub(super) fn mark(article: &Article, mentions: &[Mention], resolution: &Resolut
         let all = |is: &dyn Fn(&Mention, &Source) -> bool| {
             !nobody && origin.mentions.iter().all(|&mention| is(&mentions[mention], source(mention)))
         };
+        // “Berg found that prices had doubled, according to a paper.”
+        let in_document = || {
+            attribution
+                .chain
+                .iter()
+                .any(|link| link.mentions.iter().any(|&at| is_document(&article.text, &mentions[at], source(at))))
+        };
         let document = all(&|mention, source| is_document(&article.text, mention, source));
         let outlet = all(&|_, source| source.class.is_media());
         let thing =
@@ -75,6 +82,7 @@ pub(super) fn mark(article: &Article, mentions: &[Mention], resolution: &Resolut
             Some(Reading::Evidential) => document || !nobody && !quoted && !somebody,
             Some(Reading::Verb(verb)) if nobody => verb.may_find() && !verb.only_says(),
             Some(Reading::Verb(_)) if document => true,
+            Some(Reading::Verb(verb)) if in_document() => verb.may_find() && !verb.only_says() && !quoted,
             Some(Reading::Verb(verb)) if recorded(&article.text, origin, mentions, &attribution.content, &cue) => {
                 verb.may_find() || verb.only_says()
             }
@@ -115,7 +123,8 @@ fn recorded(text: &str, link: &ChainLink, mentions: &[Mention], content: &[Span]
 /// From the “In” that opens a sentence up to `end`, where that is near: “*In her resignation letter,* Berg”.
 fn opening(text: &str, end: usize) -> Span {
     let nothing = Span::new(end, end);
-    let Some(start) = text[..end].rfind("In ").filter(|start| end - start <= LONGEST_PHRASE) else { return nothing };
+    let from = (end.saturating_sub(LONGEST_PHRASE)..end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let Some(start) = text[from..end].rfind("In ").map(|start| from + start) else { return nothing };
     let before = text[..start].trim_end_matches(' ');
     let opens = before.is_empty() || before.ends_with(['.', '?', '!', '\n', '”', '"', '’']);
     if opens { Span::new(start, end) } else { nothing }

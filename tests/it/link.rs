@@ -695,7 +695,9 @@ fn a_thing_that_is_written_is_not_said() {
         let told = [Told { source: "The doctor", cue: "wrote", content, ..MODEL }];
         Example::new(text).show(&told)
     };
-    for content in ["prescriptions for 40 patients", "two long letters to the board", "a book"] {
+    for content in
+        ["prescriptions for 40 patients", "two long letters to the board", "prescriptions, to be filled at once"]
+    {
         assert_eq!(wrote(&format!("The doctor wrote {content}."), content), Vec::<String>::new(), "{content}");
     }
     for content in

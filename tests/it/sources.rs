@@ -613,6 +613,7 @@ fn documents_find_outlets_report_and_people_state() {
     check_attitude("Anna Berg said in an email that prices had doubled.", Statement);
     check_attitude("Anna Berg said in March the research note was late.", Statement);
     check_attitude("In a meeting on the letter, Anna Berg said that prices had doubled.", Statement);
+    check_attitude("Anna Berg found that prices had doubled, according to a study published in June.", Perception);
     // What happens says nothing either.
     check_attitude("The officials said that meeting suggests that prices have doubled.", Statement);
     // On whom the writer relies need not have spoken; who is quoted has.
