@@ -78,12 +78,13 @@ impl Spent {
         let each = |all: Duration| all.as_secs_f64() * 1000.0 / f64::from(self.timed.max(1));
         let (used, fast) = (each(self.used), each(self.fast));
         let times = used / fast.max(1e-6);
-        (times >= 2.0).then(|| {
+        (times >= 1.5).then(|| {
             format!(
-                "a document like these takes the accurate engine {} ms and would take --engine fast {} ms, {times:.0} \
+                "a document like these takes the accurate engine {} ms and would take --engine fast {} ms, {} \
                  times less; it finds fewer attributions",
                 rounded(used),
-                rounded(fast)
+                rounded(fast),
+                if times < 3.0 { format!("{times:.1}") } else { format!("{times:.0}") }
             )
         })
     }
