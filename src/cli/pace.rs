@@ -82,17 +82,17 @@ impl Spent {
             format!(
                 "a document like these takes the accurate engine {} ms and would take --engine fast {} ms, {} \
                  times less; it finds fewer attributions",
-                rounded(used),
-                rounded(fast),
-                if times < 3.0 { format!("{times:.1}") } else { format!("{times:.0}") }
+                rounded(used, 10.0),
+                rounded(fast, 10.0),
+                rounded(times, 3.0)
             )
         })
     }
 }
 
-/// Milliseconds, with a digit after the point where they are few.
-fn rounded(ms: f64) -> String {
-    if ms < 10.0 { format!("{ms:.1}") } else { format!("{ms:.0}") }
+/// A number, with a digit after the point where it is less than `few`.
+fn rounded(number: f64, few: f64) -> String {
+    if number < few { format!("{number:.1}") } else { format!("{number:.0}") }
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

@@ -14,8 +14,12 @@ use super::people::noun;
 use super::words::word_class;
 
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let data = include_str!("data/common_words.txt");
-    data.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    let data = [include_str!("data/common_words.txt"), include_str!("data/sports.txt")];
+    data.into_iter()
+        .flat_map(str::lines)
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
 });
 
 static FAMILIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {

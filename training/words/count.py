@@ -35,7 +35,8 @@ def rows(path):
 def main(data, lexicon):
     nouns = rows(lexicon / "nouns.tsv")
     closed = {row[0] for row in rows(lexicon / "closed_class.tsv")}
-    known = {form for row in nouns for form in row[:2]} | closed
+    sports = {row[0] for row in rows(lexicon / "sports.txt")}
+    known = {form for row in nouns for form in row[:2]} | closed | sports
     people = {form for row in nouns if row[4] == "human" for form in row[:2] if form != "-"}
     first_names = {row[0] for row in rows(lexicon / "first_names.tsv")}
     lower_names = {name.lower() for name in first_names}

@@ -195,16 +195,25 @@ const FORMS: &[(&str, &str)] = &[
 /// [`FORMS`] by form.
 static STEMS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| FORMS.iter().copied().collect());
 
-/// Endings, the longest first.
-const ENDINGS: &[&str] = &[
-    "ations", "ation", "ating", "ments", "ances", "ences", "ment", "ance", "ence", "ated", "ates", "ings", "ions",
-    "ures", "ing", "ion", "ure", "ate", "ers", "als", "al", "ed", "er", "es", "s", "e",
-];
+/// Endings of words whose last letter is the one given, the longest first.
+fn endings(last: u8) -> &'static [&'static str] {
+    match last {
+        b'd' => &["ated", "ed"],
+        b'e' => &["ance", "ence", "ure", "ate", "e"],
+        b'g' => &["ating", "ing"],
+        b'l' => &["al"],
+        b'n' => &["ation", "ion"],
+        b'r' => &["er"],
+        b's' => &["ations", "ments", "ances", "ences", "ates", "ings", "ions", "ures", "ers", "als", "es", "s"],
+        b't' => &["ment"],
+        _ => &[],
+    }
+}
 
 /// The stem of a word in lower case.
 pub(super) fn stem(word: &str) -> String {
     let form = STEMS.get(word).copied();
-    let bare = ENDINGS.iter().find_map(|ending| {
+    let bare = word.bytes().last().map_or(&[][..], endings).iter().find_map(|ending| {
         let least = if ending.starts_with("al") { 4 } else { 3 };
         word.strip_suffix(ending)
             .filter(|bare| bare.chars().count() >= least && !(*ending == "s" && bare.ends_with('s')))
