@@ -8,6 +8,7 @@ mod dateline;
 mod estimates;
 mod found;
 mod groups;
+mod interview;
 mod nouns;
 mod passive;
 mod phrase;
@@ -31,7 +32,7 @@ use crate::model::{Article, BlockKind, Candidates, Segmentation};
 
 /// How often each pattern is right: its precision on the 840 articles of PolNeAR train, with the definitions of *attr*
 /// (content matched at half the words or more, source sharing a word). Per, put-at, in-the-words-of, as-reported-by, quoted-as-saying,
-/// reported-by, credit, dateline, transcript, signature, cited-headline and picture-credit are too rare there and set by
+/// reported-by, credit, dateline, transcript, interview, signature, cited-headline and picture-credit are too rare there and set by
 /// hand. What is right too seldom
 /// to be told stands at 0 and is left out.
 ///
@@ -71,6 +72,7 @@ const CONFIDENCES: &[(&str, f32)] = &[
     ("dateline", 0.90),
     ("colon", 0.81),
     ("transcript", 0.80),
+    ("interview", 0.85),
     ("signature", 0.80),
     ("cited-headline", 0.80),
     ("picture-credit", 0.85),
@@ -88,6 +90,7 @@ pub(super) fn detect(article: &Article, segmentation: &Segmentation) -> Candidat
     let words = Words::new(&article.text, segmentation);
     let mut found = Found::new(article, &words);
     dateline::article(&words, &mut found);
+    interview::answers(&words, &mut found);
     let mut speaker = Speaker::default();
     // Where the credit of the caption last met begins.
     let mut credit = 0;

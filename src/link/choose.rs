@@ -182,7 +182,7 @@ fn is_certain(proposal: &Proposal) -> bool {
         _ => false,
     };
     // What goes over lines shows by the layout, and a reader of words alone takes the signature above for it.
-    let laid_out = matches!(proposal.basis, Basis::Pattern("signature" | "transcript"));
+    let laid_out = matches!(proposal.basis, Basis::Pattern("interview" | "signature" | "transcript"));
     told || laid_out || proposal.outer.is_some() || !proposal.covers.is_empty()
 }
 

@@ -11,6 +11,7 @@ use super::signature;
 use super::speech::Speech;
 use super::speech::clause::sentence_end;
 use super::words::Words;
+use crate::lexicon::is_common_word;
 use crate::model::{BlockKind, MentionKind};
 
 /// Whether a paragraph that is all quotation goes on with the speaker of the one before.
@@ -218,8 +219,9 @@ fn told(words: &Words, tokens: &Range<usize>, speaker: &Phrase, colon: usize) ->
         return None;
     }
     let first = words.printed(speaker.head.start);
-    if plain && first.len() > 2 && !first.chars().any(char::is_lowercase) {
-        // “BERG: It rained.”, as transcripts have it.
+    let capitals = first.len() > 2 && !first.chars().any(char::is_lowercase);
+    // “BERG: It rained.”, as transcripts have it, or “Berg: It rained.” where Berg speaks again near by.
+    if plain && (capitals || speaks_again(words, tokens.start, &(tokens.start..colon))) {
         let from = words.seg.tokens[tokens.start].span.start;
         let end = words.seg.sentence_at(from).map_or(tokens.end, |index| {
             let paragraph = &words.seg.paragraphs[words.seg.sentences[index].paragraph];
@@ -228,4 +230,22 @@ fn told(words: &Words, tokens: &Range<usize>, speaker: &Phrase, colon: usize) ->
         return Some(colon + 1..end);
     }
     quotation.map(|quotation| words.seg.tokens_in(words.quotation(quotation).span))
+}
+
+/// Whether the label in `label`, at the head of the paragraph of token `at`, heads another one near by, too.
+fn speaks_again(words: &Words, at: usize, label: &Range<usize>) -> bool {
+    /// Paragraphs before and behind.
+    const NEAR: usize = 8;
+    if is_common_word(words.word(label.end - 1)) || !words.is_name(label.end - 1) {
+        return false;
+    }
+    let Some(index) = words.seg.sentence_at(words.seg.tokens[at].span.start) else { return false };
+    let own = words.seg.sentences[index].paragraph;
+    let heads = |paragraph: usize| {
+        let start = words.seg.tokens_in(words.seg.paragraphs[paragraph].span).start;
+        words.word(start + label.len()) == ":"
+            && label.clone().zip(start..).all(|(one, other)| words.printed(one) == words.printed(other))
+    };
+    let last = words.seg.paragraphs.len().min(own + NEAR + 1);
+    (own.saturating_sub(NEAR)..last).any(|paragraph| paragraph != own && heads(paragraph))
 }

@@ -269,14 +269,19 @@ pub(super) fn sentence(
             content::Form::That | content::Form::Bare | content::Form::Wh | content::Form::Quotation
         );
         // “Berg told the court that a report had found rust.”
-        let finds = matches!(group.meaning, Meaning::Verb(verb) if verb.may_find())
+        let may_find = matches!(group.meaning, Meaning::Verb(verb) if verb.may_find());
+        let finds = may_find
             && (plain || content.form == content::Form::Object)
             && phrases.iter().all(|phrase| words.is_document(phrase));
         // “Berg told the Herald that residents had reported two blasts.”
         let object = group.lemma() == "report" && content.form == content::Form::Object;
         let reports = (object || quotes_in_part(words, group, &phrases, &content))
             && phrases.iter().all(|phrase| relay::is_source(words, phrase));
-        let speaks = (group.is_strong() && plain || finds || reports) && group.shape == Shape::Finite;
+        // “Traders said the recovery suggested that the worst was over.”: what suggests it to them.
+        let only_says = matches!(group.meaning, Meaning::Verb(verb) if verb.only_says());
+        let somebody = |phrase: &Phrase| phrase.kind != MentionKind::Nominal || relay::is_source(words, phrase);
+        let says = group.is_strong() && plain && (!may_find || only_says || phrases.iter().all(somebody));
+        let speaks = (says || finds || reports) && group.shape == Shape::Finite;
         // “a note saying “No.””: its own noun stands before it.
         let noted = group.is_strong()
             && group.shape == Shape::Gerund

@@ -369,3 +369,79 @@ fn whoever_carries_it_passes_it_on() {
         &["Anna Berg: it sank", "Dahl: it did not"],
     );
 }
+
+#[test]
+fn asides_need_no_second_comma() {
+    check(
+        "Port minister Anna Berg, quoted in local media reports said the quay had sunk.",
+        &["Port minister Anna Berg < local media reports: the quay had sunk"],
+    );
+    check(
+        "Anna Berg, quoted in local media reports, said the quay had sunk.",
+        &["Anna Berg < local media reports: the quay had sunk"],
+    );
+    check("Anna Berg, speaking to reporters in Tarn said the quay had sunk.", &["Anna Berg: the quay had sunk"]);
+    check("In Tarn, speaking for the port, Anna Berg said the quay had sunk.", &["Anna Berg: the quay had sunk"]);
+    check("Anna Berg, who was quoted by Lund, said the quay had sunk.", &["Anna Berg: the quay had sunk"]);
+}
+
+#[test]
+fn what_somebody_concludes_from_is_no_source() {
+    check(
+        "Traders said the late recovery suggested that the worst was over.",
+        &["Traders: the late recovery suggested that the worst was over"],
+    );
+    check(
+        "The new policy will establish a series of goals that the port will have met, officials said.",
+        &["officials: The new policy will establish a series of goals that the port will have met"],
+    );
+    check(
+        "Traders said the report suggested that the worst was over.",
+        &["Traders: the report suggested that the worst was over", "the report: that the worst was over"],
+    );
+}
+
+#[test]
+fn answers_are_told_by_whoever_is_interviewed() {
+    let turns = "Why did you leave the port?\n\nI was tired. The quay had sunk.\n\nWas it your quay?\n\nMy father built it, \
+                 as the mayor said.\n\nThe guild paid for it, and it was to stand for us and for our children.\n\nWhat will \
+                 you do?\n\nWe will see.\n\nThe book is out on Thursday.";
+    let told = [
+        "Anna Berg: I was tired. The quay had sunk",
+        "Anna Berg: My father built it, as the mayor said | The guild paid for it, and it was to stand for us and for our \
+         children",
+        "the mayor: My father built it",
+        "Anna Berg: We will see",
+    ];
+    check(&format!("We met the engineer Anna Berg in Tarn. Berg is 61.\n\n{turns}"), &told);
+    check(
+        &format!("Interview by Ole Lund\n\nThe Herald interviews the former head of the port, Anna Berg.\n\n{turns}"),
+        &told,
+    );
+    // Who answers is open.
+    let open = ["the mayor: My father built it"];
+    check(&format!("We interviewed Anna Berg and Ole Lund in Tarn.\n\n{turns}"), &open);
+    check(&format!("We interviewed an engineer. Anna Berg and Ole Lund ran the port.\n\n{turns}"), &open);
+}
+
+#[test]
+fn questions_alone_are_no_interview() {
+    let faq = "We met Dr Anna Berg.\n\nWhat is the flu?\n\nIt is an illness of the lungs.\n\nHow do you catch \
+               it?\n\nFrom others.\n\nShould you worry?\n\nThe old should.";
+    check(faq, &[]);
+    check(
+        "I met Anna Berg in Tarn. She made coffee.\n\nWould you ever leave?\n\nBerg laughed, and I put my pen down.\n\nWhat \
+         happens to you now?\n\nBerg will run again. I have her list.\n\nWho will win?\n\nWe do not know.",
+        &[],
+    );
+}
+
+#[test]
+fn names_before_colons_speak_where_they_do_so_again() {
+    check(
+        "Berg: The quay has sunk.\n\nHerald: Since when?\n\nBerg: Since May. Lund told me that it rained.",
+        &["Berg: The quay has sunk", "Berg: Since May. Lund told me that it rained", "Lund: that it rained"],
+    );
+    check("Tarn: The quay has sunk.\n\nPort: It is closed.", &[]);
+    check("Price: It was 4 euros in May.\n\nPrice: It was 5 euros in June.", &[]);
+}

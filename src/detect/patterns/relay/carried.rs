@@ -192,12 +192,10 @@ pub(super) fn seen(words: &Words, tokens: &Range<usize>, first: usize, found: &m
         let end_of_thing = copied.unwrap_or(if aside { comma - 1 } else { at });
         // “emails between the plant and its customer, Berg Metals, seen by the Herald,”
         let named = aside.then(|| words.phrase_ending(end_of_thing, tokens.start)).flatten();
-        let end_of_thing = match named {
-            Some(named) if named.kind == MentionKind::Named && words.word(named.tokens.start - 1) == "," => {
-                named.tokens.start - 1
-            }
-            _ => words.other_participle(end_of_thing, tokens.start),
-        };
+        let comma_before = named.filter(|named| named.kind == MentionKind::Named).and_then(|named| {
+            named.tokens.start.checked_sub(1).filter(|&comma| comma > tokens.start && words.word(comma) == ",")
+        });
+        let end_of_thing = comma_before.unwrap_or_else(|| words.other_participle(end_of_thing, tokens.start));
         // “a letter signed by eleven parents, a copy of which was seen by the Herald”
         let signed = || {
             let signed = |at: &usize| words.word(*at).ends_with("ed") && words.word(at + 1) == "by";
@@ -271,13 +269,17 @@ pub(super) fn quoted(words: &Words, tokens: &Range<usize>, made: &[Made], found:
         if start <= tokens.start + 1 || !words.is_break(start - 1) {
             continue;
         }
-        let Some(phrase) = words.phrase_from(by, tokens.end).filter(|phrase| is_outlet(words, phrase)) else {
-            continue;
-        };
+        // “quoted in local media reports”
+        let inside = |phrase: &Phrase| words.word(by - 1) == "in" && words.is_document(phrase);
+        let carrier = words.phrase_from(by, tokens.end).filter(|it| is_outlet(words, it) || inside(it));
+        let Some(phrase) = carrier else { continue };
         if found.relay_ending(phrase.tokens.end).is_some() {
             continue;
         }
-        let closed = phrase.tokens.end + 1 >= tokens.end || words.is_break(past_time(words, phrase.tokens.end));
+        // Some houses leave out the second comma: “Berg, quoted by the Herald said it rained.”
+        let closed = phrase.tokens.end + 1 >= tokens.end
+            || words.is_break(past_time(words, phrase.tokens.end))
+            || made.iter().any(|made| made.cue.start == phrase.tokens.end);
         let ends = |made: &&Made| {
             made.phrases.last().is_some_and(|subject| subject.tokens.end == start - 1) || made.cue.end == start - 1
         };

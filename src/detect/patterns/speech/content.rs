@@ -592,7 +592,14 @@ fn begins_clause(words: &Words, piece: &Range<usize>) -> bool {
         if words.is(next, &["who", "which", "that", "where", "whose", "whom"])
             || words.class(next) == WordClass::Pronoun
         {
-            return (next..end).filter(|&index| !words.is_quoted(index) && words.is_finite(index)).count() > 1;
+            // “goals that it will be expected to meet”: “will be expected” is one verb.
+            let goes_on = |index: usize| {
+                let before =
+                    (next..index).rev().find(|&at| !matches!(words.class(at), WordClass::Adverb | WordClass::Negation));
+                before.is_some_and(|before| words.class(before) == WordClass::Auxiliary)
+            };
+            let begins = |&index: &usize| !words.is_quoted(index) && words.is_finite(index) && !goes_on(index);
+            return (next..end).filter(begins).count() > 1;
         }
         if words.is_break(next) || words.word(next) == "(" {
             let closing = if words.word(next) == "(" { ")" } else { words.word(next) };

@@ -1,6 +1,7 @@
 //! Who stands as the subject of a verb: before it, behind it, or with an earlier verb of the sentence.
 
 use super::Sentence;
+use super::relay;
 use crate::detect::patterns::groups::{Group, Meaning, Shape};
 use crate::detect::patterns::phrase::Phrase;
 use crate::lexicon::{Frame, noun};
@@ -44,6 +45,14 @@ pub(super) fn of(sentence: &Sentence, index: usize, floor: usize) -> Option<Subj
     if words.is_quoted(first.tokens.start) && words.is_quoted(first.tokens.end - 1) {
         return None;
     }
+    if let Some(speaker) = before_aside(sentence, first.tokens.start, floor) {
+        return Some(Subject {
+            start: speaker.tokens.start,
+            end: group.tokens.end,
+            phrases: vec![speaker],
+            inverted: false,
+        });
+    }
     // “several included on it told”, “an official she spoke to on camera said”: what hangs on a preposition speaks for nobody.
     let only = first.tokens.len() == 1 && phrases.len() == 1;
     // Not “as she said”, “after he told”.
@@ -55,6 +64,19 @@ pub(super) fn of(sentence: &Sentence, index: usize, floor: usize) -> Option<Subj
         return None;
     }
     Some(Subject { start: first.tokens.start, end: group.tokens.end, phrases, inverted: false })
+}
+
+/// “Berg, quoted in local media reports said”, without a comma behind: who stands before an aside whose last phrase begins at
+/// token `last`.
+fn before_aside(sentence: &Sentence, last: usize, floor: usize) -> Option<Phrase> {
+    const OPENERS: &[&str] = &["cited", "interviewed", "quoted", "speaking", "talking", "writing"];
+    let words = sentence.words;
+    let comma = (floor..last).rev().find(|&at| words.word(at) == ",")?;
+    let opens = words.is(comma + 1, OPENERS) && !words.is_quoted(comma);
+    let one = !(comma + 2..last).any(|at| words.is_finite(at) || words.opens(at).is_some());
+    let hangs = words.class(last - 1) == WordClass::Preposition;
+    let speaker = words.phrase_ending(comma, floor).filter(|_| opens && one && hangs)?;
+    relay::is_source(words, &speaker).then_some(speaker)
 }
 
 /// Verbs that need a hearer behind them.
