@@ -8,7 +8,7 @@
 use std::ops::RangeInclusive;
 
 use super::dateline;
-use super::furniture::{LONGEST_LABEL, furniture};
+use super::furniture::{LONGEST_LABEL, furniture, leading_time};
 use crate::lexicon::{abbreviation, word_class};
 use crate::model::{Article, ArticleFormat, Block, BlockKind, WordClass};
 use crate::text::Span;
@@ -39,7 +39,21 @@ pub(super) fn refine(article: &Article) -> Vec<Block> {
         headings(text, &mut blocks);
     }
     part_dateline(text, &mut blocks);
-    blocks
+    part_times(text, blocks)
+}
+
+/// Parts the times of a running report from its entries: “14:05 Police say that”.
+fn part_times(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let time = block.kind.carries_claims().then(|| leading_time(block.span.of(text))).flatten();
+        let cut = block.span.start + time.unwrap_or(0);
+        if time.is_some() {
+            parted.push(Block { span: Span::new(block.span.start, cut).trim(text), kind: BlockKind::Other });
+        }
+        parted.push(Block { span: Span::new(cut, block.span.end), kind: block.kind });
+    }
+    parted
 }
 
 /// Parts the place that the prose opens with from its paragraph: “MUMBAI: Exports fell”, “New Delhi, Nov 12: Exports fell”.

@@ -251,6 +251,25 @@ fn is_time(lower: &str) -> bool {
     clock && told && rest.len() <= 4 && rest.iter().all(|word| AFTER.contains(word))
 }
 
+/// Bytes of the time that an entry of a running report opens with: “14:05 Police say”, “3.15pm: Trains run”.
+pub(super) fn leading_time(words: &str) -> Option<usize> {
+    /// “10:10 p.m. GMT –”
+    const WORDS: usize = 4;
+    let marks = |c: char| matches!(c, ' ' | ':' | ',' | '|' | '-' | '–' | '—');
+    let ends = words.match_indices(' ').take(WORDS).map(|(at, _)| at);
+    ends.filter_map(|end| {
+        let time = words[..end].trim_end_matches(marks).to_lowercase();
+        let minutes = time
+            .split_once([':', '.'])
+            .is_some_and(|(_, rest)| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_digit()));
+        let entry = words[end..].trim_start_matches(marks);
+        // “14:05 on Monday”
+        let opens = entry.trim_start_matches(['“', '‘', '"', '\'']).starts_with(char::is_uppercase);
+        (minutes && opens && is_time(&time)).then_some(words.len() - entry.len())
+    })
+    .last()
+}
+
 /// Whether a line is there for a link: “(Graphic: boats at Tarn - example.org/boats)”.
 fn is_link_line(words: &str, lower: &str) -> bool {
     let Some((before, last)) = words.trim_end_matches([')', '.']).rsplit_once(char::is_whitespace) else {
@@ -333,6 +352,28 @@ mod tests {
     fn check(expect: Option<BlockKind>, lines: &[&str]) {
         for line in lines {
             assert_eq!(furniture(line, false), expect, "{line}");
+        }
+    }
+
+    #[test]
+    fn entries_of_a_running_report_open_with_their_time() {
+        for (words, entry) in [
+            ("14:05 Police say it rained.", "Police say it rained."),
+            ("3.15pm: “It rained,” Berg said.", "“It rained,” Berg said."),
+            ("10:20 GMT – The port is shut.", "The port is shut."),
+            ("10:10 p.m. EST: Trains run.", "Trains run."),
+        ] {
+            assert_eq!(leading_time(words).map(|at| &words[at..]), Some(entry), "{words}");
+        }
+        for words in [
+            "2.45 million saw it.",
+            "10.30 on Monday is late.",
+            "3:1 Victory for Tarn.",
+            "14:05 on Monday",
+            "14:05",
+            "",
+        ] {
+            assert_eq!(leading_time(words), None, "{words}");
         }
     }
 

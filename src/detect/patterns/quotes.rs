@@ -11,7 +11,7 @@ use super::signature;
 use super::speech::Speech;
 use super::speech::clause::sentence_end;
 use super::words::Words;
-use crate::lexicon::is_common_word;
+use crate::lexicon::{gender_of_first_name, is_common_word, title};
 use crate::model::{BlockKind, MentionKind};
 
 /// Whether a paragraph that is all quotation goes on with the speaker of the one before.
@@ -188,12 +188,15 @@ fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     if words.verb_forms(first).is_some() {
         return;
     }
-    let Some(phrase) = words.phrase_from(first, tokens.end) else { return };
-    let colon = phrase.tokens.end;
-    if LABELS.contains(&words.word(phrase.head.end - 1)) {
-        return;
-    }
-    let Some(content) = told(words, tokens, &phrase, colon) else { return };
+    let named = words.phrase_from(first, tokens.end).and_then(|phrase| {
+        let colon = phrase.tokens.end;
+        let label = LABELS.contains(&words.word(phrase.head.end - 1));
+        Some(colon)
+            .filter(|_| !label)
+            .and_then(|_| told(words, tokens, &phrase, colon))
+            .map(|content| (phrase, colon, content))
+    });
+    let Some((phrase, colon, content)) = named.or_else(|| in_capitals(words, first, tokens)) else { return };
     found.add(Proposal {
         cue: vec![colon..colon + 1],
         mentions: vec![phrase],
@@ -222,14 +225,38 @@ fn told(words: &Words, tokens: &Range<usize>, speaker: &Phrase, colon: usize) ->
     let capitals = first.len() > 2 && !first.chars().any(char::is_lowercase);
     // “BERG: It rained.”, as transcripts have it, or “Berg: It rained.” where Berg speaks again near by.
     if plain && (capitals || speaks_again(words, tokens.start, &(tokens.start..colon))) {
-        let from = words.seg.tokens[tokens.start].span.start;
-        let end = words.seg.sentence_at(from).map_or(tokens.end, |index| {
-            let paragraph = &words.seg.paragraphs[words.seg.sentences[index].paragraph];
-            words.seg.tokens_in(paragraph.span).end
-        });
-        return Some(colon + 1..end);
+        return Some(colon + 1..paragraph_end(words, tokens));
     }
     quotation.map(|quotation| words.seg.tokens_in(words.quotation(quotation).span))
+}
+
+/// The token behind the paragraph that the sentence in `tokens` is in.
+fn paragraph_end(words: &Words, tokens: &Range<usize>) -> usize {
+    let from = words.seg.tokens[tokens.start].span.start;
+    words.seg.sentence_at(from).map_or(tokens.end, |index| {
+        let paragraph = &words.seg.paragraphs[words.seg.sentences[index].paragraph];
+        words.seg.tokens_in(paragraph.span).end
+    })
+}
+
+/// “SEN. ANNA BERG (R-Tarn): It rained.”, “OLE LUND, PORT DIRECTOR: It did not.”: somebody’s title or first name in capitals,
+/// with who they are, before a colon; the colon, and what stands behind it.
+fn in_capitals(words: &Words, first: usize, tokens: &Range<usize>) -> Option<(Phrase, usize, Range<usize>)> {
+    const LONGEST: usize = 14;
+    let colon = (first + 1..tokens.end.min(first + LONGEST)).find(|&at| words.word(at) == ":")?;
+    let stop = (first..colon).find(|&at| words.is(at, &["(", ","])).unwrap_or(colon);
+    let loud = |at: usize| {
+        let word = words.printed(at);
+        word == "." || word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+    };
+    let forename = |word: &str| {
+        let rest = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
+        gender_of_first_name(&format!("{}{}", &word[..rest], word[rest..].to_lowercase())).is_some()
+    };
+    let known = title(words.word(first)).is_some() || forename(words.printed(first));
+    let speaks = stop > first + 1 && (first..stop).all(loud) && known && words.opens(colon + 1).is_none();
+    let phrase = Phrase { tokens: first..stop, head: first..stop, kind: MentionKind::Named };
+    (speaks && colon + 1 < tokens.end).then(|| (phrase, colon, colon + 1..paragraph_end(words, tokens)))
 }
 
 /// Whether the label in `label`, at the head of the paragraph of token `at`, heads another one near by, too.

@@ -445,3 +445,11 @@ fn names_before_colons_speak_where_they_do_so_again() {
     check("Tarn: The quay has sunk.\n\nPort: It is closed.", &[]);
     check("Price: It was 4 euros in May.\n\nPrice: It was 5 euros in June.", &[]);
 }
+
+#[test]
+fn transcripts_name_who_speaks_in_capitals() {
+    check("MR. LUND: The funds are there. We asked for them.", &["MR. LUND: The funds are there. We asked for them"]);
+    check("SEN. ANNA BERG (R-Tarn): The quay was rotten.", &["SEN. ANNA BERG: The quay was rotten"]);
+    check("ANNA BERG, PORT DIRECTOR: It was not.", &["ANNA BERG: It was not"]);
+    check("MARKET WRAP, LATE: Shares fell.", &[]);
+}

@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::PictureOptions;
 use crate::audit::Coverage;
 use crate::graph::{ClaimRef, ProvenanceGraph};
-use crate::model::{Attribution, Mode, Polarity, RelationEnd, RelationKind, Source, Status};
+use crate::model::{Attribution, Basis, Mode, Polarity, RelationEnd, RelationKind, Source, Status};
 use crate::render::Kind;
 use crate::render::clean::clean;
 use crate::render::theme::{by_id, detail};
@@ -260,14 +260,21 @@ fn voice(
     };
     Voice {
         id: clean(&attribution.id.0, NAME),
-        cue: cue
-            .map(lower)
-            .unwrap_or_else(|| if attribution.mode == Mode::Indirect { "credited" } else { "quoted" }.to_owned()),
+        cue: cue.map_or_else(|| placed(attribution).to_owned(), lower),
         sources: chain.get(first).cloned().unwrap_or_default(),
         line,
         denies: attribution.polarity == Polarity::Negative,
         reason: attribution.inheritance.as_ref().map(|inheritance| clean(&inheritance.reason, NAME)),
         relays,
+    }
+}
+
+/// What place alone tells of an attribution.
+fn placed(attribution: &Attribution) -> &'static str {
+    match attribution.basis {
+        Basis::Pattern("interview") => "answers",
+        _ if attribution.mode == Mode::Indirect => "credited",
+        _ => "quoted",
     }
 }
 
