@@ -13,6 +13,7 @@ mod exchange;
 mod findings;
 mod fuzz;
 mod hostile;
+mod interview;
 mod link;
 mod picture;
 mod properties;
