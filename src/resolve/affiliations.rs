@@ -6,6 +6,7 @@ mod inferred;
 
 use super::entities::Entity;
 use super::names::Sort;
+use super::nouns::Nominal;
 use super::phrases::Phrase;
 use super::reading::Reading;
 use super::ties::owners::PARTS;
@@ -90,7 +91,9 @@ impl Affiliate<'_> {
             }
             Nature::Human => {
                 let speaks = self.is(SourceClass::Spokesperson) || self.is_called(SPEAKING_FOR);
-                speaks && body.name.is_some() && self.known.nature == Nature::Human
+                // “the governor’s office”
+                let office = self.known.nature == Nature::Organisation && self.is_called(&["campaign", "office"]);
+                (speaks && self.known.nature == Nature::Human || office) && body.name.is_some()
             }
             Nature::Unknown => {
                 let text = body.name.map_or("", |name| &self.read.aliases.written[name].text);
@@ -126,6 +129,14 @@ impl Affiliate<'_> {
             let whole = self.read.phrase(self.whole(other));
             whole.name().is_some_and(|name| name.sort == Sort::Body) || whole.head != self.read.phrase(other).head
         };
+        let known_body =
+            || self.read.meant(other).is_some_and(|body| self.read.entity(body).nature == Nature::Organisation);
+        // “a plumber from Tarn” lives there, “an analyst from Norvia” works there.
+        let comes = || {
+            let trade = |noun: &Nominal| noun.class == SourceClass::Person && job(&noun.lemma).is_none();
+            let unknown = |it: &Phrase| it.name().is_some_and(|name| name.sort == Sort::Unknown && name.key.len() == 1);
+            phrase.nominal().is_some_and(trade) && unknown(self.read.phrase(other))
+        };
         // “Anna Berg, of Tarn,” lives there.
         let named = |body: &Entity| body.nature == Nature::Unknown && self.read.name_words(body).len() == 1;
         let place = phrase.name().is_some()
@@ -134,7 +145,10 @@ impl Affiliate<'_> {
             && self.read.meant(other).is_some_and(|body| named(self.read.entity(body)));
         !(lives || place)
             && match preposition {
-                "for" | "of" | "at" | "from" | "with" | "by" | "representing" | "to" => true,
+                // “the EU ambassador to Tarn”
+                "to" => !self.is_called(&["ambassador", "envoy"]) || known_body(),
+                "from" => !comes(),
+                "for" | "of" | "at" | "with" | "by" | "representing" => true,
                 "in" | "on" => inside(),
                 _ => false,
             }
@@ -192,12 +206,43 @@ impl Affiliate<'_> {
     }
 }
 
-/// Whether a name is an adjective that names no body: “the Democratic donor”.
+/// Whether a name is an adjective that names no body: “the Democratic donor”, “a Muslim cleric”.
 fn names_colour(name: &[String]) -> bool {
-    let colour =
-        |word: &String| matches!(word.as_str(), "conservative" | "democratic" | "liberal" | "republican" | "socialist");
-    name.last().is_some_and(colour)
+    name.last().is_some_and(|word| COLOURS.contains(&word.as_str()))
 }
+
+/// What people are of a conviction, of a faith, or who won something.
+const COLOURS: &[&str] = &[
+    "all-star",
+    "anglican",
+    "buddhist",
+    "catholic",
+    "christian",
+    "communist",
+    "conservative",
+    "democratic",
+    "evangelical",
+    "hindu",
+    "islamic",
+    "islamist",
+    "jewish",
+    "liberal",
+    "methodist",
+    "muslim",
+    "neo-nazi",
+    "nobel",
+    "olympic",
+    "orthodox",
+    "oscar",
+    "protestant",
+    "republican",
+    "shi'ite",
+    "shia",
+    "shiite",
+    "sikh",
+    "socialist",
+    "sunni",
+];
 
 /// Bodies that are called after the place where they are.
 const PLACED: &[&str] = &["hotel", "restaurant"];

@@ -163,6 +163,10 @@ fn led_by(words: &Wording, tokens: &Range<usize>) -> Option<SourceClass> {
     if CLUBS.contains(&words.lower(tokens.start)) {
         return Some(SourceClass::Organisation);
     }
+    // “Queen Anne University Tarn”
+    if tokens.clone().any(|at| words.lower(at) == "university") {
+        return Some(SourceClass::Organisation);
+    }
     let first = words::institution(words.word(tokens.start)).filter(|class| !class.is_media());
     // “British Rowing”
     let native = || {
@@ -193,6 +197,10 @@ fn sort_of(
         let trades =
             matches!(words.lower(tokens.end - 1), "bros" | "brothers" | "co" | "company" | "daughters" | "sons");
         return (Sort::Body, trades.then_some(SourceClass::Company));
+    }
+    // “Tarn Jobs With Justice”, “the Committee to Protect Writers”
+    if tokens.clone().any(|at| matches!(words.lower(at), "to" | "with")) {
+        return (Sort::Body, Some(SourceClass::Organisation));
     }
     // “NGO Clean Tarn”
     if tokens.len() >= 2 && words.lower(tokens.start) == "ngo" {

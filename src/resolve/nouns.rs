@@ -11,7 +11,7 @@ use super::words::{self, Gender, Noun, looks_finite};
 use crate::lexicon::{Job, cue_noun, cue_verb, job};
 use crate::model::{Nature, Number, SourceClass, WordClass};
 use before::{Before, before};
-use heads::{known, may_be_verb, stands_bare};
+use heads::{is_emeritus, known, may_be_verb, stands_bare};
 
 /// What a noun phrase without a name tells of whom it means.
 #[derive(Clone, Debug)]
@@ -255,7 +255,9 @@ fn make(words: &Wording, sentence: usize, head: usize, before: Before, mut noun:
         modifiers: before.modifiers,
         country: before.country,
     };
-    Phrase::new(before.start..head + 1, head..head + 1, sentence, Form::Noun(Box::new(nominal)))
+    // “professor emeritus”
+    let end = head + 1 + usize::from(is_emeritus(words.lower(head + 1)));
+    Phrase::new(before.start..end, head..head + 1, sentence, Form::Noun(Box::new(nominal)))
 }
 
 /// A title without a name: “the Prime Minister”. `head` is its last word.

@@ -204,7 +204,9 @@ fn classify(text: &str, tokens: &mut [Token]) {
         tokens[index].class = class_of(word, initial, shouted);
         // “USA Today”
         let named = index > 0 && matches!(tokens[index - 1].class, WordClass::Proper | WordClass::Initial);
-        if word == "Today" && named && !shouted {
+        // “USA Today”, “Clean Rivers Now,”
+        let closes = || tokens.get(index + 1).is_none_or(|next| next.class == WordClass::Punctuation);
+        if (word == "Today" || word == "Now" && closes()) && named && !shouted {
             tokens[index].class = WordClass::Proper;
         }
         initial = false;
@@ -231,6 +233,11 @@ fn class_of(word: &str, initial: bool, shouted: bool) -> WordClass {
     }
     if shouted {
         return listed.unwrap_or(WordClass::Initial);
+    }
+    // “MANY investors”, as the first word of an article may be printed
+    let opener = all_capitals && initial && word.len() > 3 && word.chars().all(char::is_uppercase);
+    if let Some(class) = listed.filter(|_| opener) {
+        return class;
     }
     if all_capitals || word.contains('.') {
         return WordClass::Proper;

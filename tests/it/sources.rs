@@ -193,6 +193,46 @@ fn people_speak_for_bodies_in_many_ways() {
 }
 
 #[test]
+fn what_somebody_does_may_be_told_at_length() {
+    check_body("Ole Lund, vice president and general manager at Norvia, said sales rose.", Some("Norvia"));
+    check_body("Ole Lund, founder and chief executive of Norvia, said sales rose.", Some("Norvia"));
+    check_body("Ole Lund, chief legal and development officer at Norvia, said sales rose.", Some("Norvia"));
+    check_body("Ole Lund, professor emeritus at Lorvik University, said sales rose.", Some("Lorvik University"));
+    check_body("Ole Lund, an analyst covering retailers at Norvia Bank, said sales rose.", Some("Norvia Bank"));
+    check_body(
+        "Ole Lund, a lecturer specialising in trade law at Lorvik University, said stocks fell.",
+        Some("Lorvik University"),
+    );
+    check_body("Ole Lund, who covers the sector for Norvia Bank, said sales rose.", Some("Norvia Bank"));
+    check_body("Ole Lund, a scaffolder from Lorvik, said sales rose.", None);
+    check_body("Ole Lund, an analyst covering for a colleague, said sales rose.", None);
+    check_body("Ole Lund, a father and friend of the club, said sales rose.", None);
+    check_body("Norvia finance chief Ole Lund said sales rose.", Some("Norvia"));
+    check_body("NATO general counsel Ole Lund said the ship was safe.", Some("NATO"));
+    check_body("White House Press Secretary Ole Lund said the ship was safe.", Some("White House"));
+    check_body("UN Special Envoy for Yemen Ole Lund said the ship was safe.", Some("UN"));
+    check_body("EU ambassador to Tarn Ole Lund said the ship was safe.", Some("EU"));
+    check_body("The ambassador to Tarn, Ole Lund, said the ship was safe.", None);
+    check_body(
+        "Senator Ole Lund, from the left-wing Democratic Pole, said the ship was safe.",
+        Some("Democratic Pole"),
+    );
+    check_body("The governor’s office said the ship was safe.", None);
+    check_body("Governor Ole Lund’s office said the ship was safe.", Some("Ole Lund"));
+}
+
+#[test]
+fn what_an_office_is_about_and_what_people_believe_are_no_bodies() {
+    check_body("Secretary of State Ole Lund said the ship was safe.", None);
+    check_body("Former Secretary of State Ole Lund said the ship was safe.", None);
+    check_body("Lorvik County Director of Elections Ole Lund said the count was over.", Some("Lorvik County"));
+    check_body("Ole Lund, the Catholic priest, said the ship was safe.", None);
+    check_body("The Muslim cleric Ole Lund said the ship was safe.", None);
+    check_body("The All-Star pitcher Ole Lund said the ship was safe.", None);
+    check_body("MANY sailors said the ship was safe.", None);
+}
+
+#[test]
 fn bodies_kept_for_the_end() {
     check_body("Arun Rao, a curator at the Harbour Museum, said the boats were lost.", Some("Harbour Museum"));
     check_body("Arun Rao, who runs the Harbour Museum, said the boats were lost.", Some("Harbour Museum"));
@@ -233,6 +273,33 @@ fn bodies_kept_for_the_end() {
 #[test]
 fn names_of_bodies_hold_their_prepositions() {
     check_body("Joint Chiefs of Staff spokesman Lee Min said it had sunk.", Some("Joint Chiefs of Staff"));
+    check_body(
+        "Lee Min, head of the Committee to Protect Sailors, said stocks fell.",
+        Some("Committee to Protect Sailors"),
+    );
+    check_body("Lee Min, of the Coalition to Stop the Quay, said stocks fell.", Some("Coalition to Stop the Quay"));
+    check_body(
+        "Lee Min, an organiser with Lorvik Jobs With Justice, said stocks fell.",
+        Some("Lorvik Jobs With Justice"),
+    );
+    check_body("Lee Min, of the campaign group Clean Rivers Now, said stocks fell.", Some("Clean Rivers Now"));
+    check_body(
+        "Lee Min, a fellow at the Institute for the Study of Labour, said stocks fell.",
+        Some("Institute for the Study of Labour"),
+    );
+    check_body(
+        "Lee Min, a lawyer with the Centre for the Rights of the Child, said stocks fell.",
+        Some("Centre for the Rights of the Child"),
+    );
+    check_body(
+        "Lee Min, acting director of the National Fraud and Security Centre, said stocks fell.",
+        Some("National Fraud and Security Centre"),
+    );
+    check_body(
+        "Lee Min, professor at Queen Anne University Lorvik, said stocks fell.",
+        Some("Queen Anne University Lorvik"),
+    );
+    check_body("Lee Min, a trader at Moredy’s, said stocks fell.", Some("Moredy’s"));
     check_body("Reserve Bank of India deputy governor Anil Rao said it had sunk.", Some("Reserve Bank of India"));
     check_body("Maryland State Police Sgt. Dan Holt said it had sunk.", Some("Maryland State Police"));
     check_body("A Ministry of Defence spokesman said it had sunk.", Some("Ministry of Defence"));

@@ -133,7 +133,16 @@ pub(in crate::resolve) fn phrases(
     let leads = |at: usize| {
         matches!(
             words.lower(at),
-            "artistic" | "district" | "executive" | "finance" | "managing" | "medical" | "sporting" | "technical"
+            "artistic"
+                | "district"
+                | "executive"
+                | "finance"
+                | "managing"
+                | "medical"
+                | "press"
+                | "special"
+                | "sporting"
+                | "technical"
         ) && words::is_office(words.text_of(at..title + 1))
     };
     while first > run.start && (words::title(words.word(first - 1)).is_some() || leads(first - 1)) {
@@ -259,7 +268,9 @@ fn person_behind(words: &Wording, run: &Range<usize>, limits: &Range<usize>) -> 
     let office_at = of - 1;
     let titled = words::title(words.word(office_at)).is_some();
     let one = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
-    if !matches!(words.lower(of), "of" | "for") || !titled && !words::noun(words.lower(office_at)).is_some_and(one) {
+    let sent = words.lower(of) == "to" && matches!(words.lower(office_at), "ambassador" | "envoy");
+    let office = titled || words::noun(words.lower(office_at)).is_some_and(one);
+    if !(sent || matches!(words.lower(of), "of" | "for")) || !office {
         return None;
     }
     let by_country = (run.start + 1..run.end).rev().find(|&at| words::country(words.text_of(run.start..at)).is_some());
@@ -338,7 +349,8 @@ fn names_thing(words: &Wording, tokens: Range<usize>) -> bool {
                 || words::is_place(words.word(at))
                 || words::is_adjective_of_country(words.word(at))
                 || is_acronym(words.word(at))
-                || !words.is_capital(at) && matches!(words.lower(at), "of" | "for" | "on" | "and")
+                || !words.is_capital(at) && matches!(words.lower(at), "of" | "for" | "on" | "and" | "the" | "to")
+                || words.lower(at) == "with"
         })
 }
 
@@ -360,11 +372,12 @@ fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
         let named = title > run.start && words::first_name(words.word(title - 1)).is_some();
         named && (title == last || title == run.start + 1 && words::country(words.word(run.start)).is_none())
     };
-    // “King’s College London”
+    // “King’s College London”, “Queen Anne University Tarn”
     let owns = |at: usize| words.is(at + 1, WordClass::Possessive);
-    let holds = |&at: &usize| words::title(words.word(at)).is_some() && !family(at) && !owns(at);
+    let lends = |at: usize| (at + 1..run.end).any(|at| words.lower(at) == "university");
+    let holds = |&at: &usize| words::title(words.word(at)).is_some() && !family(at) && !owns(at) && !lends(at);
     let title = (run.start..run.end).rev().find(holds)?;
-    let inside = (run.start..title).any(|at| matches!(words.lower(at), "of" | "for" | "on"));
+    let inside = (run.start..title).any(|at| matches!(words.lower(at), "of" | "for" | "on" | "to" | "with"));
     if inside || words.outlet(words.text_of(run.clone())).is_some() {
         return None;
     }

@@ -198,8 +198,13 @@ pub(in crate::resolve) fn is_employer(words: &Wording, at: usize) -> bool {
             && words.is(at + 1, WordClass::Proper)
             && words::first_name(words.word(at + 1)).is_some()
     };
+    // “Norvia finance chief Anna Berg”
+    let qualified = || {
+        let free = words.is_plain(at + 1) && !looks_finite(words.lower(at + 1)) && !is_speech_act(words.lower(at + 1));
+        free && office(at + 2) && words.is(at + 3, WordClass::Proper)
+    };
     let club = words::CLUBS.contains(&words.lower(at));
-    (club || is_no_word(words, at)) && (office(at + 1) || named(at + 1)) || writes(words, at)
+    (club || is_no_word(words, at)) && (office(at + 1) || named(at + 1) || qualified()) || writes(words, at)
 }
 
 /// Whether a word names the outlet that somebody writes for: “Guardian columnist Anna Berg”.
@@ -235,9 +240,11 @@ fn known_end(words: &Wording, at: usize, end: usize) -> Option<usize> {
     (at + 4..=end.min(at + LONGEST)).rev().find(|&last| capital(last) && words::body(words.text_of(at..last)).is_some())
 }
 
-/// Whether the possessive at token `at` belongs to a name, since a verb of saying follows: “Moody’s said”.
+/// Whether the possessive at token `at` belongs to a name, since a verb of saying follows or nothing that may be owned:
+/// “Moody’s said”, “an analyst at Moody’s,”.
 fn ends_in_mark(words: &Wording, at: usize) -> bool {
-    words.is(at, WordClass::Possessive) && matches!(words.lower(at + 1), "said" | "says" | "told")
+    let works = || at > 1 && matches!(words.lower(at - 2), "at" | "with") && matches!(words.lower(at + 1), "," | ".");
+    words.is(at, WordClass::Possessive) && (matches!(words.lower(at + 1), "said" | "says" | "told") || works())
 }
 
 fn run_end(words: &Wording, at: usize, end: usize) -> usize {
@@ -279,10 +286,22 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             last += 2;
         } else if last < end && PARTICLES.contains(&lower) && PARTICLES.contains(&words.lower(last + 1)) && is_next(2) {
             last += 3;
-        } else if lower == "of" && is_next(1) && has_field(words, at, last, end) {
-            last += 2;
+        } else if lower == "of" && is_next(1 + after_the) && has_field(words, at, last, end) {
+            last += 2 + after_the;
         } else if matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the) {
             last += 2 + after_the;
+        } else if is_next(1) && (words.word(last) == "With" || lower == "to" && institution && has_purpose(words, last))
+        {
+            // “Tarn Jobs With Justice”, “the Committee to Protect Writers”
+            last += 2;
+        } else if lower == "the"
+            && is_next(1)
+            && last > at + 2
+            && words.lower(last - 2) == "to"
+            && has_purpose(words, last - 2)
+        {
+            // “the Coalition to Stop the Fence”
+            last += 2;
         } else if lower == "and" && is_next(1) && has_two_fields(words, at, last, end)
             || lower == "and" && is_next(1) && is_policy(words, last - 1) && is_policy(words, last + 1)
             || lower == "and" && is_next(1) && last >= at + 3 && has_two_aims(words, last)
@@ -324,13 +343,28 @@ fn has_two_fields(words: &Wording, run: usize, and: usize, end: usize) -> bool {
     let placed = and == run + 2 && words::country(words.word(run)).is_some();
     let article = run > 0 && words.lower(run - 1) == "the";
     let names = (and + 1..end.min(and + 1 + LONGEST)).take_while(|&at| is_name_word(words, at)).last();
-    article
-        && (and == run + 1 || placed)
-        && common(and - 1)
-        && common(and + 1)
-        && names.is_some_and(|last| {
-            last > and + 1 && words::institution(words.word(last)) == Some(SourceClass::GovernmentBody)
-        })
+    // “the National Fraud and Security Centre”
+    let national = || {
+        let first = words.lower(run);
+        let wide = matches!(first, "national" | "federal" | "international" | "european" | "royal")
+            || words::is_adjective_of_country(words.word(run));
+        let body = names.is_some_and(|last| last == and + 2 && words::institution(words.word(last)).is_some());
+        let party = names.is_some_and(|last| words::institution(words.word(last)) == Some(SourceClass::PoliticalParty));
+        wide && and == run + 2
+            && body
+            && !party
+            && is_policy(words, and + 1)
+            && words::institution(words.word(and - 1)).is_none()
+            && words::title(words.word(and - 1)).is_none()
+    };
+    article && national()
+        || article
+            && (and == run + 1 || placed)
+            && common(and - 1)
+            && common(and + 1)
+            && names.is_some_and(|last| {
+                last > and + 1 && words::institution(words.word(last)) == Some(SourceClass::GovernmentBody)
+            })
 }
 
 /// Whether “and” at token `and` stands inside a name: “the Group for Preaching and Combat”.
@@ -350,14 +384,47 @@ fn has_two_aims(words: &Wording, and: usize) -> bool {
         && nobody(and + 1)
 }
 
+/// Whether “to” at token `to` leads from a body to what it is there for: “the Committee to Protect Writers”.
+fn has_purpose(words: &Wording, to: usize) -> bool {
+    const PURPOSES: &[&str] = &[
+        "abolish", "advance", "ban", "combat", "defend", "end", "fight", "free", "prevent", "promote", "protect",
+        "rebuild", "reform", "restore", "save", "stop", "support",
+    ];
+    PURPOSES.contains(&words.lower(to + 1))
+}
+
 /// Whether “of” at token `of` leads from what a body does to its field: “the Office for Coordination of Humanitarian
-/// Affairs”.
+/// Affairs”, “the Institute for the Study of Labour”.
 fn has_field(words: &Wording, run: usize, of: usize, end: usize) -> bool {
     const LONGEST: usize = 3;
-    let does = of >= run + 3
-        && matches!(words.lower(of - 2), "for" | "of" | "on")
-        && words::institution(words.word(of - 3)).is_some();
-    does && (of + 1..end.min(of + 1 + LONGEST)).take_while(|&at| is_name_word(words, at)).any(|at| is_policy(words, at))
+    /// What bodies are for that has an object.
+    const AIMS: &[&str] = &[
+        "abolition",
+        "advancement",
+        "conservation",
+        "control",
+        "defence",
+        "defense",
+        "development",
+        "history",
+        "investigation",
+        "preservation",
+        "prevention",
+        "promotion",
+        "protection",
+        "reform",
+        "rights",
+        "study",
+        "treatment",
+        "welfare",
+    ];
+    let article = usize::from(of > run && words.lower(of - 2) == "the");
+    let does = of >= run + 3 + article
+        && matches!(words.lower(of - 2 - article), "for" | "of" | "on")
+        && words::institution(words.word(of - 3 - article)).is_some();
+    let field =
+        || (of + 1..end.min(of + 1 + LONGEST)).take_while(|&at| is_name_word(words, at)).any(|at| is_policy(words, at));
+    does && (AIMS.contains(&words.lower(of - 1)) || field())
 }
 
 /// Whether the possessive at token `at` belongs to a name: people own an institution.

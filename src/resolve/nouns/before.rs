@@ -206,7 +206,12 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
         }
     }
     // “Anna Berg, general secretary of the union,”: all of an apposition belongs to it.
-    let after_comma = (limit..head).rev().take(4).find(|&at| !words.is_plain(at)).filter(|&at| {
+    // “chief legal and development officer of the port”
+    let joins = |at: usize| {
+        let somebody = words::noun(words.lower(at - 1)).is_some_and(|noun| noun.nature == Nature::Human);
+        words.lower(at) == "and" && words.is_plain(at - 1) && words.is_plain(at + 1) && !somebody
+    };
+    let after_comma = (limit + 1..head).rev().take(5).find(|&at| !words.is_plain(at) && !joins(at)).filter(|&at| {
         at > limit
             && words.lower(at) == ","
             && words.is_capital(at - 1)
@@ -255,7 +260,10 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
                 Some(WordClass::Word) => {
                     // “secretary general”
                     let office = start == head && words::class_of(&format!("{lower} {}", words.lower(head))).is_some();
+                    // “Norvia finance chief”
+                    let employed = start == head && at > limit && names::is_employer(words, at - 1);
                     office
+                        || employed
                         || ADJECTIVES.contains(&lower)
                         || words::noun(lower).is_some_and(|noun| noun.nature == Nature::Organisation)
                 }

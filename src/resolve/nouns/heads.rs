@@ -74,18 +74,21 @@ pub(super) fn stands_bare(words: &Wording, at: usize, before: &Before, noun: &No
         }
         (Nature::Human, _) => {
             let name_after = at + 1 < limits.end && words.is(at + 1, WordClass::Proper);
-            let goes_on = matches!(words.lower(at + 1), "of" | "for" | "at" | "with" | "," | ".");
+            let behind = at + 1 + usize::from(is_emeritus(words.lower(at + 1)));
+            let goes_on = matches!(words.lower(behind), "of" | "for" | "at" | "with" | "," | ".");
+            // “founder and chief executive of the port,”
+            let one_more = || words.lower(at + 1) == "and" && second_role(words, at + 2);
             // “Head of the Tarn Police Directorate Dejan Berg said”
             let heads = first && words.is(at, WordClass::Initial) && matches!(words.lower(at + 1), "of" | "for");
             // “chief executive and founder of the port,”
-            let joined = at > limits.start + 1
-                && words.lower(at - 1) == "and"
-                && words::noun(words.lower(at - 2)).is_some_and(|noun| noun.nature == Nature::Human);
+            let joined = before.start > limits.start + 1
+                && words.lower(before.start - 1) == "and"
+                && words::noun(words.lower(before.start - 2)).is_some_and(|noun| noun.nature == Nature::Human);
             heads
                 || joined && goes_on
                 || named_before
                 || name_after && (before.start < at || !may_be_verb(lower))
-                || after_comma && goes_on
+                || after_comma && (goes_on || one_more())
         }
         (Nature::Organisation, _) => {
             // “charity Shelter said”
@@ -94,6 +97,22 @@ pub(super) fn stands_bare(words: &Wording, at: usize, before: &Before, noun: &No
         }
         _ => false,
     }
+}
+
+/// Whether a word behind what somebody is belongs to it: “professor emeritus”.
+pub(super) fn is_emeritus(word: &str) -> bool {
+    matches!(word, "emeritus" | "emerita")
+}
+
+/// Whether the words from token `at` on are what one person is, of somewhere: “chief executive of the port”.
+fn second_role(words: &Wording, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let head = (at..at + LONGEST).take_while(|&at| words.is_plain(at)).last();
+    head.is_some_and(|head| {
+        let one = |noun: Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
+        matches!(words.lower(head + 1), "of" | "for" | "at" | "with" | ",")
+            && words::noun(words.lower(head)).is_some_and(one)
+    })
 }
 
 /// Nouns whose form is a verb’s, too.

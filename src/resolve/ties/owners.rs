@@ -53,9 +53,12 @@ impl Tier<'_, '_> {
             };
             let (other, preposition) = self.past_region(index, other, preposition);
             if preposition < self.end && self.completes(index, self.words.lower(preposition), other) {
-                // “campaigners from Clean Rivers”: nobody is from a person.
+                // “campaigners from Clean Rivers”: nobody is from a person; “Berg, of the Clean Rivers,”: no person is a “the”.
                 let human = self.found[index].nominal().is_some_and(|noun| noun.nature == Nature::Human);
-                let from = human && matches!(self.words.lower(preposition), "at" | "from");
+                let person = self.found[index].name().is_some_and(|name| name.sort == Sort::Person);
+                let determined = self.words.lower(self.found[other].tokens.start) == "the";
+                let from = human && matches!(self.words.lower(preposition), "at" | "from")
+                    || person && comma == 1 && determined;
                 if let Form::Name(name) = &mut self.found[other].form
                     && from
                     && name.sort == Sort::Unknown
@@ -67,16 +70,19 @@ impl Tier<'_, '_> {
                 // “Minister of Foreign Affairs”: a field is no body.
                 let name = self.found[other].head.clone();
                 // “Superintendent of Police”: neither are the police of nowhere.
-                let field = self.found[other].name().is_some()
-                    && name
-                        .clone()
-                        .all(|at| is_policy(self.words, at) || matches!(self.words.lower(at), "and" | "police"));
+                let field = self.found[other].name().is_some() && name.clone().all(|at| self.is_field_of_office(at));
                 let police = self.found[other].nominal().is_some_and(|it| it.lemma == "police" && !owned_or_told(it));
                 if !field && !police {
                     self.found[index].complement = Some((other, preposition));
                 }
             }
         }
+    }
+
+    /// Whether a word says what an office is about rather than whose it is: “Secretary of State”, “Director of Elections”.
+    fn is_field_of_office(&self, at: usize) -> bool {
+        let lower = self.words.lower(at);
+        is_policy(self.words, at) || matches!(lower, "and" | "elections" | "police" | "state")
     }
 
     /// “One of the port’s directors”: whose the several are, the one is.
@@ -152,10 +158,16 @@ impl Tier<'_, '_> {
         // “the faculty of law at the university”
         let part = nominal.is_some_and(|noun| PARTS.contains(&noun.lemma.as_str()));
         let human = nominal.is_some_and(|noun| noun.nature == Nature::Human);
-        if !(human || part) || !matches!(self.words.lower(preposition), "of" | "in" | "for") {
+        // “an analyst covering banks at the port”, “a lecturer specialising in trade law at the port”
+        let doing = matches!(
+            self.words.lower(preposition),
+            "covering" | "focusing" | "researching" | "specialising" | "specializing" | "studying" | "teaching"
+        );
+        if !(human || part) || !doing && !matches!(self.words.lower(preposition), "of" | "in" | "for") {
             return preposition;
         }
-        let mut at = preposition + 1;
+        let in_field = doing && matches!(self.words.lower(preposition + 1), "in" | "on");
+        let mut at = preposition + 1 + usize::from(in_field);
         // “head of European equity research at the port”
         let of_field = |at: usize| {
             let region = || {

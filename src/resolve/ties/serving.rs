@@ -18,6 +18,7 @@ impl Tier<'_, '_> {
         ];
         const WORKING: &[&str] = &[
             "campaigns",
+            "covers",
             "researches",
             "served",
             "serves",
@@ -147,9 +148,11 @@ impl Tier<'_, '_> {
         }
         // “who teaches labour law at the port”
         const LONGEST: usize = 4;
-        if matches!(self.words.lower(at - 1), "teaches" | "taught" | "researches") {
-            let object = (at..self.end.min(at + LONGEST)).find(|&at| !self.words.is_plain(at));
-            return object.filter(|&at| self.words.lower(at) == "at").map(|at| at + 1);
+        if matches!(self.words.lower(at - 1), "covers" | "teaches" | "taught" | "researches") {
+            let part = |at: usize| self.words.is_plain(at) || self.words.is(at, WordClass::Determiner);
+            let object = (at..self.end.min(at + LONGEST)).find(|&at| !part(at));
+            let ends = |&at: &usize| matches!(self.words.lower(at), "at" | "for");
+            return object.filter(ends).map(|at| at + 1);
         }
         let role = self.starting(at + 1).filter(|_| self.words.lower(at) == "as")?;
         let end = self.found[role].tokens.end;
