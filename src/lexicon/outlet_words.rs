@@ -158,7 +158,15 @@ pub fn is_station_name(name: &str) -> bool {
             && body(name).is_none()
             && !is_common_word(&name.to_lowercase())
     };
-    called.is_some_and(|call| !call.is_empty()) || name.strip_suffix("TV").is_some_and(loud) || call_sign()
+    // “TV4”, “TVOne”
+    let numbered = || {
+        let number = name.strip_prefix("TV").filter(|number| !number.is_empty());
+        number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()) || number == "One")
+    };
+    called.is_some_and(|call| !call.is_empty())
+        || name.strip_suffix("TV").is_some_and(loud)
+        || call_sign()
+        || numbered()
 }
 
 /// Whether `word` is one for those who gather what an outlet tells: “reporters”.

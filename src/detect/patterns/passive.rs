@@ -156,8 +156,17 @@ fn quoted_as_saying(words: &Words, tokens: &Range<usize>, group: &Group, boundar
         at = stop;
     }
     // “…,” Berg was quoted as saying; “…,” he is quoted as saying in the report.
+    // “…,” he was quoted as saying in an article published in the Herald.
+    const FARTHEST: usize = 6;
+    let printed = |at: usize| {
+        let outlet = words.is(at, &["by", "in", "on"]).then(|| words.phrase_from(at + 1, end)).flatten()?;
+        let last = relay::past_time(words, outlet.tokens.end);
+        (relay::is_outlet(words, &outlet) && (last >= end || words.is_break(last))).then(|| (at, vec![outlet]))
+    };
+    let printed = if words.is(at, &["in", "on"]) { (at..end.min(at + FARTHEST)).find_map(printed) } else { None };
     let adverbial = words.class(at) == WordClass::Preposition
-        && !(at..end).any(|at| words.is_finite(at) || words.opens(at).is_some());
+        && (printed.is_some() || !(at..end).any(|at| words.is_finite(at) || words.opens(at).is_some()));
+    relay = relay.or(printed);
     let content = if at >= end || words.is_break(at) || adverbial {
         let first = speaker[0].tokens.start;
         let edge = if first > tokens.start && words.is_break(first - 1) { first - 1 } else { first };

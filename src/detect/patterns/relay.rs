@@ -20,28 +20,30 @@ pub(super) use carried::{describes, past_time};
 pub(super) use outlet::{is_known_outlet, is_outlet, is_work};
 pub(super) use told::hearer;
 
-/// “Interfax quoted the mayor as saying that …”, and before: “…, Interfax quoted the mayor as saying.”
+/// “Interfax quoted the mayor as saying that …”, and before: “…, Interfax quoted the mayor as saying.” Answers the token
+/// behind the words of saying.
 pub(super) fn quoting(
     words: &Words,
     tokens: &Range<usize>,
     group: &Group,
     boundaries: &Boundaries,
     found: &mut Found,
-) -> bool {
-    if group.shape != Shape::Finite || !matches!(group.lemma(), "cite" | "quote") {
-        return false;
+) -> Option<usize> {
+    // “Xinhua reported a spokesman as saying”
+    if group.shape != Shape::Finite || !matches!(group.lemma(), "cite" | "quote" | "report") {
+        return None;
     }
     let speakers = words.phrases_from(group.tokens.end, tokens.end);
-    let Some(at) = speakers.last().map(|phrase| past_apposition(words, phrase.tokens.end, tokens.end)) else {
-        return false;
-    };
+    let at = past_apposition(words, speakers.last()?.tokens.end, tokens.end);
     // “quoted insiders on Friday as saying”
-    let Some((verb, behind)) = as_saying(words, past_time(words, at), tokens.end) else { return false };
-    if words.word(verb.start) != "as" {
-        return false;
+    let (verb, behind) = as_saying(words, past_time(words, at), tokens.end)?;
+    // “quoted the mayor saying”, but not “quoted the mayor, saying”
+    let bare = || words.word(verb.start) == "saying" && words.word(verb.start - 1) != "," && group.lemma() != "report";
+    if words.word(verb.start) != "as" && !bare() {
+        return None;
     }
     let outer = words.phrases_before(group.tokens.start, tokens.start);
-    let Some(first) = outer.first().map(|phrase| phrase.tokens.start) else { return false };
+    let first = outer.first()?.tokens.start;
     let end = sentence_end(words, tokens);
     let behind = if words.is(behind, &[":", ","]) { behind + 1 } else { behind };
     let content = if behind < end {
@@ -61,6 +63,7 @@ pub(super) fn quoting(
         mentions: outer,
         ..proposal.clone()
     });
+    let end = verb.end;
     found.add(Proposal {
         cue: vec![verb],
         mentions: speakers,
@@ -68,7 +71,7 @@ pub(super) fn quoting(
         relayed_by: Some(outer),
         ..proposal
     });
-    true
+    Some(end)
 }
 
 /// “as saying”, “as telling his cabinet that”, “as having said” or a plain “saying” at token `at`: the words of saying, and

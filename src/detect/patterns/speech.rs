@@ -85,8 +85,13 @@ pub(super) fn sentence(
     let mut parted: Option<Parted> = None;
     // “According to EFE, …”: all of it is EFE’s.
     let led = (tokens.start..tokens.end.min(tokens.start + 4)).any(|at| words.word(at) == "according");
+    // Where the words end that quote somebody who is saying something.
+    let mut quoted = tokens.start;
     for (index, group) in groups.iter().enumerate() {
-        if relay::quoting(words, tokens, group, boundaries, found) || relay::describes(words, tokens, group) {
+        if let Some(end) = relay::quoting(words, tokens, group, boundaries, found) {
+            quoted = end;
+        }
+        if group.tokens.start < quoted || relay::describes(words, tokens, group) {
             continue;
         }
         let parted_here = parted.take().filter(|parted| parted.verb == group.tokens.start);

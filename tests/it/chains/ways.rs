@@ -664,3 +664,27 @@ fn who_speaks_stands_in_the_middle_or_behind_a_relative() {
         "a transcript > Investigators",
     );
 }
+
+#[test]
+fn documents_show_and_outlets_quote_people_saying() {
+    check("The boy admitted to police that he set the fire, court records show.", "court records > The boy");
+    check("The driver told police he had been late, the footage shows.", "the footage > The driver");
+    check("The driver told police he had been late, prosecutors say.", "prosecutors > The driver");
+    check("Lund said that the bridge, cables and pylons show their age.", "Lund");
+    check("Local media quoted the mayor saying the dam was safe.", "Local media > the mayor");
+    check(
+        "Xinhua reported an air force spokesman as saying the flights would go on.",
+        "Xinhua > an air force spokesman",
+    );
+    check("“It went wrong,” Lund was quoted as saying in the Guardian.", "Guardian > Lund");
+    check(
+        "“It went wrong,” Lund was quoted as saying in an article published in the newspaper Le Monde.",
+        "Le Monde > Lund",
+    );
+    check("“It went wrong,” Lund was quoted as saying in the annual report.", "Lund");
+    check("A spokesman said in an interview in Izvestia newspaper that the case was closed.", "Izvestia > A spokesman");
+    check("In an interview in Lorvik with Le Monde, Lund said the dam was safe.", "Le Monde > Lund");
+    check("In an interview in Lorvik with his lawyer, Lund said the dam was safe.", "Lund");
+    check("In a post seen by the BBC before it was deleted, Lund wrote that the vote was rigged.", "BBC > Lund");
+    check("Lund told TVOne the dam was safe.", "TVOne > Lund");
+}

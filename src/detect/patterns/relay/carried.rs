@@ -88,8 +88,10 @@ pub(super) fn carried(words: &Words, tokens: &Range<usize>, made: &[Made], found
         let inside = words.is(first - 1, &["in", "to", "during"]) && words.word(first.saturating_sub(2)) != "according";
         let behind = made.iter().rev().find(|made| made.is_speech && made.cue.end <= at && at - made.cue.end <= 8);
         // “In comments carried by the agency on Monday, Berg said …”
-        let leads =
-            inside && thing.tokens.start == tokens.start + 1 && words.word(past_time(words, phrase.tokens.end)) == ",";
+        let behind_it = past_time(words, phrase.tokens.end);
+        // “In a post seen by the Herald before it was deleted, Berg said …”
+        let ends = words.word(behind_it) == "," || words.is(behind_it, &["after", "before"]);
+        let leads = inside && thing.tokens.start == tokens.start + 1 && ends;
         let before = made.iter().find(|made| leads && made.is_speech && made.cue.start >= phrase.tokens.end);
         // “Berg, in remarks carried by the agency, said”, “Berg, whose remarks were carried by the agency, said”
         let aside = inside && words.is_break(first.saturating_sub(2)) || words.word(first) == "whose";

@@ -34,12 +34,16 @@ const NEAR: usize = 12;
 
 /// Words behind which stands who was spoken to, from token `at` on: the token of the outlet.
 fn spoken(words: &Words, at: usize) -> Option<usize> {
-    // “in an interview on Sunday with the Herald”
-    let behind = past_time(words, at + 1);
+    // “in an interview on Sunday with the Herald”, “in an interview in Lorvik with the Herald”
+    let mut behind = past_time(words, at + 1);
+    if behind == at + 1 && words.word(behind) == "in" && words.is_name(behind + 1) {
+        behind = (behind + 1..behind + 1 + NEAR).find(|&at| !words.is_name(at)).unwrap_or(behind);
+    }
     let interview = leads_to_hearer(words.word(at), "with") && !words.is_quoted(at);
     let dated = behind > at + 1 && leads_to_hearer(words.word(at), words.word(behind));
-    let aired = words.word(at + 1) == "on" && behind == at + 1 && !words.is(at, SPEAKING);
-    if interview && (dated || aired) {
+    let aired = words.is(at + 1, &["in", "on"]) && !dated && !words.is(at, SPEAKING);
+    let behind = if aired { at + 1 } else { behind };
+    if interview && (dated || aired && past_time(words, at + 1) == at + 1) {
         return Some(behind + 1);
     }
     // “in a BBC interview”

@@ -29,7 +29,14 @@ impl Boundaries {
             let subject = || words.phrases_before(group.tokens.start, tokens.start);
             GATHERING.contains(&group.lemma()) && subject().iter().any(|phrase| is_outlet(words, phrase))
         };
-        for group in groups.iter().filter(|group| group.is_strong() || cites(group) || gathers(group)) {
+        // “…, court records show.”
+        let shows = |group: &&Group| {
+            let subject = || words.phrase_ending(group.tokens.start, tokens.start);
+            group.shape == Shape::Finite
+                && group.takes(Frame::That)
+                && subject().is_some_and(|it| words.is_document(&it))
+        };
+        for group in groups.iter().filter(|it| it.is_strong() || cites(it) || gathers(it) || shows(it)) {
             let start = group.tokens.start;
             if start <= tokens.start + 1 {
                 continue;
@@ -43,7 +50,13 @@ impl Boundaries {
                     let finite = words
                         .verb_forms(group.main)
                         .is_none_or(|forms| forms.may_be(VerbForms::PAST.or(VerbForms::THIRD)) || !group.bare);
-                    if !finite {
+                    // “…, prosecutors say.”
+                    let several = || {
+                        let subject = words.phrase_ending(start, tokens.start);
+                        let said = subject.filter(|subject| words.word(subject.tokens.start.saturating_sub(1)) == ",");
+                        said.is_some_and(|said| words.word(said.head.end - 1).ends_with('s') || shows(&group))
+                    };
+                    if !finite && !several() {
                         continue;
                     }
                     if words.is(start - 1, &["and", "but"]) {
