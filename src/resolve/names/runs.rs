@@ -286,9 +286,9 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             last += 2;
         } else if last < end && PARTICLES.contains(&lower) && PARTICLES.contains(&words.lower(last + 1)) && is_next(2) {
             last += 3;
-        } else if lower == "of" && is_next(1 + after_the) && has_field(words, at, last, end) {
-            last += 2 + after_the;
-        } else if matches!(lower, "of" | "for" | "on") && institution && is_next(1 + after_the) {
+        } else if is_next(1 + after_the)
+            && (matches!(lower, "of" | "for" | "on") && institution || lower == "of" && has_field(words, at, last, end))
+        {
             last += 2 + after_the;
         } else if is_next(1) && (words.word(last) == "With" || lower == "to" && institution && has_purpose(words, last))
         {
