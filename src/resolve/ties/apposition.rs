@@ -99,12 +99,9 @@ impl Tier<'_, '_> {
 
     /// “captain Anna Berg”, “the news agency Tarnfax”.
     fn role_before_name(&mut self, index: usize) {
-        let Some(role) = self.found[index].nominal().filter(|role| {
-            // “the port’s counsel Anna Berg”: one or several
-            role.number == Number::Singular || role.nature == Nature::Human && role.number == Number::Unknown
-        }) else {
-            return;
-        };
+        // “the port’s counsel Anna Berg”: one or several
+        let one = |role: &&Nominal| role.number == Number::Singular || role.lemma == "counsel";
+        let Some(role) = self.found[index].nominal().filter(one) else { return };
         // “rival Southern Brine”, “forecaster MET”
         let either = |name: &Name| is_of_either(&role.lemma) && !names_person(name) || is_acronym(&name.text);
         let human = role.nature == Nature::Human;
