@@ -17,6 +17,9 @@ use crate::model::{BlockKind, MentionKind, WordClass};
 /// Questions that make an interview; one fewer does where the article says that it is one.
 const FEWEST: usize = 3;
 
+/// What stands before the first question is no longer, in tokens; so looking for names in it takes bounded time.
+const LONGEST_OPENING: usize = 2_000;
+
 /// A question is no longer, in tokens.
 const LONGEST_QUESTION: usize = 120;
 
@@ -66,7 +69,8 @@ pub(super) fn answers(words: &Words, found: &mut Found) {
     if !is_interview(words, &turns) {
         return;
     }
-    let Some(speaker) = interviewee(words, tokens(words, first).start) else { return };
+    let opening = Some(tokens(words, first).start).filter(|&end| end <= LONGEST_OPENING);
+    let Some(speaker) = opening.and_then(|end| interviewee(words, end)) else { return };
     let name = words.word(speaker.head.end - 1);
     let last = turns.len() - 1;
     let told = turns.iter().enumerate().map(|(number, turn)| told(words, turn, name, number == last));
@@ -240,7 +244,7 @@ fn person<'w>(words: &'w Words, name: Range<usize>) -> Option<Person<'w>> {
         return None;
     }
     let known = gender_of_first_name(words.printed(name.start)).is_some() || is_family_name(words.printed(last));
-    // “interviewed the founder, Ole Lund”
+    // “met the engineer Ole Lund”
     let whole =
         words.phrase_ending(name.end, name.start.saturating_sub(REACH)).map_or(name.start, |it| it.tokens.start);
     // “the founder, Ole Lund”, “baker and writer Ole Lund”
