@@ -48,9 +48,8 @@ const MEETING: &[&str] = &[
     "joined",
 ];
 
-/// Words that tell of an interview before it begins.
-const INVITING: &[&str] =
-    &["interview", "interviews", "interviewed", "meet", "meets", "met", "q&a", "questions", "talks", "tells"];
+/// Words besides those that tell of an interview before it begins.
+const INVITING: &[&str] = &["q&a", "questions", "tells"];
 
 /// Tokens of a noun phrase before a name.
 const REACH: usize = 12;
@@ -211,13 +210,14 @@ fn interviewee(words: &Words, end: usize) -> Option<Phrase> {
     }
     // Every mention by the family name counts.
     for person in &mut people {
-        let mentions = (0..end).filter(|&at| words.word(at) == person.family && words.is_name(at)).count();
-        person.weight += i32::try_from(mentions).unwrap_or(i32::MAX / 2);
+        let mentions = (0..end).filter(|&at| words.word(at) == person.family && words.is_name(at));
+        person.met |= mentions.clone().any(|at| meets(words, at));
+        person.weight += i32::try_from(mentions.count()).unwrap_or(i32::MAX / 2);
     }
     people.sort_by_key(|person| std::cmp::Reverse((person.met, person.weight)));
     let first = people.first()?;
     let second = people[1..].iter().filter(|other| other.met == first.met).map(|other| other.weight).max();
-    let invites = || (0..end).any(|at| INVITING.contains(&words.word(at)));
+    let invites = || (0..end).any(|at| words.is(at, MEETING) || words.is(at, INVITING));
     let stands_out = if first.met {
         second.is_none_or(|second| first.weight >= second + LEAD)
     } else {
@@ -233,10 +233,10 @@ fn person<'w>(words: &'w Words, name: Range<usize>) -> Option<Person<'w>> {
     let last = name.end.checked_sub(1)?;
     // “Biologist Ole Lund”
     let name = name.start + usize::from(noun(words.word(name.start)).is_some())..name.end;
-    let before = |at: usize, steps: usize| at.checked_sub(steps).map_or("", |at| words.word(at));
+    let before = |at: usize| at.checked_sub(1).map_or("", |at| words.word(at));
     let person = (2..=4).contains(&name.len())
         && !words.is_quoted(name.start)
-        && before(name.start, 1) != "the"
+        && before(name.start) != "the"
         && noun(words.word(last)).is_none()
         && place(words.span(name.start, name.end).of(words.text)).is_none()
         && words.class(last) == WordClass::Proper;
@@ -248,21 +248,25 @@ fn person<'w>(words: &'w Words, name: Range<usize>) -> Option<Person<'w>> {
     let whole =
         words.phrase_ending(name.end, name.start.saturating_sub(REACH)).map_or(name.start, |it| it.tokens.start);
     // “the founder, Ole Lund”, “baker and writer Ole Lund”
-    let joined = before(whole, 1) == "and" && whole >= 2 && !words.is_name(whole - 2);
-    let apposed = (before(whole, 1) == "," || joined)
+    let joined = before(whole) == "and" && whole >= 2 && !words.is_name(whole - 2);
+    let apposed = (before(whole) == "," || joined)
         .then(|| words.phrase_ending(whole - 1, whole.saturating_sub(REACH)).map(|it| it.tokens.start))
         .flatten();
-    let meets = |at: usize| {
-        MEETING.contains(&before(at, 1))
-            || matches!(before(at, 1), "with" | "to") && (MEETING.contains(&before(at, 2)) || before(at, 3) == "sat")
-    };
     let tells = words.is(name.end, &["answered", "answers", "discusses", "explains", "spoke", "talks", "tells"]);
     // “interviews Anna Berg and Ole Lund”: either may answer.
-    let beside = before(whole, 1) == "and" && !joined || words.word(name.end) == "and" && words.is_name(name.end + 1);
-    let met = (meets(name.start) || meets(whole) || apposed.is_some_and(meets) || tells) && !beside;
+    let beside = before(whole) == "and" && !joined || words.word(name.end) == "and" && words.is_name(name.end + 1);
+    let met = [Some(name.start), Some(whole), apposed].into_iter().flatten().any(|at| meets(words, at));
+    let met = (met || tells) && !beside;
     // “Interview by Ole Lund”
-    let asks = before(name.start, 1) == "by" || beside;
+    let asks = before(name.start) == "by" || beside;
     let weigh = |holds: bool, weight: i32| if holds { weight } else { 0 };
     let weight = weigh(known, 2) + weigh(met, 2) - weigh(asks, 4);
     Some(Person { family: words.word(last), name, met, weight })
+}
+
+/// Whether somebody is told to have met or asked whoever is named from token `at` on: “talked *to* Berg”.
+fn meets(words: &Words, at: usize) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).map_or("", |at| words.word(at));
+    MEETING.contains(&before(1))
+        || matches!(before(1), "with" | "to") && (MEETING.contains(&before(2)) || before(3) == "sat")
 }
