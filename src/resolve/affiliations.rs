@@ -6,7 +6,7 @@ mod inferred;
 
 use super::entities::Entity;
 use super::names::Sort;
-use super::nouns::Nominal;
+use super::nouns::{Determiner, Nominal};
 use super::phrases::Phrase;
 use super::reading::Reading;
 use super::ties::owners::PARTS;
@@ -43,7 +43,16 @@ impl Affiliate<'_> {
             {
                 return Some((body, words.span(evidence.clone())));
             }
+            // “the union’s representative at the plant”
+            let of_owner = || {
+                let owner =
+                    phrase.owner.filter(|_| phrase.nominal().is_some_and(|it| it.determiner == Determiner::Owned));
+                owner
+                    .and_then(|owner| self.body(owner))
+                    .is_some_and(|body| self.read.entity(body).nature == Nature::Organisation)
+            };
             if let Some((other, preposition)) = phrase.complement
+                && !(matches!(words.lower(preposition), "at" | "in" | "on") && of_owner())
                 && self.completes(phrase, other, preposition)
                 && let Some(body) = self.body(self.whole(other))
             {
@@ -100,7 +109,7 @@ impl Affiliate<'_> {
                 body.name.is_some()
                     && self.known.nature == Nature::Human
                     && !self.sits_in(name)
-                    && !CONTINENTS.contains(&text)
+                    && !(CONTINENTS.contains(&text) || QUARTERS.contains(&text))
                     && !name.iter().all(|word| is_field(word))
             }
             Nature::Document => false,
@@ -208,7 +217,9 @@ impl Affiliate<'_> {
 
 /// Whether a name is an adjective that names no body: “the Democratic donor”, “a Muslim cleric”.
 fn names_colour(name: &[String]) -> bool {
-    name.last().is_some_and(|word| COLOURS.contains(&word.as_str()))
+    // “anti-fracking campaigners”, “African-American voters”
+    let joined = |word: &str| word.starts_with("anti-") || word.starts_with("pro-") || word.ends_with("-american");
+    name.last().is_some_and(|word| COLOURS.contains(&word.as_str()) || joined(word))
 }
 
 /// What people are of a conviction, of a faith, or who won something.
@@ -271,6 +282,10 @@ const CONTINENTS: &[&str] = &[
     "West Africa",
     "Western Europe",
 ];
+
+/// Quarters that stand for a trade: “Wall Street analysts”.
+const QUARTERS: &[&str] =
+    &["Capitol Hill", "Fleet Street", "Hollywood", "Madison Avenue", "Silicon Valley", "Wall Street"];
 
 /// Who is elected to a seat.
 const SEATED: &[&str] = &["councillor", "councilor", "lawmaker", "mep", "mla", "mp", "msp", "senator"];

@@ -82,7 +82,7 @@ pub(super) fn body_before(words: &Wording, person: &Phrase) -> Option<Phrase> {
     };
     let of = person.nominal().filter(one)?;
     let last = person.head.start.checked_sub(1).filter(|&last| last > person.tokens.start && words.is_plain(last))?;
-    let noun = words::noun(words.lower(last)).filter(|noun| noun.number == Number::Singular)?;
+    let noun = words::noun(words.lower(last)).filter(|noun| noun.number == Number::Singular);
     // “foreign ministry”, “central bank”
     let known = |first: &usize| {
         let whole: Vec<&str> = (*first..=last).map(|at| words.lower(at)).collect();
@@ -90,7 +90,9 @@ pub(super) fn body_before(words: &Wording, person: &Phrase) -> Option<Phrase> {
     };
     let longer =
         last.checked_sub(1).filter(|first| words.is_plain(*first)).and_then(|first| Some((first, known(&first)?)));
-    let (first, (class, nature)) = longer.unwrap_or((last, (noun.class, noun.nature)));
+    // “air force”
+    let alone = || noun.as_ref().map(|noun| (last, (noun.class, noun.nature)));
+    let (first, (class, nature)) = longer.or_else(alone)?;
     let state = matches!(class, SourceClass::GovernmentBody | SourceClass::Military | SourceClass::Court);
     if nature != Nature::Organisation || !state {
         return None;
@@ -101,7 +103,7 @@ pub(super) fn body_before(words: &Wording, person: &Phrase) -> Option<Phrase> {
     told.then(|| {
         let modifiers = (start..last).map(|at| words.lower(at).to_owned()).collect();
         let nominal = Nominal {
-            lemma: noun.lemma,
+            lemma: noun.map_or_else(|| words.lower(last).to_owned(), |noun| noun.lemma),
             class,
             nature,
             number: Number::Singular,

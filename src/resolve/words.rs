@@ -242,7 +242,7 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "district" | "network" | "office" | "board" | "service" | "services" | "chapter" | "relations" | "league"
         | "museum" | "library" | "initiative" | "campaign" | "project" | "alliance" | "coalition" | "movement"
         | "programme" | "program" | "observatory" | "laboratory" | "clinic" | "charity" | "chamber"
-        | "confederation" | "consortium" | "staff" | "inquiry" | "airport" | "zoo" => C::Organisation,
+        | "confederation" | "consortium" | "staff" | "inquiry" | "airport" | "zoo" | "hospitals" => C::Organisation,
         word if CLUBS.contains(&word) => C::Organisation,
         "bank" | "inc" | "corp" | "ltd" | "plc" | "llc" | "llp" | "co" | "company" | "corporation" | "airlines"
         | "airways" | "motors" | "holdings" | "partners" | "gmbh" | "ag" | "sa" | "nv" | "securities" | "capital"
@@ -252,7 +252,8 @@ pub(super) fn institution(word: &str) -> Option<SourceClass> {
         | "investments" | "ventures" | "advisors" | "advisers" | "consulting" | "brothers" | "pharmaceuticals"
         | "systems" | "energy" | "insurance" | "asset" | "aerospace" | "automobile" | "beverages" | "books"
         | "cement" | "chemical" | "chemicals" | "construction" | "entertainment" | "pharma" | "pictures"
-        | "publishing" | "retail" | "semiconductor" | "therapeutics" => C::Company,
+        | "publishing" | "retail" | "semiconductor" | "therapeutics" | "airports" | "hotels" | "trains" | "wealth"
+        | "healthcare" | "software" => C::Company,
         "court" | "tribunal" => C::Court,
         "police" | "constabulary" => C::Police,
         "army" | "navy" | "forces" | "command" | "corps" | "guard" => C::Military,

@@ -207,6 +207,29 @@ fn what_somebody_does_may_be_told_at_length() {
     check_body("Ole Lund, a scaffolder from Lorvik, said sales rose.", None);
     check_body("Ole Lund, an analyst covering for a colleague, said sales rose.", None);
     check_body("Ole Lund, a father and friend of the club, said sales rose.", None);
+    check_body("Ole Lund, managing director and consumer goods analyst at Norvia, said sales rose.", Some("Norvia"));
+    check_body(
+        "Ole Lund, an economics and statistics professor with Lorvik University, said sales rose.",
+        Some("Lorvik University"),
+    );
+    check_body(
+        "Ole Lund, an adviser to the mayor and a professor at Lorvik University, said sales rose.",
+        Some("Lorvik University"),
+    );
+    check_body("Ole Lund, director of EU strategy and structured products at Norvia, said sales rose.", Some("Norvia"));
+    check_body("Ole Lund, who handles business development for Norvia, said sales rose.", Some("Norvia"));
+    check_body("Ole Lund, who oversees a team of nine, said sales rose.", None);
+    check_body("Ole Lund, a manager at Norvia Private Wealth, said sales rose.", Some("Norvia Private Wealth"));
+    check_body("Ole Lund, a director of Norvia Holdings said sales rose.", Some("Norvia Holdings"));
+    check_body("Ole Lund, the union’s representative at the plant, said sales rose.", Some("the union"));
+    check_body("Ole Lund, who leads a group called Clean Rivers, said the mud was deep.", Some("Clean Rivers"));
+    check_body("Ole Lund KC, for the trust, said staff had done their best.", Some("the trust"));
+    check_body("A Norland air force spokesman said two jets had crashed.", Some("Norland air force"));
+    check_body("ADM spokeswoman Anna Berg said sales rose.", Some("ADM"));
+    check_body("ADM Anna Berg said the ship was safe.", None);
+    check_body("Anti-fracking campaigners said the well was leaking.", None);
+    check_body("African-American voters said the lines were long.", None);
+    check_body("Wall Street analysts said sales rose.", None);
     check_body("Norvia finance chief Ole Lund said sales rose.", Some("Norvia"));
     check_body("NATO general counsel Ole Lund said the ship was safe.", Some("NATO"));
     check_body("White House Press Secretary Ole Lund said the ship was safe.", Some("White House"));

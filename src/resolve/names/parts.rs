@@ -120,6 +120,12 @@ pub(in crate::resolve) fn phrases(
     }
     // “The DA” is no district attorney where it was introduced as an alliance.
     let short = run.len() == 1 && is_acronym(printed) && words.is_short_name(printed);
+    // “ADM spokeswoman Anna Berg”: no admiral speaks for herself.
+    let employs = || {
+        let person = words::noun(words.lower(run.end)).is_some_and(|noun| noun.nature == Nature::Human);
+        words.is_plain(run.end) && person && words::class_of_title(printed) == Some(SourceClass::Military)
+    };
+    let short = short || run.len() == 1 && is_acronym(printed) && employs();
     // “Baron said” of Martin Baron
     let article = run.start > limits.start && words.is(run.start - 1, WordClass::Determiner);
     let short = short || run.len() == 1 && !article && words.is_family_name(printed);
@@ -375,7 +381,10 @@ fn last_title(words: &Wording, run: &Range<usize>) -> Option<usize> {
     // “King’s College London”, “Queen Anne University Tarn”
     let owns = |at: usize| words.is(at + 1, WordClass::Possessive);
     let lends = |at: usize| (at + 1..run.end).any(|at| words.lower(at) == "university");
-    let holds = |&at: &usize| words::title(words.word(at)).is_some() && !family(at) && !owns(at) && !lends(at);
+    // “Norvia Private Wealth”
+    let private = |at: usize| words.lower(at) == "private" && at > run.start;
+    let holds =
+        |&at: &usize| words::title(words.word(at)).is_some() && !(family(at) || owns(at) || lends(at) || private(at));
     let title = (run.start..run.end).rev().find(holds)?;
     let inside = (run.start..title).any(|at| matches!(words.lower(at), "of" | "for" | "on" | "to" | "with"));
     if inside || words.outlet(words.text_of(run.clone())).is_some() {

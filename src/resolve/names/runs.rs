@@ -240,10 +240,13 @@ fn known_end(words: &Wording, at: usize, end: usize) -> Option<usize> {
     (at + 4..=end.min(at + LONGEST)).rev().find(|&last| capital(last) && words::body(words.text_of(at..last)).is_some())
 }
 
-/// Whether the possessive at token `at` belongs to a name, since a verb of saying follows or nothing that may be owned:
-/// “Moody’s said”, “an analyst at Moody’s,”.
-fn ends_in_mark(words: &Wording, at: usize) -> bool {
-    let works = || at > 1 && matches!(words.lower(at - 2), "at" | "with") && matches!(words.lower(at + 1), "," | ".");
+/// Whether the possessive at token `at` belongs to the name that began at token `run`, since a verb of saying follows or
+/// nothing that may be owned: “Moody’s said”, “an analyst at Moody’s,”.
+fn ends_in_mark(words: &Wording, run: usize, at: usize) -> bool {
+    let works = || {
+        let before = run.checked_sub(1).map_or("", |before| words.lower(before));
+        matches!(before, "at" | "with") && matches!(words.lower(at + 1), "," | ".")
+    };
     words.is(at, WordClass::Possessive) && (matches!(words.lower(at + 1), "said" | "says" | "told") || works())
 }
 
@@ -318,7 +321,7 @@ fn run_end(words: &Wording, at: usize, end: usize) -> usize {
             last += 4;
         } else if hyphen {
             last += 2;
-        } else if last < end && ends_in_mark(words, last) {
+        } else if last < end && ends_in_mark(words, at, last) {
             return last + 1;
         } else {
             return last.min(end);

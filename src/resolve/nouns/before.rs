@@ -129,6 +129,22 @@ fn short_name(words: &Wording, at: usize, limit: usize) -> bool {
         && words.is_capital(at - 3)
 }
 
+/// Whether “and” at a token joins two words for what somebody looks after: “an economics and statistics professor”.
+fn joins_fields(words: &Wording, and: usize, head: usize, limit: usize) -> bool {
+    let one = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
+    let no_body = |at: usize| {
+        words::noun(words.lower(at)).is_none_or(|noun| !matches!(noun.nature, Nature::Human | Nature::Organisation))
+    };
+    let field = |at: usize| words.is_plain(at) && no_body(at) && !looks_finite(words.lower(at));
+    words.lower(and) == "and"
+        && and > limit + 1
+        && and + 1 < head
+        && field(and - 1)
+        && field(and + 1)
+        && words.is(and - 2, WordClass::Determiner)
+        && words::noun(words.lower(head)).is_some_and(one)
+}
+
 /// What stands before a head and belongs to it.
 pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
     const FARTHEST: usize = 8;
@@ -202,6 +218,8 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
                 }
             }
             Some(WordClass::Punctuation) if lower == "-" => {}
+            // “an economics and statistics professor”
+            _ if joins_fields(words, at, head, limit) => {}
             _ => break,
         }
     }
@@ -218,7 +236,15 @@ pub(super) fn before(words: &Wording, head: usize, limit: usize) -> Before {
             && !is_participle(words.lower(at + 1))
             && (at + 1..head).all(|at| !looks_finite(words.lower(at)))
     });
-    if let Some(comma) = after_comma.filter(|_| determiner.is_none()) {
+    // “…, managing director and consumer internet analyst at the port,”
+    let after_role = || {
+        let one = |noun: words::Noun| noun.nature == Nature::Human && noun.number == Number::Singular;
+        let and = (limit + 1..head).rev().take(4).find(|&at| !words.is_plain(at))?;
+        let role = words.lower(and) == "and" && words::noun(words.lower(and - 1)).is_some_and(one);
+        let plain = (and + 1..head).all(|at| !looks_finite(words.lower(at)));
+        (role && plain && words::noun(words.lower(head)).is_some_and(one)).then_some(and)
+    };
+    if let Some(comma) = after_comma.or_else(after_role).filter(|_| determiner.is_none()) {
         start = comma + 1;
     } else if determiner.is_none() {
         // Without a determiner only known adjectives and names belong to it.

@@ -107,8 +107,11 @@ impl Tier<'_, '_> {
         let human = role.nature == Nature::Human;
         // “German newspaper Bild” needs no article.
         let bare = matches!(role.determiner, Determiner::Definite | Determiner::Bare) || role.class.is_media();
-        let body = role.nature == Nature::Organisation && bare;
+        let organisation = role.nature == Nature::Organisation;
         let end = self.past_brackets(self.found[index].full_end);
+        // “a group called Clean Rivers”
+        let called = usize::from(matches!(self.words.lower(end), "called" | "named"));
+        let (end, bare) = (end + called, bare || called == 1);
         let Some(&other) = self.starts.get(&end).filter(|&&other| other > index) else { return };
         let Some(name) = self.found[other].name() else { return };
         // “radio show Lund’s Jukebox”
@@ -116,7 +119,7 @@ impl Tier<'_, '_> {
             return;
         }
         let fits = human && matches!(name.sort, Sort::Person | Sort::Unknown) && !either(name)
-            || body && matches!(name.sort, Sort::Body | Sort::Unknown) && name.titles.is_empty();
+            || organisation && bare && matches!(name.sort, Sort::Body | Sort::Unknown) && name.titles.is_empty();
         if !fits {
             return;
         }
@@ -231,7 +234,7 @@ impl Tier<'_, '_> {
         let second = after + usize::from(self.words.lower(after) == ",");
         if self.words.lower(second) == "and"
             && let Some(&third) = self.starts.get(&(second + 1))
-            && self.is_closing_role(third)
+            && (self.is_closing_role(third) || second == after && self.goes_on_as(second + 1))
         {
             self.found[third].same_as = Some(index);
         }
@@ -384,16 +387,17 @@ impl Tier<'_, '_> {
         }
     }
 
-    /// “Anna Berg, Norland’s Defence Minister said”: an office in capitals at the head of a sentence whose second comma is
-    /// missing.
+    /// “Anna Berg, Norland’s Defence Minister said”, “Anna Berg, a director of the port said”: what somebody is at the head of
+    /// a sentence whose second comma is missing.
     fn opens_unclosed(&self, index: usize, other: usize) -> bool {
         let (first, second) = (&self.found[index], &self.found[other]);
         let opens = first.tokens.start == self.words.seg.sentences[first.sentence].tokens.start;
         let person = first.name().is_some_and(|it| matches!(it.sort, Sort::Person | Sort::Unknown) && it.key.len() > 1);
         let office = second.nominal().is_some_and(|noun| {
-            noun.nature == Nature::Human && noun.number == Number::Singular && self.words.is_capital(second.head.start)
+            let told = self.words.is_capital(second.head.start) || second.complement.is_some();
+            noun.nature == Nature::Human && noun.number == Number::Singular && told
         });
-        opens && person && office && matches!(self.words.lower(second.full_end), "said" | "says" | "told")
+        opens && person && office && matches!(self.words.lower(second.full_end), "said" | "says" | "told" | "wrote")
     }
 
     /// Whether a second role that begins at a token ends an aside: “the governor of the bank and a member of its council,”.

@@ -153,7 +153,7 @@ impl Tier<'_, '_> {
 
     /// For somebody of a body, the preposition behind what they do there: “professor of law at the university”.
     fn past_subject(&self, index: usize, preposition: usize) -> usize {
-        const LONGEST: usize = 4;
+        const LONGEST: usize = 6;
         let nominal = self.found[index].nominal();
         // “the faculty of law at the university”
         let part = nominal.is_some_and(|noun| PARTS.contains(&noun.lemma.as_str()));

@@ -13,17 +13,20 @@ impl Tier<'_, '_> {
     pub(super) fn services(&mut self) {
         /// What somebody does who belongs to a body.
         const HEADING: &[&str] = &[
-            "chairs", "directs", "edits", "founded", "headed", "heads", "leads", "led", "manages", "owns", "presides",
-            "run", "runs",
+            "chairs", "commands", "directs", "edits", "founded", "headed", "heads", "leads", "led", "manages", "owns",
+            "presides", "run", "runs",
         ];
         const WORKING: &[&str] = &[
             "campaigns",
             "covers",
+            "handles",
+            "oversees",
             "researches",
             "served",
             "serves",
             "sits",
             "speaks",
+            "studies",
             "taught",
             "teaches",
             "volunteers",
@@ -147,8 +150,9 @@ impl Tier<'_, '_> {
             return Some(at + 1);
         }
         // “who teaches labour law at the port”
-        const LONGEST: usize = 4;
-        if matches!(self.words.lower(at - 1), "covers" | "teaches" | "taught" | "researches") {
+        const LONGEST: usize = 6;
+        const AT_SOMETHING: &[&str] = &["covers", "handles", "oversees", "researches", "studies", "taught", "teaches"];
+        if AT_SOMETHING.contains(&self.words.lower(at - 1)) {
             let part = |at: usize| self.words.is_plain(at) || self.words.is(at, WordClass::Determiner);
             let object = (at..self.end.min(at + LONGEST)).find(|&at| !part(at));
             let ends = |&at: &usize| matches!(self.words.lower(at), "at" | "for");
@@ -171,7 +175,8 @@ impl Tier<'_, '_> {
             usize::from(matches!(lower(comma + 1), "appearing" | "speaking" | "acting" | "writing" | "testifying"));
         let first = comma + 1 + speaks;
         let body = match lower(first) {
-            "for" if speaks == 1 => first + 1,
+            // “Berg KC, for the port, said”
+            "for" if speaks == 1 || self.is_advocate(index) => first + 1,
             "representing" if speaks == 0 => first + 1,
             "on" if lower(first + 1) == "behalf" && lower(first + 2) == "of" => first + 3,
             _ => return,
@@ -180,6 +185,12 @@ impl Tier<'_, '_> {
         if self.closes(self.found[body].full_end) {
             self.found[index].serves = Some((body, comma + 1..self.found[body].full_end));
         }
+    }
+
+    /// Whether letters behind a name call somebody to the bar: “Anna Berg KC”.
+    fn is_advocate(&self, index: usize) -> bool {
+        let letters = |title: &String| matches!(title.as_str(), "KC" | "QC" | "SC");
+        self.found[index].name().is_some_and(|name| name.titles.iter().any(letters))
     }
 
     /// “Berg, one of the directors of the port,”: one of several people who serve a body or somebody.
@@ -262,7 +273,10 @@ impl Tier<'_, '_> {
             let other = phrase.complement.filter(|it| !placed(it)).map(|(other, _)| other);
             // “the charity Open Hands”
             let body = phrase.nominal().is_some_and(|noun| noun.nature == Nature::Organisation);
-            let called = self.starts.get(&phrase.tokens.end).copied().filter(|&name| body && name > index);
+            let end = phrase.tokens.end;
+            // “a group called Clean Rivers”
+            let end = end + usize::from(matches!(self.words.lower(end), "called" | "named"));
+            let called = self.starts.get(&end).copied().filter(|&name| body && name > index);
             if let Some(name) = called.filter(|&name| self.found[name].name().is_some()) {
                 index = name;
                 continue;
