@@ -97,7 +97,10 @@ pub(super) fn body_before(words: &Wording, person: &Phrase) -> Option<Phrase> {
     if nature != Nature::Organisation || !state {
         return None;
     }
-    let placed = |at: &usize| words.is_capital(*at) && words.word(*at).chars().any(char::is_alphanumeric);
+    let placed = |at: &usize| {
+        let word = words.word(*at).chars().any(char::is_alphanumeric);
+        word && words.is_capital(*at) && !words.is(*at, WordClass::Determiner)
+    };
     let start = (person.tokens.start..first).rev().take_while(placed).last().unwrap_or(first);
     let told = start < first || first < last && of.determiner != Determiner::Indefinite;
     told.then(|| {
