@@ -88,7 +88,10 @@ impl Tier<'_, '_> {
                         self.found[index].owner = Some(other);
                     }
                     let outer = self.found[other].tokens.start;
-                    let determined = outer > 0 && self.words.is(outer - 1, WordClass::Determiner);
+                    // “A Norland air force spokesman”: the article is the spokesman’s.
+                    let his =
+                        |before: usize| self.found[index].modifies && matches!(self.words.lower(before), "a" | "an");
+                    let determined = outer > 0 && !his(outer - 1) && self.words.is(outer - 1, WordClass::Determiner);
                     let start = outer - usize::from(determined);
                     self.found[index].tokens.start = self.found[index].tokens.start.min(start);
                 }
