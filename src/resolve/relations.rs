@@ -5,6 +5,7 @@ mod claims;
 mod cues;
 mod figures;
 mod kindred;
+mod meant;
 mod opposing;
 mod opposites;
 mod overlap;

@@ -33,6 +33,51 @@ fn check(text: &str, expect: &[(&str, &str, &str)]) {
 }
 
 #[test]
+fn pointing_words_mean_what_is_answered_not_what_was_said_last() {
+    check(
+        "An aid group said the coastguard had ignored three calls for help. At least 19 people drowned. The interior \
+         minister said her thoughts were with the families. A coastguard spokesman rejected the accusation.",
+        &[("disputes", "accusation", "ignored three calls")],
+    );
+    check(
+        "The magazine wrote that Ann Berg had thrown a vase at a maid. Palace sources said that staff were fond of the garden. \
+         Berg called the story a work of fiction.",
+        &[("disputes", "work of fiction", "thrown a vase")],
+    );
+    check(
+        "Team-mates said Lund had punched a driver on the bus. A former captain said that such things happened everywhere. \
+         Lund himself laughed off the story.",
+        &[("disputes", "laughed off", "punched a driver")],
+    );
+    check(
+        "Rebels said they had killed 30 soldiers near Tessalo. An aid group said 4,000 people had fled. An army colonel \
+         confirmed the toll.",
+        &[("confirms", "toll", "killed 30 soldiers")],
+    );
+    // Where nothing tells which is meant, it is what was said last.
+    check(
+        "The mayor said that the quay was full. A skipper said that the lock was shut. The port denied the claim.",
+        &[("disputes", "claim", "the lock was shut")],
+    );
+}
+
+#[test]
+fn confirmed_deeds_are_those_that_others_brought_up() {
+    check(
+        "Locals said a convoy was hit by a roadside bomb on Tuesday. A shopkeeper said that he had seen two lorries. The army \
+         confirmed the attack.",
+        &[("confirms", "attack", "roadside bomb")],
+    );
+    check(
+        "Neighbours said that police had carried out a raid at dawn. A councillor said that the raid was long overdue. A \
+         spokesman for the police confirmed the raid.",
+        &[("confirms", "raid", "carried out a raid")],
+    );
+    // A kindred word alone is no accusation.
+    check("Police said that the case would be part of a review. Geoffrey Lund denied any involvement.", &[]);
+}
+
+#[test]
 fn pointing_words_find_what_they_point_at() {
     check(
         "The minister said that the army had paid the rebels. The army denied the claim.",

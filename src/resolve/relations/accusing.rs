@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::claims::{Claims, Found, Manner};
-use super::pointing::{NEAR, Pointed, REACH};
+use super::meant::{NEAR, Pointed, REACH};
 use crate::lexicon::word_class;
 use crate::model::{RelationKind, SignKind, Status, Token};
 use crate::text::Span;

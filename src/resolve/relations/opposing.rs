@@ -91,8 +91,9 @@ impl Claims<'_> {
                 Manner::Denies => (RelationKind::Disputes, 0.7),
                 _ => (RelationKind::Disputes, 0.6),
             };
-            let known = |pair: (usize, usize), found: &Found| found.contains_key(&pair);
-            if !known((from, to), found) && !known((to, from), found) {
+            // “confirmed the raid” is tied by those words already.
+            let answered = found.range((from, 0)..(from + 1, 0)).any(|(_, (known, ..))| *known == kind);
+            if !answered && !found.contains_key(&(to, from)) {
                 found.insert((from, to), (kind, self.claims[from].spans.first().copied(), sure));
             }
         }
@@ -300,8 +301,11 @@ impl Claims<'_> {
         let back = (here.saturating_sub(FAR)..=here)
             .rev()
             .flat_map(|sentence| self.answerable(from, sentence).map(move |to| (to, here - sentence)));
-        let mut back = back.filter(|&(to, _)| self.precedes(to, from));
-        back.find(|&(to, away)| fits(to, away)).map(|(to, _)| to).or_else(|| {
+        let fitting = back.filter(|&(to, away)| self.precedes(to, from) && fits(to, away));
+        // The nearer of two that it takes up as much of.
+        let weighed = fitting.map(|(to, away)| (to, self.overlap(from, to) - 0.1 * away as f32));
+        let best = weighed.reduce(|best, other| if other.1 > best.1 { other } else { best });
+        best.map(|(to, _)| to).or_else(|| {
             let mut next = self.answerable(from, here + 1).filter(|&to| confirmed && self.gists[to].words.len() <= 3);
             next.find(|&to| fits(to, 1))
         })

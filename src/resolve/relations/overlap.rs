@@ -69,7 +69,12 @@ impl Stems {
     /// Whether two words, as numbered here, may stand for one another.
     pub(super) fn are_kindred(&self, one: u32, other: u32) -> bool {
         let groups = self.kindred[other as usize];
-        self.kindred[one as usize].iter().any(|group| groups.contains(group))
+        self.is_in(one, groups)
+    }
+
+    /// Whether a word is in one of these groups of kindred ones.
+    pub(super) fn is_in(&self, word: u32, groups: &[u16]) -> bool {
+        self.kindred[word as usize].iter().any(|group| groups.contains(group))
     }
 
     /// How much a word tells of what a claim is about: one that is all over the article tells little.

@@ -6,26 +6,15 @@ use std::ops::Range;
 
 use super::claims::{Claims, Found, Manner};
 use super::cues::{
-    Thing, account_of, borne_out, claims_innocence, cue_at, deed_undergone, figure, is_told, labels, may_answer,
-    pointer, retells, takes_deeds, thing, undergone,
+    Thing, account_of, borne_out, claims_innocence, cue_at, deed_undergone, figure, is_told, may_answer, pointer,
+    retells, takes_deeds, thing, undergone,
 };
+use super::kindred;
+use super::meant::{FAR, NEAR, OWNED_REACH, Pointed, REACH, owners};
 use super::rejections;
 use super::stems::stem;
-use crate::lexicon::{noun, word_class};
-use crate::model::{Nature, Number, RelationKind, SourceClass, Status, Token, WordClass};
+use crate::model::{Number, RelationKind, Status, Token};
 use crate::text::Span;
-
-/// How far back a pointing word reaches, in sentences.
-pub(super) const REACH: usize = 4;
-
-/// Claims of one sentence that are looked at.
-pub(super) const NEAR: usize = 32;
-
-/// How far back it reaches for what is said of whoever points.
-const FAR: usize = 8;
-
-/// How far back it reaches where it names whose words are meant.
-const OWNED_REACH: usize = 12;
 
 /// Words that answer a claim by themselves, whatever stands around them: “bears this out”, “tell a different story”.
 struct Answer {
@@ -107,7 +96,7 @@ impl Claims<'_> {
                 }
                 if let Some((object, deed, after, kind)) = deed_undergone(&lower, at) {
                     let evidence = tokens[object.start].span.cover(tokens[after - 1].span);
-                    self.bear_out(number, kind, evidence, Some(self.stems.known(&deed)), found);
+                    self.bear_out(number, kind, evidence, &deed, found);
                     at = after;
                     continue;
                 }
@@ -162,11 +151,10 @@ impl Claims<'_> {
                     at = object;
                 } else if let Some((object, thing)) = thing(&lower, after).filter(|_| takes_deeds(&lower[at])) {
                     let evidence = tokens[at].span.cover(tokens[object - 1].span);
-                    let deed = match &thing {
-                        Thing::Deed(deed) => Some(self.stems.known(deed)),
-                        Thing::Figure => None,
-                    };
-                    self.bear_out(number, kind, evidence, deed, found);
+                    match &thing {
+                        Thing::Deed(deed) => self.bear_out(number, kind, evidence, deed, found),
+                        Thing::Figure => self.point(number, kind, evidence, &lower[after..object], 0.65, found),
+                    }
                     at = object;
                 } else {
                     at = after;
@@ -176,30 +164,46 @@ impl Claims<'_> {
     }
 
     /// “Police confirmed the raid”: ties the claim around the words to the claim in which others told of it. `deed` is
-    /// the raid as [`Stems`](super::overlap::Stems) numbers it, if any claim holds it; without one a figure is meant.
-    fn bear_out(
-        &self,
-        sentence: usize,
-        kind: RelationKind,
-        evidence: Span,
-        deed: Option<Option<u32>>,
-        found: &mut Found,
-    ) {
+    /// the stem of the raid, which may be told in a kindred word.
+    fn bear_out(&self, sentence: usize, kind: RelationKind, evidence: Span, deed: &str, found: &mut Found) {
         let Some(from) = self.claim_at(sentence, Span::new(evidence.start, evidence.start + 1)) else { return };
-        let told = |to: usize| match deed {
-            Some(deed) => deed.is_some_and(|deed| self.gists[to].words.contains(&deed)),
-            None => !self.gists[to].numbers.is_empty(),
+        let groups = kindred::groups(deed);
+        let known = self.stems.known(deed);
+        let told = |to: usize| known.is_some_and(|deed| self.gists[to].words.contains(&deed));
+        // “denied any mistreatment” of who says he was tortured
+        let alike = |to: usize| {
+            let kindred = self.gists[to].core.iter().any(|&word| self.stems.is_in(word, groups));
+            kindred && (kind == RelationKind::Confirms || self.is_grave(to))
         };
         // “confirmed the plan” of what nobody called a plan
         let news = || {
-            let generic =
-                kind == RelationKind::Confirms && deed.is_some_and(|deed| self.is_generic(from, deed, evidence));
+            let generic = kind == RelationKind::Confirms && self.is_generic(from, known, evidence);
             let near = |to: usize| self.sentence_of(to).is_some_and(|at| at + 2 >= sentence);
             self.nearest(from, sentence, near).filter(|_| generic)
         };
-        if let Some(to) = self.nearest(from, sentence, |to| !self.gists[to].negated && told(to)).or_else(news) {
+        let plainly =
+            |fits: &dyn Fn(usize) -> bool| self.nearest(from, sentence, |to| !self.gists[to].negated && fits(to));
+        // “The raid was a shame, she said.” tells of no raid that was not told before.
+        let first = || {
+            let back = (sentence.saturating_sub(FAR)..=sentence).rev().flat_map(|at| self.answerable(from, at));
+            let mut back = back.filter(|&to| self.precedes(to, from) && !self.gists[to].negated && told(to));
+            back.find(|&to| self.brings_up(to, deed))
+        };
+        if let Some(to) = first().or_else(|| plainly(&told)).or_else(|| plainly(&alike)).or_else(news) {
             found.entry((from, to)).or_insert((kind, Some(evidence), 0.65));
         }
+    }
+
+    /// Whether a claim tells of a deed, by its stem, as of something new: “a raid”, “was raided”, not “the raid”.
+    fn brings_up(&self, claim: usize, deed: &str) -> bool {
+        let mut before = String::new();
+        self.pieces(claim).flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric())).any(|word| {
+            let word = word.to_lowercase();
+            let pointed = matches!(before.as_str(), "the" | "this" | "that" | "these" | "those" | "such");
+            let new = !pointed && stem(&word) == deed;
+            before = word;
+            new
+        })
     }
 
     /// Whether a deed at the end of `evidence` is told by a word for anything: “the plan”, “the move”.
@@ -399,282 +403,4 @@ impl Claims<'_> {
         let object = words.get(about..=end)?;
         Some(object.iter().map(|word| word.trim_end_matches(',').to_owned()).collect())
     }
-
-    /// Whether somebody who speaks for a body that is not named may speak for one of `others`: “a spokeswoman said”.
-    fn may_be_theirs(&self, source: usize, others: &[usize]) -> bool {
-        let known = &self.resolution.sources[source];
-        let speaks = known.class == SourceClass::Spokesperson && !known.named && known.affiliation.is_none();
-        speaks && others.iter().any(|&other| self.resolution.sources[other].nature == Nature::Organisation)
-    }
-
-    /// The claims that words in sentence `here` point back at: those of the nearest sentence before in which somebody
-    /// else says something, or of the nearest of whom `object`, the words that point, names. Where `told` has words of
-    /// one of several, that one is meant.
-    fn meant(
-        &self,
-        here: usize,
-        from: usize,
-        told: usize,
-        object: &[String],
-        kind: RelationKind,
-        found: &Found,
-    ) -> Vec<usize> {
-        let own = self.sources_of(from);
-        let owners = owners(object);
-        let topics: Vec<u32> = owners.iter().filter_map(|word| self.stems.known(&stem(word))).collect();
-        let pointed = Pointed::of(object);
-        // Whose “the mayor’s version” is must be known.
-        let whose = object.iter().any(|word| matches!(word.as_str(), "'s" | "'"));
-        let is_others = |claim: usize| {
-            let sources = self.sources_of(claim);
-            let told = self.is_asserted(claim) && !sources.is_empty() && !self.asks(claim);
-            let laid = sources.is_empty() && self.lays_blame(claim) && pointed == Pointed::Accusation;
-            claim != from
-                && (told || laid)
-                && !self.is_title(claim)
-                && !sources.iter().any(|source| own.contains(source) || self.may_be_theirs(*source, &own))
-        };
-        // “the ministry’s version” is one that the ministry told, “the forgery claim” one that tells of forgery.
-        let owned = |claim: usize| {
-            self.sources_of(claim).iter().any(|&source| self.is_called(source, &owners))
-                || !whose && self.gists[claim].words.iter().any(|word| topics.contains(word))
-        };
-        let denies = |claim: usize| {
-            self.gists[claim].negated
-                || found.range((claim, 0)..(claim + 1, 0)).any(|(_, (kind, ..))| *kind == RelationKind::Disputes)
-        };
-        // “confirmed the finding” of researchers, if some told one
-        let of_research = kind == RelationKind::Confirms
-            && object
-                .iter()
-                .any(|word| matches!(word.as_str(), "finding" | "findings" | "discovery" | "result" | "results"))
-            && (here.saturating_sub(FAR)..here)
-                .any(|at| self.in_sentence[at].iter().any(|&claim| self.is_research(claim)));
-        // “came to the same result” as who found something, not as who denies it
-        let found_out = object.is_empty() && kind == RelationKind::Confirms && self.tells_result(here);
-        let suits = |claim: usize| match pointed {
-            Pointed::Figure => self.has_figure(claim),
-            Pointed::Accusation => self.is_accused(claim),
-            Pointed::Words => !(found_out && denies(claim)) && (!of_research || self.is_research(claim)),
-        };
-        // For each sentence, the nearest first, the claims in it that fit.
-        let back = |reach: usize, fits: &dyn Fn(usize) -> bool| -> Vec<Vec<usize>> {
-            let sentences = (here.saturating_sub(reach)..here).rev();
-            let fitting = sentences.map(|sentence| {
-                let here = &self.in_sentence[sentence];
-                let told = here[here.len().saturating_sub(NEAR)..].iter().copied();
-                told.filter(|&claim| is_others(claim) && fits(claim)).collect::<Vec<usize>>()
-            });
-            fitting.filter(|claims| !claims.is_empty()).collect()
-        };
-        let shared = |claims: &[usize]| {
-            claims.iter().map(|&claim| self.gists[told].shared(&self.gists[claim])).max().unwrap_or_default()
-        };
-        let theirs = if owners.is_empty() { Vec::new() } else { back(OWNED_REACH, &owned) };
-        let of_theirs =
-            theirs.into_iter().reduce(|best, other| if shared(&other) > shared(&best) { other } else { best });
-        // “the company’s account” of one that goes by its name elsewhere
-        let of_theirs = of_theirs.or_else(|| {
-            let kind = owners.iter().filter_map(|word| noun(word)).map(|noun| noun.class).next().filter(|_| whose)?;
-            let such = |claim: usize| {
-                self.sources_of(claim).iter().any(|&source| self.resolution.sources[source].class == kind)
-            };
-            back(REACH, &such).into_iter().next()
-        });
-        // “backed his team-mate’s version” right behind it
-        let of_theirs = of_theirs.or_else(|| {
-            let kin =
-                whose && object.first().is_some_and(|word| matches!(word.as_str(), "his" | "her" | "their" | "its"));
-            back(2, &|_| true).into_iter().next().filter(|_| kin)
-        });
-        // “called the paper alarmist” of what the researchers wrote in it
-        let of_theirs = of_theirs.or_else(|| {
-            let noun = object.last().filter(|_| !whose)?;
-            let from_it = |claim: usize| self.is_from(claim, noun);
-            back(OWNED_REACH, &from_it).into_iter().next()
-        });
-        if whose && of_theirs.is_none() {
-            return Vec::new();
-        }
-        if let Some(unsourced) = self.unsourced(here, object, &is_others).filter(|_| of_theirs.is_none()) {
-            return unsourced;
-        }
-        let concerns = |claim: usize| suits(claim) && self.names_whoever_says(claim, from);
-        let of_whoever = || back(REACH, &concerns).into_iter().next().filter(|_| pointed == Pointed::Accusation);
-        // “The figure was invented.” where nobody gave one
-        if pointed == Pointed::Figure && of_theirs.is_none() && back(REACH, &suits).is_empty() {
-            return Vec::new();
-        }
-        let grave = |claim: usize| self.is_grave(claim) && self.names_whoever_says(claim, from);
-        let laid = || back(FAR, &grave).into_iter().next().filter(|_| pointed == Pointed::Accusation);
-        let chosen = of_theirs
-            .or_else(of_whoever)
-            .or_else(laid)
-            .or_else(|| back(if of_research { FAR } else { REACH }, &suits).into_iter().next())
-            .or_else(|| {
-                // “The singer denied the allegations.” need not follow words of accusing; it must be of the singer, then,
-                // or right behind what is meant.
-                let reach = if pointed == Pointed::Words { REACH } else { 1 };
-                let named = back(FAR, &|claim| self.names_whoever_says(claim, from)).into_iter().next();
-                named.filter(|_| pointed != Pointed::Words).or_else(|| back(reach, &|_| true).into_iter().next())
-            })
-            .unwrap_or_default();
-        // “this” and “the claim” are one claim, that of whoever speaks last.
-        let chosen = if points_at_several(object) { chosen } else { self.last_voice(&chosen) };
-        self.stated(self.weightiest(chosen, told))
-    }
-
-    /// Whether a claim is from what a noun stands for: a report, letter or post by its source or cue, a study by its authors.
-    fn is_from(&self, claim: usize, noun: &str) -> bool {
-        const WRITTEN: &[&str] = &[
-            "article",
-            "audit",
-            "complaint",
-            "email",
-            "emails",
-            "lawsuit",
-            "leak",
-            "letter",
-            "memo",
-            "paper",
-            "post",
-            "report",
-            "study",
-            "survey",
-            "video",
-        ];
-        let cue = |at: &usize| self.cues_of(*at).any(|cue| cue.split_whitespace().any(|word| word == noun));
-        let called = |source: usize| self.is_called(source, &[noun]);
-        let research = matches!(noun, "findings" | "paper" | "study") && self.is_research(claim);
-        WRITTEN.contains(&noun)
-            && (self.said_by[claim].iter().any(cue) || self.sources_of(claim).into_iter().any(called))
-            || research
-    }
-
-    /// Whether nobody says a claim, or all of whoever was named before: “All”, “Both men”.
-    fn is_of_all(&self, claim: usize) -> bool {
-        let sources = self.sources_of(claim);
-        sources.into_iter().all(|source| {
-            let first = self.resolution.sources[source].name.split_whitespace().next().unwrap_or_default();
-            matches!(first.to_lowercase().as_str(), "all" | "both" | "each")
-        })
-    }
-
-    /// Whether a claim is from experts or a study.
-    fn is_research(&self, claim: usize) -> bool {
-        let class = |source: usize| self.resolution.sources[source].class;
-        self.sources_of(claim).into_iter().any(|it| matches!(class(it), SourceClass::Experts | SourceClass::Study))
-    }
-
-    /// Whether a sentence tells of what was found out: “the same result”.
-    fn tells_result(&self, sentence: usize) -> bool {
-        const RESULTS: &[&str] = &["conclusion", "diagnosis", "estimate", "finding", "findings", "result", "results"];
-        let text = self.segmentation.sentences[sentence].span.of(&self.article.text);
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| RESULTS.contains(&word))
-    }
-
-    /// Whether a claim gives a figure that is no year.
-    fn has_figure(&self, claim: usize) -> bool {
-        let is_year = |word: &str| word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));
-        let mut words = self.pieces(claim).flat_map(|piece| piece.split_whitespace());
-        let digits = words.any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            word.contains(|c: char| c.is_ascii_digit()) && !is_year(word)
-        });
-        let written = self.pieces(claim).flat_map(|piece| piece.split_whitespace()).any(|word| {
-            !word.contains(|c: char| c.is_ascii_digit()) && word_class(&word.to_lowercase()) == Some(WordClass::Number)
-        });
-        digits || written
-    }
-
-    /// Of claims of one sentence the one that is meant above all: what `told` takes up, what tells of a deed and does not
-    /// only give it a name, what is grave, what says most.
-    fn weightiest(&self, chosen: Vec<usize>, told: usize) -> Vec<usize> {
-        let weight = |&claim: &usize| {
-            let labels = self.said_by[claim].iter().any(|&at| self.cues_of(at).any(labels));
-            let shared = self.gists[told].shared(&self.gists[claim]);
-            (shared, !labels, self.is_grave(claim), self.gists[claim].core.len())
-        };
-        chosen.into_iter().rev().max_by_key(weight).into_iter().collect()
-    }
-
-    /// For the words that colour what somebody stated right before them, the statement: “Nets were cut, fishermen said.
-    /// ‘It is a scandal,’ one said.”
-    fn stated(&self, chosen: Vec<usize>) -> Vec<usize> {
-        let [only] = chosen[..] else { return chosen };
-        let before = || {
-            let sentence = self.sentence_of(only)?.checked_sub(1)?;
-            let paragraph = |at: usize| self.segmentation.sentences[at].paragraph;
-            let voice = self.sources_of(only);
-            let mut told = self.in_sentence[sentence].iter().rev().copied();
-            told.find(|&claim| {
-                paragraph(sentence) == paragraph(sentence + 1)
-                    && self.claims[claim].status == Status::Attributed
-                    && !self.is_quoted(claim)
-                    && self.is_one_voice(&self.sources_of(claim), &voice)
-            })
-        };
-        let statement = before().filter(|_| self.is_quoted(only) && !self.gists[only].flat);
-        vec![statement.unwrap_or(only)]
-    }
-
-    /// Of claims of one sentence those of whoever speaks last in it.
-    fn last_voice(&self, claims: &[usize]) -> Vec<usize> {
-        let Some(&last) = claims.last() else { return Vec::new() };
-        let voice = self.sources_of(last);
-        claims.iter().copied().filter(|&claim| self.sources_of(claim).iter().any(|it| voice.contains(it))).collect()
-    }
-
-    /// Whether a source goes by one of these words in lower case: a name, a title, what it is.
-    fn is_called(&self, source: usize, words: &[&str]) -> bool {
-        let source = &self.resolution.sources[source];
-        let mut called =
-            [&source.name].into_iter().chain(&source.aliases).chain(&source.titles).chain(&source.descriptions);
-        called.any(|name| {
-            let name = name.to_lowercase();
-            let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-            words.iter().any(|word| word.contains('-') && name.contains(word))
-                || parts.any(|part| words.contains(&part))
-        })
-    }
-}
-
-/// What words that point back point at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pointed {
-    /// “the figure”
-    Figure,
-    /// “the allegations”
-    Accusation,
-    /// “those claims”, “this”
-    Words,
-}
-
-impl Pointed {
-    pub(super) fn of(object: &[String]) -> Self {
-        let has = |words: &[&str]| object.iter().any(|word| words.contains(&word.as_str()));
-        if has(&["estimate", "estimates", "figure", "figures", "number", "numbers", "toll"]) {
-            Self::Figure
-        } else if has(&["accusation", "accusations", "allegation", "allegations", "charge", "charges"]) {
-            Self::Accusation
-        } else {
-            Self::Words
-        }
-    }
-}
-
-/// Whether words that point back may mean several claims: “those claims”, “the allegations”.
-fn points_at_several(object: &[String]) -> bool {
-    object.iter().any(|word| {
-        matches!(word.as_str(), "these" | "those" | "they" | "all" | "both" | "such")
-            || word.ends_with('s') && word != "news" && (is_told(word) || word == "figures")
-    })
-}
-
-/// Whose words are meant, or words about what: of “the mayor's version” the mayor, of “that of the ministry” the ministry,
-/// of “the forgery claim” the forgery.
-fn owners(object: &[String]) -> Vec<&str> {
-    let is_name = |word: &&str| word.len() > 2 && word_class(word).is_none() && !is_told(word);
-    let own = object.iter().position(|word| matches!(word.as_str(), "'s" | "'"));
-    object[..own.unwrap_or(object.len())].iter().map(String::as_str).filter(is_name).collect()
 }

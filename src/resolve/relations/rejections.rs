@@ -173,6 +173,10 @@ const STRESS: &[&str] = &[
     "mere",
     "merely",
     "demonstrably",
+    "pack",
+    "tissue",
+    "work",
+    "of",
 ];
 
 /// Verbs that take what is judged and the judgement: “called it nonsense”, “dismissed the report as false”.
