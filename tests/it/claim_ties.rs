@@ -62,6 +62,47 @@ fn pointing_words_mean_what_is_answered_not_what_was_said_last() {
 }
 
 #[test]
+fn words_that_say_whose_claim_is_meant_find_it_or_nothing() {
+    check(
+        "Farm groups said the rule had closed 2,000 dairies. Green campaigners said that it was overdue. The minister said the \
+         farmers’ claim was exaggerated.",
+        &[("disputes", "exaggerated", "closed 2,000 dairies")],
+    );
+    check(
+        "Villagers said the gates had been opened at night. The collector said that 11 people were missing. The dam authority \
+         contradicted the villagers, saying that sirens had sounded.",
+        &[("disputes", "sirens had sounded", "gates had been opened")],
+    );
+    check(
+        "The water company said it had not polluted the Lund. A trust said that its samples told another story.",
+        &[("disputes", "another story", "had not polluted")],
+    );
+    // Nothing here is the skippers’.
+    check(
+        "Green campaigners said that the rule was overdue. The minister said the skippers’ claim was exaggerated.",
+        &[],
+    );
+}
+
+#[test]
+fn who_insists_on_something_else_answers_nobody() {
+    check(
+        "Ann Berg is building a studio for the next ten years, said Per Holm. Berg insisted that the singers were not looking \
+         for a hall.",
+        &[],
+    );
+    check(
+        "Turnout in Tarn was the second highest in a decade, a clerk said. Officials in Lorvik also said that turnout in Lorvik \
+         was the second highest in a decade.",
+        &[],
+    );
+    check(
+        "The bank said that it took the testimony seriously. Its former chairman, Per Holm, denied knowing of the practice.",
+        &[],
+    );
+}
+
+#[test]
 fn confirmed_deeds_are_those_that_others_brought_up() {
     check(
         "Locals said a convoy was hit by a roadside bomb on Tuesday. A shopkeeper said that he had seen two lorries. The army \

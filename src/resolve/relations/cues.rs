@@ -308,7 +308,7 @@ fn tells_alike(lower: &[String], at: usize) -> Option<(usize, RelationKind)> {
     });
     let kind = if has(&["same", "similar", "identical"]) {
         RelationKind::Confirms
-    } else if has(&["different"]) {
+    } else if has(&["different"]) || has(&["another"]) && matches!(lower[end].as_str(), "picture" | "story" | "tale") {
         RelationKind::Disputes
     } else {
         return None;

@@ -100,7 +100,8 @@ impl Claims<'_> {
             theirs.into_iter().reduce(|best, other| if shared(&other) > shared(&best) { other } else { best });
         // “the company’s account” of one that goes by its name elsewhere
         let of_theirs = of_theirs.or_else(|| {
-            let kind = owners.iter().filter_map(|word| noun(word)).map(|noun| noun.class).next().filter(|_| whose)?;
+            let nouns = owners.iter().filter_map(|word| noun(word)).filter(|noun| noun.nature != Nature::Human);
+            let kind = nouns.map(|noun| noun.class).next().filter(|_| whose)?;
             let such = |claim: usize| {
                 self.sources_of(claim).iter().any(|&source| self.resolution.sources[source].class == kind)
             };
@@ -193,9 +194,10 @@ impl Claims<'_> {
                 given(published && self.is_published(claim), 0.8),
                 given(of_own, 0.6),
                 given(in_document, 0.8),
+                given(object.last().is_some_and(|noun| self.is_told_by(claim, noun)), 0.8),
                 given(own_account && self.tells_of_self(claim), 0.8),
                 given(death.is_some_and(|death| gist.words.contains(&death)), 1.0),
-                given(told != from, 0.4 * self.overlap(told, claim).min(1.5)),
+                given(told != from, 0.6 * self.overlap(told, claim).min(1.5)),
                 -0.3 * away.saturating_sub(1) as f32,
             ];
             let weight: f32 = terms.iter().sum();
@@ -209,6 +211,14 @@ impl Claims<'_> {
         });
         let best = weights.reduce(|best, other| if other.1 > best.1 { other } else { best });
         best.map(|(claims, _)| claims)
+    }
+
+    /// Whether a noun is made of the verb by which a claim is told: “the complaint” of what neighbours complain of.
+    fn is_told_by(&self, claim: usize, noun: &str) -> bool {
+        const STEM: usize = 6;
+        let Some(stem) = noun.get(..STEM).filter(|_| noun.is_ascii()) else { return false };
+        let said = self.said_by[claim].iter().flat_map(|&at| self.cues_of(at)).flat_map(str::split_whitespace);
+        said.map(str::to_lowercase).any(|cue| cue.starts_with(stem))
     }
 
     /// Whether a claim begins with whoever says it: “he had been robbed”.
@@ -337,7 +347,7 @@ impl Claims<'_> {
             let name = name.to_lowercase();
             let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
             words.iter().any(|word| word.contains('-') && name.contains(word))
-                || parts.any(|part| words.contains(&part))
+                || parts.any(|part| words.iter().any(|word| *word == part || stem(word) == stem(part)))
         })
     }
 }

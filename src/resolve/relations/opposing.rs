@@ -142,7 +142,11 @@ impl Claims<'_> {
         let first = self.claims[from].spans.first()?.of(&self.article.text).split_whitespace().next()?;
         let deed = first.ends_with("ing") && first.len() > 5;
         let near = (here.saturating_sub(1)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
-        near.filter(|&to| deed && self.precedes(to, from)).find(|&to| self.names_whoever_says(to, from))
+        let bodies: Vec<usize> = self.sources_of(from).into_iter().filter_map(|source| self.body_of[source]).collect();
+        // What a bank says of itself is no deed that its former chairman is told to have done.
+        let of_itself = |to: usize| self.sources_of(to).iter().any(|source| bodies.contains(source));
+        near.filter(|&to| deed && self.precedes(to, from) && !of_itself(to))
+            .find(|&to| self.names_whoever_says(to, from))
     }
 
     /// Whether what somebody denies is told by no more than a word for guilt: “any wrongdoing”, “murder”.
@@ -333,8 +337,10 @@ impl Claims<'_> {
             let other = &self.gists[to];
             let overlap = self.overlap(from, to);
             let numbers = own.numbers.is_empty() || other.numbers.is_empty() || own.shares_number(other);
-            (overlap >= LEAST && overlap >= SHARE * own.core.len() as f32 && numbers && self.contrast(from, to) <= 0.0)
-                .then_some((to, overlap))
+            // “Officials in Tarn also said that turnout in Tarn was high.” of turnout elsewhere
+            let elsewhere = own.words.iter().any(|word| !own.core.contains(word) && !other.words.contains(word));
+            let same = numbers && !elsewhere && self.contrast(from, to) <= 0.0;
+            (same && overlap >= LEAST && overlap >= SHARE * own.core.len() as f32).then_some((to, overlap))
         };
         let near = (here.saturating_sub(2)..=here).rev().flat_map(|sentence| self.answerable(from, sentence));
         let near = near.filter(|&to| self.precedes(to, from)).filter_map(fits);

@@ -13,7 +13,8 @@ use super::kindred;
 use super::meant::{FAR, NEAR, OWNED_REACH, Pointed, REACH, owners};
 use super::rejections;
 use super::stems::stem;
-use crate::model::{Number, RelationKind, Status, Token};
+use crate::lexicon::noun;
+use crate::model::{Nature, Number, RelationKind, Status, Token};
 use crate::text::Span;
 
 /// Words that answer a claim by themselves, whatever stands around them: “bears this out”, “tell a different story”.
@@ -48,6 +49,15 @@ fn denies_guilt(lower: &[String], at: usize) -> Option<usize> {
         usize::from(lower.get(at + 1).is_some_and(|it| matches!(it.as_str(), "any" | "all" | "the" | "criminal")));
     let noun = at + 1 + any;
     (denies && GUILT.contains(&lower.get(noun)?.as_str())).then_some(noun + 1)
+}
+
+/// “the villagers”, “the army” at token `at`, up to a comma or the end: the token after it.
+fn people(lower: &[String], at: usize) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let end = (at + 1..=lower.len().min(at + 1 + LONGEST))
+        .find(|&end| lower.get(end).is_none_or(|word| matches!(word.as_str(), "," | "." | ";")))?;
+    let noun = lower.get(end.checked_sub(1)?).and_then(|word| noun(word))?;
+    (lower.get(at)? == "the" && end > at + 1 && noun.nature != Nature::Document).then_some(end)
 }
 
 impl Claims<'_> {
@@ -119,6 +129,17 @@ impl Claims<'_> {
                     let evidence = tokens[at].span.cover(tokens[after].span);
                     self.point(number, kind, evidence, &[], 0.65, found);
                     at = after + 1;
+                    continue;
+                }
+                // “contradicted the villagers, saying that”: their account.
+                if lower[at].starts_with("contradict")
+                    && let Some(end) = people(&lower, after)
+                {
+                    let evidence = tokens[at].span.cover(tokens[end - 1].span);
+                    let mut theirs = lower[after..end].to_vec();
+                    theirs.push("'s".to_owned());
+                    self.point(number, kind, evidence, &theirs, 0.65, found);
+                    at = end;
                     continue;
                 }
                 // “contradicting his earlier comments”, “McCain supported it” answer nobody.
@@ -370,8 +391,11 @@ impl Claims<'_> {
                 continue;
             }
             let kind = if affirms { RelationKind::Confirms } else { RelationKind::Disputes };
-            // “It's pure invention” owns nothing.
-            let object: Vec<String> = lower.into_iter().take(2).take_while(|word| word != "'s").collect();
+            // “The farmers’ claim was exaggerated” is of what the farmers told, “It's pure invention” owns nothing.
+            let object: Vec<String> = match rejections::owned(&lower) {
+                Some(end) => lower.into_iter().take(end).collect(),
+                None => lower.into_iter().take(2).take_while(|word| word != "'s").collect(),
+            };
             let asked = self.asked_about(sentence);
             // “Asked about the payslips, the firm said they were forged.” of which no claim tells
             let unknown = |object: &Vec<String>| {

@@ -20,6 +20,7 @@ const JUDGEMENTS: &[&str] = &[
     "cover-up",
     "cynical",
     "defamatory",
+    "desperate",
     "disgraceful",
     "disinformation",
     "distorted",
@@ -369,6 +370,14 @@ fn pointed_at(lower: &[String], at: usize) -> Option<usize> {
     ((determined || owned.is_some()) && lower.get(noun).is_some_and(points)).then_some(noun + 1)
 }
 
+/// Whether the words of a claim begin with what somebody told and whose it is, and if so the token after that: “the
+/// farmers’ claim was exaggerated”.
+pub(super) fn owned(lower: &[String]) -> Option<usize> {
+    let at = usize::from(lower.first().is_some_and(|word| word == "that"));
+    let end = pointed_at(lower, at)?;
+    lower[at..end].iter().any(|word| word == "'s" || word == "'").then_some(end)
+}
+
 /// Words by which somebody says of whatever was laid at their door that it is not so, or that they did right.
 static BLANKET: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let patterns = [
@@ -559,7 +568,9 @@ const FALSIFIABLE: &[&str] = &[
     "memo",
     "message",
     "messages",
+    "method",
     "methodology",
+    "methods",
     "minutes",
     "number",
     "numbers",
@@ -579,6 +590,7 @@ const FALSIFIABLE: &[&str] = &[
     "results",
     "review",
     "sample",
+    "samples",
     "screenshot",
     "screenshots",
     "study",

@@ -217,6 +217,11 @@ impl Claims<'_> {
             return None;
         }
         let grave = self.is_accused(to) || self.is_grave(to);
+        // “He insists that black lives matter.” answers nobody who laid nothing at his door.
+        let insists = matches!(reply, Reply::Insists | Reply::Blanket) && concern < 0.9 || reply == Reply::Insists;
+        if insists && !grave && !points && !refutes && !of_document && contrast <= 0.0 && cover < 0.5 {
+            return None;
+        }
         // What takes up the very thing may stand farther off.
         let far = if cover >= 0.6 && contrast >= 1.0 { 0.5 } else { 1.0 };
         let terms = [
