@@ -54,6 +54,7 @@ fn pointing_words_mean_what_is_answered_not_what_was_said_last() {
          confirmed the toll.",
         &[("confirms", "toll", "killed 30 soldiers")],
     );
+    check("“We waited six hours,” said Amina Sow, a voter. The commission denied the charge.", &[]);
     // Where nothing tells which is meant, it is what was said last.
     check(
         "The mayor said that the quay was full. A skipper said that the lock was shut. The port denied the claim.",
@@ -76,6 +77,12 @@ fn words_that_say_whose_claim_is_meant_find_it_or_nothing() {
     check(
         "The water company said it had not polluted the Lund. A trust said that its samples told another story.",
         &[("disputes", "another story", "had not polluted")],
+    );
+    // Who goes by the very word comes first.
+    check(
+        "Pilots at the airline said they had flown without sleep. A former pilot said that fatigue was common. The airline said \
+         the pilots’ claims were wrong.",
+        &[("disputes", "claims were wrong", "flown without sleep")],
     );
     // Nothing here is the skippers’.
     check(

@@ -98,6 +98,12 @@ impl Claims<'_> {
         let theirs = if owners.is_empty() { Vec::new() } else { back(OWNED_REACH, &owned) };
         let of_theirs =
             theirs.into_iter().reduce(|best, other| if shared(&other) > shared(&best) { other } else { best });
+        // “the farmers’ claim” of what farm groups told
+        let of_theirs = of_theirs.or_else(|| {
+            let kin = |source: &usize| self.goes_by(*source, &owners, |one, other| stem(one) == stem(other));
+            let theirs = |claim: usize| self.sources_of(claim).iter().any(kin);
+            back(OWNED_REACH, &theirs).into_iter().next().filter(|_| whose)
+        });
         // “the company’s account” of one that goes by its name elsewhere
         let of_theirs = of_theirs.or_else(|| {
             let nouns = owners.iter().filter_map(|word| noun(word)).filter(|noun| noun.nature != Nature::Human);
@@ -201,8 +207,8 @@ impl Claims<'_> {
                 -0.3 * away.saturating_sub(1) as f32,
             ];
             let weight: f32 = terms.iter().sum();
-            // What somebody feels is no accusation.
-            let fits = pointed != Pointed::Accusation || bears || !by_the_way;
+            // What somebody feels or went through is no accusation.
+            let fits = pointed != Pointed::Accusation || bears || !by_the_way && !self.tells_of_self(claim);
             (fits && (away <= reach || bears)).then_some(weight)
         };
         let weights = claims.into_iter().filter_map(|claims| {
@@ -340,6 +346,11 @@ impl Claims<'_> {
 
     /// Whether a source goes by one of these words in lower case: a name, a title, what it is.
     pub(super) fn is_called(&self, source: usize, words: &[&str]) -> bool {
+        self.goes_by(source, words, |one, other| one == other)
+    }
+
+    /// [`Self::is_called`], for words that are the same to `same`.
+    fn goes_by(&self, source: usize, words: &[&str], same: fn(&str, &str) -> bool) -> bool {
         let source = &self.resolution.sources[source];
         let mut called =
             [&source.name].into_iter().chain(&source.aliases).chain(&source.titles).chain(&source.descriptions);
@@ -347,7 +358,7 @@ impl Claims<'_> {
             let name = name.to_lowercase();
             let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
             words.iter().any(|word| word.contains('-') && name.contains(word))
-                || parts.any(|part| words.iter().any(|word| *word == part || stem(word) == stem(part)))
+                || parts.any(|part| words.iter().any(|word| same(word, part)))
         })
     }
 }
