@@ -1,14 +1,18 @@
 //! Tells what the judgement of sentences that nobody stands behind is learned from: `training/claims` reads it.
 //!
 //! In: JSONL of `{"id","text"}` on standard input. Out: for each line `{"id","sentences":[[start, end, paragraph, prose,
-//! told]],"claims":[[start, end, sentence, sure]]}`, offsets in code points; `told` where somebody vouches for words in the
-//! sentence; of claims only those that nobody stands behind, `sure` being how sure the program is that they need a source.
+//! told, need, words]],"claims":[[start, end, sentence, sure]]}`, offsets in code points; `told` where somebody vouches for
+//! words in the sentence; `need` what the engine alone makes of its need of a source, null where it makes nothing of it;
+//! `words` those that nobody is quoted with, in lower case. Of claims only those that nobody stands behind, `sure` being
+//! how sure the program is that they need a source.
 //!
 //! usage: sentences [ENGINE] < DOCS
 
 use std::io::{self, BufRead, Write};
+use std::ops::Range;
 
-use onrecord::model::{Engine, Status};
+use onrecord::detect::detect_learned;
+use onrecord::model::{Engine, Status, WordClass};
 use onrecord::text::{OffsetMap, OffsetUnit, Span};
 use onrecord::{Options, Pipeline, read};
 use serde_json::json;
@@ -25,11 +29,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let place = |span: Span| (offsets.from_byte(span.start), offsets.from_byte(span.end));
         let told: Vec<Span> =
             analysis.attributions.iter().filter(|it| it.vouches()).flat_map(|it| it.content.iter().copied()).collect();
+        let needs = detect_learned(engine, article, segmentation).needs;
+        let own_words = |tokens: Range<usize>| -> Vec<String> {
+            let own = segmentation.tokens[tokens]
+                .iter()
+                .filter(|token| token.class != WordClass::QuoteMark && !segmentation.is_quoted(token.span.start));
+            own.map(|token| token.span.of(&article.text).replace('’', "'").to_lowercase()).collect()
+        };
         let sentences = segmentation.sentences.iter().enumerate().map(|(index, sentence)| {
             let (start, end) = place(sentence.span);
             let prose = u8::from(segmentation.kind_of(index).carries_claims());
             let told = u8::from(told.iter().any(|span| span.overlaps(sentence.span)));
-            json!([start, end, sentence.paragraph, prose, told])
+            let words = own_words(sentence.tokens.clone());
+            json!([start, end, sentence.paragraph, prose, told, needs.get(index), words])
         });
         let claims = analysis.claims.iter().filter(|claim| claim.status == Status::Unattributed).map(|claim| {
             let (start, end) = place(claim.spans[0]);

@@ -1,10 +1,12 @@
 //! Sentences → [`ClaimCandidate`]s: does this sentence, on its words alone, need a source?
 //!
 //! Knows words, not who says them; `link` decides what is attributed. What is quoted speaks for somebody else, so only
-//! the writer's own words are judged. Where a learned engine judges sentences, too, its word counts beside the signs.
+//! the writer's own words are judged. Where a learned engine judges sentences, too, its word counts beside the signs;
+//! elsewhere that of a list of words.
 //!
 //! In “It rained”, said the minister, the wettest in the land. `the wettest` asks for a source, `It rained` is quoted.
 
+mod heard;
 mod numbers;
 mod signs;
 mod voice;

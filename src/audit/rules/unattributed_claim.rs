@@ -46,7 +46,7 @@ pub(super) fn reported(page: &Page, claim: &Claim) -> Span {
 /// simple.` more often than a long one.
 pub(super) fn sureness(page: &Page, claim: &Claim) -> f32 {
     /// What the place of a sentence changes, in logits.
-    const LEAD: f32 = -1.2;
+    const LEAD: f32 = -1.5;
     const LEADS_UP: f32 = -0.4;
     const SHORT: f32 = -0.4;
     let sure = claim.confidence.value().clamp(0.001, 0.999);

@@ -153,8 +153,8 @@ fn what_compares_with_the_figure_before_concludes_from_it() {
 
 #[test]
 fn a_second_number_asks_no_more() {
-    let (one, two) = (candidate("The mine took 40 tonnes."), candidate("The mine took 40 tonnes and 60 crates."));
-    assert_eq!(one.confidence, two.confidence);
+    let sure = |text: &str| heard(text, &[-1.0]).confidence;
+    assert_eq!(sure("The mine took 40 tonnes."), sure("The mine took 40 tonnes and 60 crates."));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_wall_that_cracked_accuses_nobody() {
 #[test]
 fn judgements_in_plain_words_are_signs() {
     signs("No harbour has seen more wrecks.", &[(SignKind::Superlative, "No harbour has seen more")]);
-    signs("He is the finest piper in Europe.", &[(SignKind::Superlative, "the finest piper in Europe")]);
+    signs("He is the finest piper in Europe.", &[(SignKind::Superlative, "is the finest piper in Europe")]);
     signs("The ruling bodes well for Tarn.", &[(SignKind::Judgement, "bodes well")]);
     surer("The mill is the dirtiest.", "The mill cleaned the dirtiest.");
     signs("The owner put profit before lives.", &[(SignKind::Accusation, "put profit before")]);
@@ -191,4 +191,27 @@ fn the_writers_own_view_asks_for_no_other_source() {
     let sure = |text: &str| candidate(text).confidence;
     assert_eq!(sure("The US lied to voters."), sure("The UN lied to voters."));
     assert_eq!(sure("In World War I lied ministers."), sure("In World War X lied ministers."));
+}
+
+#[test]
+fn general_ways_of_accusing_and_outdoing_are_signs() {
+    let accusation = |words| [(SignKind::Accusation, words)];
+    signs("The owner ignored repeated warnings.", &accusation("ignored repeated warnings"));
+    signs("It sells the recordings without notifying the users.", &accusation("without notifying"));
+    signs("The rebels used the truce to rearm.", &accusation("used the truce to"));
+    signs("He is responsible for marketing.", &[]);
+    signs("The driver used the lull.", &[]);
+    signs(
+        "The mission is the riskiest it has ever flown.",
+        &[(SignKind::Superlative, "riskiest"), (SignKind::Superlative, "has ever flown")],
+    );
+    signs("The boat carried twice as many passengers.", &[(SignKind::Number, "twice as many")]);
+    signs("Has she seen it twice?", &[]);
+}
+
+#[test]
+fn that_is_concludes_between_commas_alone() {
+    exempt("That is, the dam will hold.", Some(Exemption::Conclusion));
+    exempt("That is to say the dam will hold.", Some(Exemption::Conclusion));
+    exempt("That is the worst dam in the country.", None);
 }
