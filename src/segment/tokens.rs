@@ -202,7 +202,6 @@ fn classify(text: &str, tokens: &mut [Token]) {
             }
         }
         tokens[index].class = class_of(word, initial, shouted);
-        // “USA Today”
         let named = index > 0 && matches!(tokens[index - 1].class, WordClass::Proper | WordClass::Initial);
         // “USA Today”, “Clean Rivers Now,”
         let closes = || tokens.get(index + 1).is_none_or(|next| next.class == WordClass::Punctuation);
