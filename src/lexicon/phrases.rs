@@ -63,6 +63,13 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
+impl Phrases<()> {
+    /// Patterns that all stand for the same; panics as [`Phrases::new`] does.
+    pub(crate) fn of(patterns: impl IntoIterator<Item = &'static str>) -> Self {
+        Self::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    }
+}
+
 /// Every number of `words` that `slots` can take, after those that were taken.
 fn ends<W: AsRef<str>>(slots: &[Slot], words: &[W], taken: usize, found: &mut impl FnMut(usize)) {
     let Some((slot, rest)) = slots.split_first() else {

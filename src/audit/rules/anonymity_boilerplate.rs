@@ -24,7 +24,7 @@ static ROTE: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "on (the) condition of anonymity",
         "to speak freely/candidly/frankly",
     ];
-    Phrases::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    Phrases::of(patterns)
 });
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {

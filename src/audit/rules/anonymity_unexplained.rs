@@ -42,7 +42,7 @@ static REASONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "in line with",
         "under/as rules/customary",
     ];
-    Phrases::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    Phrases::of(patterns)
 });
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {

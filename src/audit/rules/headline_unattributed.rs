@@ -27,7 +27,7 @@ static HANDED: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "according/poll/study/survey/sources/report/criticises/criticizes/blames/urges/fears/hopes/suggests/finds/shows",
         "may/might/could/would/should/will/likely/suspected/expected/charged/sues/sued/trial/lawsuit",
     ];
-    Phrases::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    Phrases::of(patterns)
 });
 
 const EMPTY: [&str; 36] = [

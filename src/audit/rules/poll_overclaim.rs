@@ -22,7 +22,7 @@ static OVERCLAIMS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "poll/survey results/numbers/data (also/clearly) prove/proved/show/showed/confirm/confirmed/demonstrate/reveal",
         "polling/polling (data) (also/clearly) proves/shows/showed/confirms",
     ];
-    Phrases::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    Phrases::of(patterns)
 });
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {

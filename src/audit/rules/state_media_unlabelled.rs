@@ -35,7 +35,7 @@ static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "mouthpiece (of/for)",
         "propaganda outlet/channel/organ",
     ];
-    Phrases::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    Phrases::of(patterns)
 });
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {

@@ -27,7 +27,7 @@ static VERIFICATION: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "unable to confirm/corroborate/reach",
         "without (providing/giving/offering/citing) (any) evidence/proof",
     ];
-    Phrases::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    Phrases::of(patterns)
 });
 
 fn check(matter: &Matter, findings: &mut Vec<Finding>) {

@@ -188,14 +188,13 @@ fn transcript(words: &Words, tokens: &Range<usize>, found: &mut Found) {
     if words.verb_forms(first).is_some() {
         return;
     }
-    let named = words.phrase_from(first, tokens.end).and_then(|phrase| {
-        let colon = phrase.tokens.end;
-        let label = LABELS.contains(&words.word(phrase.head.end - 1));
-        Some(colon)
-            .filter(|_| !label)
-            .and_then(|_| told(words, tokens, &phrase, colon))
-            .map(|content| (phrase, colon, content))
-    });
+    let named = words
+        .phrase_from(first, tokens.end)
+        .filter(|phrase| !LABELS.contains(&words.word(phrase.head.end - 1)))
+        .and_then(|phrase| {
+            let colon = phrase.tokens.end;
+            told(words, tokens, &phrase, colon).map(|content| (phrase, colon, content))
+        });
     let Some((phrase, colon, content)) = named.or_else(|| in_capitals(words, first, tokens)) else { return };
     found.add(Proposal {
         cue: vec![colon..colon + 1],

@@ -463,7 +463,7 @@ static BLANKET: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "within the law",
         "within the rules",
     ];
-    Phrases::new(patterns.into_iter().map(|pattern| (pattern, ())))
+    Phrases::of(patterns)
 });
 
 /// Whether `lower`, the words of a claim, say of whatever was said before that it is not so: “no decision had been taken”.
